@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+
+/** Who may call an endpoint at all; what they may see or do with one thing is decided by the service. */
+export type Access = 'public' | 'signed-in' | Permission;
+
+/** Rights granted by roles (`processes/shared/roles.json`); everything not granted is denied. */
+export const permissions = [
+  'task.work',
+  'process.start',
+  'record.read-all',
+  'record.override',
+  'message.send',
+  'history.read-all',
+  'stall.repair',
+  'user.read',
+  'user.manage',
+  'master-data.read',
+  'process.read',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** One operation of the API: its validation, its types and its OpenAPI entry come from here. */
+export interface Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> {
+  readonly id: string;
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Express notation, e.g. `/api/tasks/:id`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: string;
+  readonly access: Access;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly answer: Answer;
+  /** Success status; 200 unless said. */
+  readonly status?: 200 | 201 | 202 | 204;
+  /** True when a list is answered with `Content-Range`. */
+  readonly list?: boolean;
+  /** True when the call needs an `Idempotency-Key` header. */
+  readonly idempotent?: boolean;
+}
+
+/** Declares an endpoint, keeping its schema types. */
+export function endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  declared: Endpoint<P, Q, B, A>,
+): Endpoint<P, Q, B, A> {
+  return declared;
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { fields } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+/** A message from outside (monitoring, HR system). The same `id` twice has no second effect. */
+export const sendMessage = endpoint({
+  id: 'sendMessage',
+  method: 'post',
+  path: '/api/messages',
+  tag: 'messages',
+  summary: 'Hand a message of the catalogue to the processes',
+  access: 'message.send',
+  body: z.strictObject({
+    id: z.string().min(1).max(100).describe('Message id, unique per sender'),
+    name: z.string().min(1).max(100).describe('Name in the catalogue'),
+    correlationKey: z.string().max(200).optional().describe('Key of the receiver'),
+    payload: fields,
+  }),
+  answer: z.strictObject({ id: z.string(), outcome: z.enum(['accepted', 'repeated']) }),
+  status: 202,
+});
+
+/** What the event stream sends; a reader gets only what is readable to them. */
+export const liveEvent = z.strictObject({
+  type: z.enum(['task-opened', 'task-closed', 'task-changed', 'record-changed', 'instance-changed']),
+  taskId: z.string().nullable(),
+  recordId: z.string().nullable(),
+  instanceId: z.string().nullable(),
+});
+export type LiveEvent = z.infer<typeof liveEvent>;
+export const streamEvents = endpoint({
+  id: 'streamEvents',
+  method: 'get',
+  path: '/api/events',
+  tag: 'events',
+  summary: 'Server-sent events: what changed',
+  access: 'signed-in',
+  answer: liveEvent,
+});

@@ -1,0 +1,97 @@
+import type { DataProvider, GetListParams } from 'react-admin';
+import type { Choice } from '../../server/contract/common.ts';
+import type { ProcessInstanceView, ProcessModel, ProcessSummary } from '../../server/contract/process.ts';
+import type { RecordDetail, RecordTypeView } from '../../server/contract/record.ts';
+import type { SignInOptions } from '../../server/contract/session.ts';
+import type { Queue, Task, TaskDetail, TaskForm } from '../../server/contract/task.ts';
+import { request } from './session/request.ts';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+export interface StartedProcess {
+  readonly instanceId: string;
+  readonly recordId: string | null;
+  readonly recordType: string | null;
+  readonly number: string | null;
+}
+
+const at = (...parts: readonly string[]) => `/api/${parts.map(encodeURIComponent).join('/')}`;
+const post = async <Value>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Value> =>
+  (await request<Value>(path, { method: 'POST', body, ...(headers ? { headers } : {}) })).value;
+const get = async <Value>(path: string): Promise<Value> => (await request<Value>(path)).value;
+
+/** What react-admin cannot know: the commands of our API, each named for what it does. */
+const commands = {
+  readTask: (id: string) => get<TaskDetail>(at('tasks', id)),
+  countQueues: () => get<Readonly<Record<Queue, number>>>('/api/tasks/queues'),
+  claimTask: (id: string) => post<Task>(at('tasks', id, 'claim')),
+  releaseTask: (id: string) => post<Task>(at('tasks', id, 'release')),
+  saveTask: (id: string, values: Values) => post<Task>(at('tasks', id, 'save'), { values }),
+  completeTask: (id: string, values: Values) => post<Task>(at('tasks', id, 'complete'), { values }),
+  holdTask: (id: string, hold: { readonly reason: string; readonly comment?: string }) =>
+    post<Task>(at('tasks', id, 'hold'), hold),
+  resumeTask: (id: string) => post<Task>(at('tasks', id, 'resume')),
+
+  listRecordTypes: () => get<readonly RecordTypeView[]>('/api/record-types'),
+  readRecord: (type: string, id: string) => get<RecordDetail>(at('records', type, id)),
+  /** Manual override: audited, with a reason of at least 10 characters. */
+  overrideRecord: (record: RecordDetail, fields: Values, reason: string) =>
+    request<RecordDetail>(at('records', record.type, record.id), {
+      method: 'PATCH',
+      body: { fields, reason, lockVersion: record.lockVersion },
+    }).then((answer) => answer.value),
+  sendToRecord: (record: RecordDetail, message: string, payload: Values) =>
+    post<RecordDetail>(at('records', record.type, record.id, 'messages'), { message, payload }),
+
+  listProcesses: () => get<readonly ProcessSummary[]>('/api/processes'),
+  readStartForm: (processId: string) => get<TaskForm>(at('processes', processId, 'start-form')),
+  /** The same key twice starts once: give it per filled form, not per click. */
+  startProcess: (processId: string, values: Values, idempotencyKey: string) =>
+    post<StartedProcess>(at('processes', processId, 'start'), { values }, { 'idempotency-key': idempotencyKey }),
+  readModel: (id: string, version?: number) =>
+    get<ProcessModel>(`${at('models', id)}${version === undefined ? '' : `?version=${version}`}`),
+  readProcessInstance: (id: string) => get<ProcessInstanceView>(at('process-instances', id)),
+  retryStall: (instanceId: string, stallId: string, reason: string) =>
+    post<ProcessInstanceView>(at('process-instances', instanceId, 'stalls', stallId, 'retry'), { reason }),
+
+  listChoices: (ref: string) => get<readonly Choice[]>(at('choices', ref)),
+  readSignInOptions: () => get<SignInOptions>('/api/session/options'),
+};
+
+const readOnly = (): Promise<never> => Promise.reject(new Error('this resource is changed by commands only'));
+
+/** Reads lists and rows in the simple-rest dialect; a resource is a path below `/api`, e.g. `records/incident`. */
+export const dataProvider = {
+  supportAbortSignal: true,
+  async getList(resource, params) {
+    const { value, total } = await request(`/api/${resource}?${listQuery(params)}`, { signal: params.signal });
+    return { data: value as never[], total: total ?? (value as unknown[]).length };
+  },
+  async getOne(resource, { id, signal }) {
+    return { data: (await request(`/api/${resource}/${encodeURIComponent(id)}`, { signal })).value as never };
+  },
+  async getMany(resource, { ids, signal }) {
+    const rows = await Promise.all(ids.map((id) => request(`/api/${resource}/${encodeURIComponent(id)}`, { signal })));
+    return { data: rows.map((row) => row.value as never) };
+  },
+  getManyReference: readOnly,
+  update: readOnly,
+  updateMany: readOnly,
+  create: readOnly,
+  delete: readOnly,
+  deleteMany: readOnly,
+  ...commands,
+} satisfies DataProvider & typeof commands;
+
+export type PraxisDataProvider = typeof dataProvider;
+
+function listQuery({ sort, pagination, filter }: GetListParams): string {
+  const query = new URLSearchParams();
+  if (sort) query.set('sort', JSON.stringify([sort.field, sort.order]));
+  if (pagination) {
+    const first = (pagination.page - 1) * pagination.perPage;
+    query.set('range', JSON.stringify([first, first + pagination.perPage - 1]));
+  }
+  query.set('filter', JSON.stringify(filter ?? {}));
+  return query.toString();
+}

@@ -1,0 +1,83 @@
+import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
+import './form.css';
+
+import { Form } from '@bpmn-io/form-js-viewer';
+import { localizeForm } from '../../../rules/form.ts';
+import type { FormSchema } from '../../../rules/schema/form.ts';
+import type { Language } from '../../../rules/schema/languages.ts';
+import type { ProblemError } from '../../../server/contract/problem.ts';
+import type { TaskForm } from '../../../server/contract/task.ts';
+import type { Values } from '../dataProvider.ts';
+import { type FieldInstance, fieldErrors, pathText } from './fieldErrors.ts';
+import { overlayFixedTexts } from './fixedTexts.ts';
+import { sharedValidator } from './sharedValidator.ts';
+import { valueNames } from './valueNames.ts';
+
+export interface OpenedForm {
+  readonly submit: () => Values | null;
+  /** Shows errors of the server at their fields. */
+  readonly showErrors: (errors: readonly ProblemError[]) => void;
+  readonly close: () => void;
+}
+
+interface Opening {
+  readonly container: HTMLElement;
+  readonly form: TaskForm;
+  readonly values: Values;
+  readonly language: Language;
+  readonly readOnly: boolean;
+  /** Zone of the organization, for dates in conditions. */
+  readonly zone: string;
+  readonly onChange: (values: Values) => void;
+}
+
+/** Opens a form-js form in a container. Loaded lazily: form-js is larger than the rest of a page. */
+export async function openForm({ container, form, values, language, readOnly, zone, onChange }: Opening): Promise<OpenedForm> {
+  const schema = form.schema as unknown as FormSchema;
+  const names = valueNames(schema.components);
+  const sent = names.filter((name) => !form.readonly.includes(name));
+  const instances = () => viewer.get<{ getAllKeyed: () => FieldInstance[] }>('formFieldInstanceRegistry').getAllKeyed();
+  const check = sharedValidator({ form, schema, language, zone, typed: () => pick(viewer._getState().data, names) });
+  const viewer = new Form({ container, additionalModules: [{ validator: ['value', check] }] });
+  const stopOverlay = overlayFixedTexts(container, language);
+  await viewer.importSchema(localizeForm(schema, language), { ...values, ...optionLists(form, language) });
+  viewer.setProperty('readOnly', readOnly);
+  viewer.on('changed', ({ data }: { data: Values }) => onChange(pick(data, sent)));
+  return {
+    submit() {
+      const { data, errors } = viewer.submit();
+      if (Object.keys(errors).length === 0) return pick(data, sent);
+      container.querySelector<HTMLElement>('.fjs-has-errors :is(input, textarea, select, [tabindex])')?.focus();
+      return null;
+    },
+    showErrors(errors) {
+      if (errors.length > 0) viewer._setState({ errors: fieldErrors(instances(), errors, language) });
+      const first = errors[0];
+      if (first !== undefined) focusField(container, instances(), first.path);
+    },
+    close() {
+      stopOverlay();
+      viewer.destroy();
+    },
+  };
+}
+
+function focusField(container: HTMLElement, instances: readonly FieldInstance[], path: string): void {
+  const instance = instances.find((candidate) => pathText(candidate.valuePath) === path);
+  if (instance === undefined) return;
+  requestAnimationFrame(() => container.querySelector<HTMLElement>('.fjs-has-errors :is(input, textarea, [tabindex])')?.focus());
+}
+
+/** The lists of the server under the names the fields refer to, in form-js's shape. */
+function optionLists(form: TaskForm, language: Language): Values {
+  return Object.fromEntries(
+    Object.entries(form.choices).map(([key, choices]) => [
+      key,
+      choices.map(({ value, label }) => ({ value, label: label[language] || label.en })),
+    ]),
+  );
+}
+
+function pick(values: Values, names: readonly string[]): Values {
+  return Object.fromEntries(names.filter((name) => values[name] !== undefined).map((name) => [name, values[name]]));
+}

@@ -1,0 +1,11 @@
+import { home, report } from '../pages/messages.en.ts';
+import { diagram, processes } from '../resources/processes/messages.en.ts';
+import { history, records } from '../resources/records/messages.en.ts';
+import { tasks } from '../resources/tasks/messages.en.ts';
+import { session } from '../session/messages.en.ts';
+import { app } from './app.en.ts';
+import { problems } from './problems.en.ts';
+import { time } from './time.en.ts';
+
+/** Our messages in English; every other language has the same tree. */
+export const en = { app, time, problems, session, home, report, tasks, records, history, processes, diagram };

@@ -1,0 +1,31 @@
+import type { time as english } from './time.en.ts';
+import type { Translated } from './translated.ts';
+
+/** 时间、时长与 SLA 时钟的文字。 */
+export const time: Translated<typeof english> = {
+  days: '%{smart_count} 天',
+  hours: '%{smart_count} 小时',
+  minutes: '%{smart_count} 分钟',
+  joined: '%{first}%{second}',
+  under_a_minute: '不到一分钟',
+  service_zone: '服务时区 %{zone}：%{at}',
+  clock: {
+    label: '服务级别',
+    none: '无时钟',
+    left: '剩余 %{duration}',
+    over: '超时 %{duration}',
+    paused: '已暂停',
+    paused_because: '已暂停：%{reason}',
+    paused_since: '自 %{since} 起暂停：%{reason}',
+    met: '已达成',
+    missed: '未达成',
+    provisional: '到期时间晚于最近一次放假通知，可能调整。',
+    state_on_time: '正常',
+    state_at_risk: '临近超时',
+    state_over: '已超时',
+    working_time: '按服务时间计算',
+    due: '%{at} 到期',
+    elapsed: '已用 %{elapsed}，目标 %{target}',
+  },
+  metric: { response: '响应', resolution: '解决', fulfilment: '交付', restoration: '恢复' },
+};

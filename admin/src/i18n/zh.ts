@@ -1,0 +1,18 @@
+import '@fontsource-variable/noto-sans-sc/index.css';
+
+import { home, report } from '../pages/messages.zh.ts';
+import { diagram, processes } from '../resources/processes/messages.zh.ts';
+import { history, records } from '../resources/records/messages.zh.ts';
+import { tasks } from '../resources/tasks/messages.zh.ts';
+import { session } from '../session/messages.zh.ts';
+import { app } from './app.zh.ts';
+import type { en } from './en.ts';
+import { problems } from './problems.zh.ts';
+import { reactAdminChinese } from './react-admin.zh.ts';
+import { time } from './time.zh.ts';
+import type { Translated } from './translated.ts';
+
+const ours: Translated<typeof en> = { app, time, problems, session, home, report, tasks, records, history, processes, diagram };
+
+/** Everything the interface says in Chinese. Loaded when first needed, together with the Chinese font. */
+export const zh = { ...reactAdminChinese, ...ours };

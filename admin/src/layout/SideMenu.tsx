@@ -1,0 +1,54 @@
+import HomeIcon from '@mui/icons-material/HomeOutlined';
+import InboxIcon from '@mui/icons-material/InboxOutlined';
+import SchemaIcon from '@mui/icons-material/AccountTreeOutlined';
+import RegisterIcon from '@mui/icons-material/ListAltOutlined';
+import ReportIcon from '@mui/icons-material/AddCircleOutline';
+import { Box, List } from '@mui/material';
+import { useSidebarState } from 'react-admin';
+import { useLocalized } from '../i18n/useLocalized.ts';
+import { useText } from '../i18n/useText.ts';
+import { useProcesses } from '../resources/processes/useProcesses.ts';
+import { useRecordTypes } from '../resources/records/useRecordTypes.ts';
+import { useQueueCounts } from '../resources/tasks/useQueueCounts.ts';
+import { useMay } from '../session/useMay.ts';
+import { MenuLink } from './MenuLink.tsx';
+import { MenuSection } from './MenuSection.tsx';
+
+/** Everything below Home and Inbox comes from the installed process packages. */
+export function SideMenu() {
+  const text = useText();
+  const localized = useLocalized();
+  const may = useMay();
+  const [open] = useSidebarState();
+  const waiting = useQueueCounts().data;
+  const startable = (useProcesses().data ?? []).filter((process) => process.startable);
+  const types = useRecordTypes().data ?? [];
+  return (
+    <Box component="nav" aria-label={text('app.menu.navigation')} sx={{ pt: 1, pb: 4 }}>
+      <List dense disablePadding>
+        <MenuLink to="/" icon={<HomeIcon />} label={text('app.menu.home')} exact />
+        {may('task.work') && (
+          <MenuLink to="/tasks" icon={<InboxIcon />} label={text('app.menu.inbox')} count={waiting?.mine} />
+        )}
+      </List>
+      <MenuSection label={text('app.menu.report')} open={open} empty={startable.length === 0}>
+        {startable.map((process) => (
+          <MenuLink key={process.id} to={`/report/${process.id}`} icon={<ReportIcon />} label={localized(process.name)} />
+        ))}
+      </MenuSection>
+      <MenuSection label={text('app.menu.registers')} open={open} empty={types.length === 0}>
+        {types.map((type) => (
+          <MenuLink
+            key={type.type}
+            to={`/records/${type.type}`}
+            icon={<RegisterIcon />}
+            label={localized(type.name)}
+          />
+        ))}
+      </MenuSection>
+      <MenuSection label={text('app.menu.processes')} open={open} empty={!may('process.read')}>
+        <MenuLink to="/processes" icon={<SchemaIcon />} label={text('processes.title')} />
+      </MenuSection>
+    </Box>
+  );
+}

@@ -1,0 +1,109 @@
+import HereIcon from '@mui/icons-material/RadioButtonChecked';
+import NotReachedIcon from '@mui/icons-material/RadioButtonUnchecked';
+import PassedIcon from '@mui/icons-material/CheckCircleOutline';
+import StalledIcon from '@mui/icons-material/ErrorOutline';
+import { Box, Button, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
+import type { OutlineLine } from '../../../server/contract/process.ts';
+import { Moment } from '../components/Moment.tsx';
+import { useLocalized } from '../i18n/useLocalized.ts';
+import { useText } from '../i18n/useText.ts';
+import { useRoleName } from '../resources/processes/useRoleName.ts';
+import type { Marks } from './marks.ts';
+import type { ElementTimes } from './useElementTimes.ts';
+
+interface Props {
+  readonly lines: readonly OutlineLine[];
+  readonly marks: Marks;
+  /** Null for a model that is only read. */
+  readonly times: ElementTimes | null;
+  readonly selected: string | null;
+  readonly onSelect: (elementId: string) => void;
+}
+
+/** The model in words, in reading order: what a screen reader and a printout have instead of the drawing. */
+export function OutlineTable({ lines, marks, times, selected, onSelect }: Props) {
+  const text = useText();
+  const localized = useLocalized();
+  const role = useRoleName();
+  const none = text('app.state.empty_value');
+  return (
+    <TableContainer>
+      <Table aria-label={text('diagram.outline')} sx={{ '& td, & th': { px: 1 } }}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{text('diagram.step')}</TableCell>
+            <TableCell>{text('diagram.role')}</TableCell>
+            {times && <TableCell>{text('diagram.state')}</TableCell>}
+            {times && <TableCell>{text('diagram.from')}</TableCell>}
+            {times && <TableCell>{text('diagram.to')}</TableCell>}
+            {times === null && <TableCell>{text('diagram.clause')}</TableCell>}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {lines.map((line) => {
+            const time = times?.[line.elementId];
+            return (
+              <TableRow key={line.elementId} selected={line.elementId === selected}>
+                <TableCell component="th" scope="row" sx={{ fontWeight: 400, pl: `${8 + line.depth * 14}px !important` }}>
+                  <Button
+                    variant="text"
+                    color="inherit"
+                    aria-pressed={line.elementId === selected}
+                    onClick={() => onSelect(line.elementId)}
+                    sx={{ textAlign: 'left', justifyContent: 'flex-start', p: 0.25, minWidth: 0, fontWeight: 500 }}
+                  >
+                    {localized(line.name)}
+                  </Button>
+                </TableCell>
+                <TableCell>{line.role === null ? none : role(line.role)}</TableCell>
+                {times && (
+                  <TableCell>
+                    <State id={line.elementId} marks={marks} />
+                  </TableCell>
+                )}
+                {times && <TableCell>{time?.from ? <Moment at={time.from} /> : none}</TableCell>}
+                {times && <TableCell>{time?.to ? <Moment at={time.to} /> : none}</TableCell>}
+                {times === null && <TableCell>{line.clause ?? none}</TableCell>}
+              </TableRow>
+            );
+          })}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}
+
+function State({ id, marks }: { readonly id: string; readonly marks: Marks }) {
+  const text = useText();
+  const tokens = marks.tokens[id] ?? 0;
+  const passed = marks.travelled[id] ?? 0;
+  if (marks.stalled.has(id)) return <Word icon={<StalledIcon color="error" />} word={text('diagram.stalled')} />;
+  if (tokens > 0) {
+    const word = tokens === 1 ? text('diagram.here') : text('diagram.here_count', { count: tokens });
+    return <Word icon={<HereIcon color="primary" />} word={word} />;
+  }
+  if (passed > 0) {
+    const word = passed === 1 ? text('diagram.passed') : text('diagram.passed_count', { count: passed });
+    return <Word icon={<PassedIcon color="success" />} word={word} />;
+  }
+  return <Word icon={<NotReachedIcon color="disabled" />} word={text('diagram.not_reached')} quiet />;
+}
+
+function Word({ icon, word, quiet = false }: { readonly icon: React.ReactNode; readonly word: string; readonly quiet?: boolean }) {
+  return (
+    <Box
+      component="span"
+      sx={{
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: 0.5,
+        whiteSpace: 'nowrap',
+        color: quiet ? 'text.secondary' : 'text.primary',
+        '& svg': { fontSize: 16 },
+      }}
+    >
+      {icon}
+      {word}
+    </Box>
+  );
+}

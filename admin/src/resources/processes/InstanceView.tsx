@@ -1,0 +1,72 @@
+import { Box, Button, Stack } from '@mui/material';
+import { useMemo } from 'react';
+import { ProblemNotice } from '../../components/ProblemNotice.tsx';
+import { Waiting } from '../../components/Waiting.tsx';
+import { useLocalized } from '../../i18n/useLocalized.ts';
+import { useText } from '../../i18n/useText.ts';
+import { DiagramViewer } from '../../modeler/DiagramViewer.tsx';
+import { marksOf } from '../../modeler/marks.ts';
+import { OutlineTable } from '../../modeler/OutlineTable.tsx';
+import { useElementTimes } from '../../modeler/useElementTimes.ts';
+import { StallNotice } from './StallNotice.tsx';
+import { useModel } from './useModel.ts';
+import { useProcessInstance } from './useProcessInstance.ts';
+
+interface Props {
+  readonly instanceId: string;
+  readonly selected: string | null;
+  readonly onSelect: (elementId: string | null) => void;
+  /** Shows another run: one that is called, or the caller. */
+  readonly onOpenRun: (instanceId: string) => void;
+  readonly stacked?: boolean;
+}
+
+/** One run live: the drawing it runs by, its tokens and path, and the same in words beside it. */
+export function InstanceView({ instanceId, selected, onSelect, onOpenRun, stacked = false }: Props) {
+  const text = useText();
+  const localized = useLocalized();
+  const { data: instance, error, refetch } = useProcessInstance(instanceId);
+  const { data: model, error: modelError } = useModel(instance?.processId, instance?.version);
+  const times = useElementTimes(instanceId);
+  const marks = useMemo(() => (instance ? marksOf(instance) : null), [instance]);
+  if (error) return <ProblemNotice error={error} retry={refetch} />;
+  if (modelError) return <ProblemNotice error={modelError} />;
+  if (!instance || !model || !marks) return <Waiting />;
+  const called = selected === null ? undefined : marks.calls[selected];
+  const select = (elementId: string | null) => {
+    const target = elementId === null ? undefined : marks.calls[elementId];
+    if (target !== undefined && elementId === selected) onOpenRun(target);
+    else onSelect(elementId);
+  };
+  return (
+    <Stack spacing={1}>
+      {instance.stalls.map((stall) => (
+        <StallNotice key={stall.id} instance={instance} stall={stall} />
+      ))}
+      <Box sx={stacked ? {} : sideBySide}>
+        <DiagramViewer
+          xml={model.xml}
+          label={localized(model.name)}
+          marks={marks}
+          selected={selected}
+          onSelect={select}
+          height={stacked ? 260 : 430}
+        />
+        <Box sx={{ minWidth: 0, maxHeight: stacked ? 'none' : 466, overflowY: 'auto' }}>
+          {called !== undefined && (
+            <Button variant="outlined" onClick={() => onOpenRun(called)} sx={{ mb: 1 }}>
+              {text('diagram.open_called')}
+            </Button>
+          )}
+          <OutlineTable lines={model.outline} marks={marks} times={times} selected={selected} onSelect={onSelect} />
+        </Box>
+      </Box>
+    </Stack>
+  );
+}
+
+const sideBySide = {
+  display: 'grid',
+  gap: 1.5,
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(380px, 2fr)' },
+};

@@ -1,0 +1,38 @@
+/** Process overview, models and diagrams. */
+export const processes = {
+  title: 'Processes',
+  empty: 'No process is installed.',
+  version: 'Version %{version}',
+  running: '%{smart_count} running |||| %{smart_count} running',
+  clauses: 'Clauses %{clauses}',
+  owner: 'Owner: %{role}',
+  models: 'Models',
+  start: 'Start',
+  read_only: 'Shipped model, read-only: changing it is not part of this version.',
+  category: { A: 'Strategy and design', B: 'Service delivery', C: 'Resolution and control', D: 'Relationship', management: 'Management system' },
+  open_register: 'Register',
+};
+
+export const diagram = {
+  label: 'Diagram: %{name}',
+  hint: 'The table beside the diagram says the same in words.',
+  outline: 'Steps in words',
+  fit: 'Fit to window',
+  zoom_in: 'Zoom in',
+  zoom_out: 'Zoom out',
+  failed: 'The diagram cannot be drawn. The table beside it says the same in words.',
+  step: 'Step',
+  role: 'Role',
+  state: 'State',
+  from: 'Began',
+  to: 'Ended',
+  here: 'Here now',
+  here_count: 'Here now: %{count}',
+  passed: 'Passed',
+  passed_count: 'Passed %{count} times',
+  not_reached: 'Not reached',
+  stalled: 'Cannot go on',
+  clause: 'Clause',
+  open_called: 'Open the called process',
+  selected: 'Selected: %{name}',
+};

@@ -1,0 +1,41 @@
+import type { Translated } from '../../i18n/translated.ts';
+import type { diagram as englishDiagram, processes as english } from './messages.en.ts';
+
+/** 流程总览、模型与流程图。 */
+export const processes: Translated<typeof english> = {
+  title: '流程',
+  empty: '尚未安装流程。',
+  version: '版本 %{version}',
+  running: '%{smart_count} 个运行中',
+  clauses: '条款 %{clauses}',
+  owner: '负责人：%{role}',
+  models: '模型',
+  start: '启动',
+  read_only: '随产品提供的模型，只读；本版本不支持修改。',
+  category: { A: '战略与设计', B: '服务交付', C: '解决与控制', D: '关系', management: '管理体系' },
+  open_register: '台账',
+};
+
+export const diagram: Translated<typeof englishDiagram> = {
+  label: '流程图：%{name}',
+  hint: '图旁的表格以文字说明同样的内容。',
+  outline: '步骤文字说明',
+  fit: '适合窗口',
+  zoom_in: '放大',
+  zoom_out: '缩小',
+  failed: '无法绘制流程图。旁边的表格以文字说明同样的内容。',
+  step: '步骤',
+  role: '角色',
+  state: '状态',
+  from: '开始',
+  to: '结束',
+  here: '当前在此',
+  here_count: '当前在此：%{count}',
+  passed: '已经过',
+  passed_count: '已经过 %{count} 次',
+  not_reached: '未到达',
+  stalled: '停滞',
+  clause: '条款',
+  open_called: '打开被调用的流程',
+  selected: '已选择：%{name}',
+};

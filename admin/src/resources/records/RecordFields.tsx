@@ -1,0 +1,41 @@
+import { Box } from '@mui/material';
+import type { RecordDetail } from '../../../../server/contract/record.ts';
+import { Panel } from '../../components/Panel.tsx';
+import { useLocalized } from '../../i18n/useLocalized.ts';
+import { useText } from '../../i18n/useText.ts';
+import { useFieldText } from './useFieldText.ts';
+
+/** The values of the record under their labels; what is empty is left out. */
+export function RecordFields({ record }: { readonly record: RecordDetail }) {
+  const text = useText();
+  const localized = useLocalized();
+  const fieldText = useFieldText(record.type);
+  const shown = Object.entries(record.fieldLabels)
+    .map(([key, label]) => ({ key, label: localized(label), value: fieldText(key, record.fields[key]) }))
+    .filter((field) => field.value !== '');
+  return (
+    <Panel title={text('records.summary')}>
+      <Box component="dl" sx={list}>
+        {shown.map((field) => (
+          <Box key={field.key} sx={{ display: 'contents' }}>
+            <Box component="dt" sx={{ color: 'text.secondary' }}>
+              {field.label}
+            </Box>
+            <Box component="dd" sx={{ m: 0, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+              {field.value}
+            </Box>
+          </Box>
+        ))}
+      </Box>
+    </Panel>
+  );
+}
+
+const list = {
+  display: 'grid',
+  gridTemplateColumns: { xs: '1fr', sm: 'minmax(120px, 34%) 1fr' },
+  columnGap: 2,
+  rowGap: 0.5,
+  m: 0,
+  fontSize: '0.8125rem',
+};

@@ -1,0 +1,51 @@
+import { Button, Paper } from '@mui/material';
+import type { Task } from '../../../../server/contract/task.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Pages } from '../../components/Pages.tsx';
+import { Waiting } from '../../components/Waiting.tsx';
+import { useText } from '../../i18n/useText.ts';
+import { rowsPerPage } from './inboxState.ts';
+import { TaskCards } from './TaskCards.tsx';
+import { TaskTable } from './TaskTable.tsx';
+import type { useInbox } from './useInbox.ts';
+
+interface Props {
+  readonly inbox: ReturnType<typeof useInbox>;
+  readonly isPhone: boolean;
+  readonly onSelect: (task: Task) => void;
+}
+
+/** The rows of a queue, or what stands in their place. */
+export function InboxRows({ inbox, isPhone, onSelect }: Props) {
+  const { state, change, rows, total } = inbox;
+  if (rows === undefined) return <Waiting rows={8} />;
+  if (rows.length === 0) return <Nothing inbox={inbox} />;
+  return (
+    <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
+      {isPhone ? (
+        <TaskCards tasks={rows} />
+      ) : (
+        <TaskTable tasks={rows} state={state} onSort={(sort, order) => change({ sort, order })} onSelect={onSelect} />
+      )}
+      <Pages page={state.page} perPage={rowsPerPage} total={total} onPage={(page) => change({ page })} />
+    </Paper>
+  );
+}
+
+function Nothing({ inbox: { state, change } }: Pick<Props, 'inbox'>) {
+  const text = useText();
+  if (state.search !== '')
+    return (
+      <EmptyState
+        sentence={text('tasks.empty_filtered')}
+        action={<Button onClick={() => change({ search: '' })}>{text('app.action.clear_filters')}</Button>}
+      />
+    );
+  if (state.queue !== 'mine') return <EmptyState sentence={text('tasks.empty_queue')} />;
+  return (
+    <EmptyState
+      sentence={text('tasks.empty')}
+      action={<Button onClick={() => change({ queue: 'groups' })}>{text('tasks.to_groups')}</Button>}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { Box, Tab, Tabs } from '@mui/material';
+import { useState } from 'react';
+import { ProblemNotice } from '../../components/ProblemNotice.tsx';
+import { Waiting } from '../../components/Waiting.tsx';
+import { useText } from '../../i18n/useText.ts';
+import { ProcessView } from '../processes/ProcessView.tsx';
+import { HistoryList } from '../records/HistoryList.tsx';
+import { TaskHeader } from './TaskHeader.tsx';
+import { TaskWork } from './TaskWork.tsx';
+import { useTask } from './useTask.ts';
+
+interface Props {
+  readonly id: string;
+  /** Goes to the next task; called after completing when the person wants that. */
+  readonly onNext: () => void;
+  /** Tab that the address names; without it the panel keeps its own. */
+  readonly tab?: TaskTab;
+  readonly onTab?: (tab: TaskTab) => void;
+}
+
+export const taskTabs = ['form', 'history', 'process'] as const;
+export type TaskTab = (typeof taskTabs)[number];
+
+/** A task with everything needed to do it: beside the inbox and on its own page. */
+export function TaskPanel({ id, onNext, tab: named, onTab }: Props) {
+  const text = useText();
+  const { data: task, error, refetch } = useTask(id);
+  const [own, setOwn] = useState<TaskTab>('form');
+  const tab = named ?? own;
+  if (error && task === undefined)
+    return (
+      <Box sx={{ p: 2 }}>
+        <ProblemNotice error={error} retry={refetch} />
+      </Box>
+    );
+  if (task === undefined) return <Waiting />;
+  return (
+    <>
+      <TaskHeader task={task} isPage={onTab !== undefined} />
+      <Tabs value={tab} onChange={(_event, chosen: TaskTab) => (onTab ?? setOwn)(chosen)} sx={{ px: 2, borderBottom: 1, borderColor: 'divider' }}>
+        {taskTabs.map((name) => (
+          <Tab key={name} value={name} label={text(`tasks.tab.${name}`)} id={`tab-${name}`} aria-controls={`panel-${name}`} />
+        ))}
+      </Tabs>
+      <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} sx={{ p: 2 }}>
+        {tab === 'form' && <TaskWork task={task} onNext={onNext} />}
+        {tab === 'history' && <HistoryList filter={task.recordId === null ? { instanceId: task.instanceId } : { recordId: task.recordId }} />}
+        {tab === 'process' && <ProcessView instanceId={task.instanceId} element={task.elementId} stacked={onTab === undefined} />}
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { Box, Link, TableCell, TableRow } from '@mui/material';
+import { useEffect, useRef } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Task } from '../../../../server/contract/task.ts';
+import { urgentClock } from '../../components/clockStatus.ts';
+import { PriorityChip } from '../../components/PriorityChip.tsx';
+import { RecordLink } from '../../components/RecordLink.tsx';
+import { SlaBar } from '../../components/SlaBar.tsx';
+import { useLocalized } from '../../i18n/useLocalized.ts';
+import { useText } from '../../i18n/useText.ts';
+import { Assignee } from './Assignee.tsx';
+
+interface Props {
+  readonly task: Task;
+  readonly selected: boolean;
+  readonly onSelect: (task: Task) => void;
+}
+
+/** One task. Number and subject are links, so that a row opens without a mouse. */
+export function TaskRow({ task, selected, onSelect }: Props) {
+  const text = useText();
+  const localized = useLocalized();
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (selected) row.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [selected]);
+  const clock = urgentClock(task.clocks);
+  return (
+    <TableRow
+      ref={row}
+      hover
+      selected={selected}
+      {...(selected ? { 'aria-current': true } : {})}
+      onClick={(event) => {
+        if (!(event.target instanceof Element && event.target.closest('a, button'))) onSelect(task);
+      }}
+      sx={{ cursor: 'pointer', '& > td:first-of-type': { boxShadow: selected ? 'inset 3px 0 currentColor' : 'none' } }}
+    >
+      <TableCell>
+        <PriorityChip priority={task.recordPriority} />
+      </TableCell>
+      <TableCell>
+        <RecordLink type={task.recordType} number={task.recordNumber} />
+      </TableCell>
+      <TableCell sx={{ minWidth: 150, maxWidth: 340 }}>
+        <Link component={RouterLink} to={`/tasks/${task.id}`} color="inherit" sx={twoLines}>
+          {task.recordTitle || text('tasks.no_subject')}
+        </Link>
+      </TableCell>
+      <TableCell>{localized(task.name)}</TableCell>
+      <TableCell>
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {localized(task.processName)}
+        </Box>
+      </TableCell>
+      <TableCell>
+        <Assignee task={task} />
+      </TableCell>
+      <TableCell>{clock ? <SlaBar clock={clock} /> : text('app.state.empty_value')}</TableCell>
+    </TableRow>
+  );
+}
+
+const twoLines = {
+  display: '-webkit-box',
+  WebkitLineClamp: 2,
+  WebkitBoxOrient: 'vertical',
+  overflow: 'hidden',
+  fontWeight: 500,
+};

@@ -1,0 +1,22 @@
+/** Sign-in, setup and the session. */
+export const session = {
+  title: 'Sign in',
+  account: 'Sign-in name',
+  password: 'Password',
+  show_password: 'Show password',
+  hide_password: 'Hide password',
+  caps_lock: 'Caps Lock is on.',
+  sign_in: 'Sign in',
+  forgot: 'Forgot your password? Your administrator can set a new one.',
+  demo_title: 'Demo people',
+  demo_hint: 'One click signs you in. Each person sees other tasks and may do other things.',
+  setup_title: 'First start',
+  setup_hint: 'Create the first administrator. The setup token was printed when the server started.',
+  token: 'Setup token',
+  name: 'Your name',
+  password_rule: 'At least 12 characters',
+  set_up: 'Create and sign in',
+  ended_title: 'Your session has ended',
+  ended_hint: 'Sign in again as %{name} to go on. Nothing you typed is lost.',
+  other_person: 'Sign in as somebody else',
+};

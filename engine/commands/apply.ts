@@ -1,0 +1,38 @@
+import type { Command } from '../command.ts';
+import type { Run } from '../run.ts';
+import { deliverMessage, deliverSignal, fireTimer } from './happen.ts';
+import { cancel, retryStall, setVariables } from './instance.ts';
+import { start } from './start.ts';
+import { calledTaskClaimed, claimTask, completeUserTask, releaseTask, updateTask } from './user-task.ts';
+import { answerDecision, completeCall, completeJob, failCall, failDecision, failJob, throwBpmnError } from './work.ts';
+
+type Handlers = { readonly [C in Command as C['type']]: (run: Run, command: C) => void };
+
+const handlers: Handlers = {
+  start,
+  'claim-task': claimTask,
+  'release-task': releaseTask,
+  'update-task': updateTask,
+  'complete-user-task': completeUserTask,
+  'called-task-claimed': calledTaskClaimed,
+  'answer-decision': answerDecision,
+  'fail-decision': failDecision,
+  'complete-job': completeJob,
+  'fail-job': failJob,
+  'throw-bpmn-error': throwBpmnError,
+  'fire-timer': fireTimer,
+  'deliver-message': deliverMessage,
+  'deliver-signal': deliverSignal,
+  'complete-call': completeCall,
+  'fail-call': failCall,
+  'set-variables': setVariables,
+  'record-changed': () => undefined,
+  'retry-stall': retryStall,
+  cancel,
+};
+
+/** Does what a command says, up to the point from which tokens run by themselves. */
+export function apply<C extends Command>(run: Run, command: C): void {
+  const handle = handlers[command.type] as (run: Run, command: C) => void;
+  handle(run, command);
+}

@@ -1,0 +1,38 @@
+import { cancelChildren } from '../cancel.ts';
+import type { Command } from '../command.ts';
+import { endInstance } from '../end-instance.ts';
+import { rootId, type Run } from '../run.ts';
+import { setLocal } from '../scope-variables.ts';
+import type { Token } from '../state.ts';
+import { notWaiting, refOf, workId } from '../work-id.ts';
+
+type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
+
+/** Sets variables of the instance, by hand. */
+export function setVariables(run: Run, { variables }: Of<'set-variables'>): void {
+  const root = run.tokens.get(rootId);
+  if (root) setLocal(run, root, variables);
+}
+
+/** Ends the instance from outside. */
+export function cancel(run: Run, _command: Of<'cancel'>): void {
+  cancelChildren(run, rootId);
+  endInstance(run, 'canceled', { elementId: null });
+}
+
+/** Takes up again what stalled; whatever it needs is evaluated anew. */
+export function retryStall(run: Run, { stallId }: Of<'retry-stall'>): void {
+  const ref = refOf(stallId);
+  const token = [...run.tokens.values()].find((each) => each.stalled?.ref === ref && workId(each.at, ref) === stallId);
+  if (token?.stalled) return retryToken(run, token, token.stalled.phase, stallId);
+  const wait = [...run.waits.values()].find((each) => each.stall === ref && workId(each.at, ref) === stallId);
+  if (!wait) throw notWaiting('stall', stallId);
+  const { stall: _, ...rest } = wait;
+  run.emit({ type: 'resolve-stall', stallId });
+  run.waits.set(wait.id, rest);
+}
+
+function retryToken(run: Run, { wait: _, stalled: __, ...running }: Token, phase: NonNullable<Token['stalled']>['phase'], stallId: string): void {
+  run.emit({ type: 'resolve-stall', stallId });
+  run.queue(run.put(running), phase);
+}

@@ -1,0 +1,7 @@
+import type { Drawing } from '../drawing.ts';
+import type { Size } from '../text/label-size.ts';
+
+/** A scope laid out: its drawing from (0, 0) on, and the room it takes. */
+export interface Scene extends Size {
+  readonly drawing: Drawing;
+}

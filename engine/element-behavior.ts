@@ -1,0 +1,27 @@
+import type { Node } from './model/graph.ts';
+import type { NodeDetail, NodeType } from './model/node-detail.ts';
+import type { ModdleElement } from './model/moddle-element.ts';
+import type { Reader } from './model/reader.ts';
+import type { Run } from './run.ts';
+import type { Token } from './state.ts';
+
+/**
+ * What is special about one BPMN element. The life around it (inputs, attached events, outputs, leaving, history)
+ * is the same for all and lives in `life-cycle.ts`.
+ */
+export interface ElementBehavior<T extends NodeType> {
+  /** Reads from the file what running needs; mistakes go to the reader, all of them. */
+  read(element: ModdleElement, reader: Reader): NodeDetail[T];
+  /**
+   * Does what the element is for: completes the token, moves it on, or gives out work and lets it wait.
+   *
+   * @throws {Stall} before anything has been changed
+   */
+  enter(node: Node<T>, token: Token, run: Run): void;
+  /**
+   * Joins only: looks at the tokens that wait here when everything else has come to rest.
+   *
+   * @returns true when something moved
+   */
+  settle?(node: Node<T>, waiting: readonly Token[], run: Run): boolean;
+}

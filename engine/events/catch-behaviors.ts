@@ -1,0 +1,28 @@
+import type { CatchBehavior } from '../event-behavior.ts';
+import type { EventDefinition } from '../model/event-definition.ts';
+import type { EventWait } from '../state.ts';
+import { conditionalCatch } from './conditional-event.ts';
+import { messageCatch } from './message-event.ts';
+import { signalCatch } from './signal-event.ts';
+import { timerCatch } from './timer-event.ts';
+
+/** Definitions that are waited for. Errors are not: they are looked for when they are thrown. */
+export type WaitedFor = Extract<EventDefinition, { readonly type: EventWait['type'] }>;
+
+type Behaviors = { readonly [D in WaitedFor as D['type']]: CatchBehavior<D> };
+
+const behaviors: Behaviors = {
+  message: messageCatch,
+  timer: timerCatch,
+  signal: signalCatch,
+  conditional: conditionalCatch,
+};
+
+/** How events of this definition are waited for. */
+export function catchBehavior<D extends WaitedFor>(definition: D): CatchBehavior<D> {
+  return behaviors[definition.type] as unknown as CatchBehavior<D>;
+}
+
+export function isWaitedFor(definition: EventDefinition | null): definition is WaitedFor {
+  return definition !== null && Object.hasOwn(behaviors, definition.type);
+}

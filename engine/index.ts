@@ -1,0 +1,18 @@
+export type { Command } from './command.ts';
+export { type Compiled, compile, type Profile } from './compile.ts';
+export type { Effect, ElementProperties, TimerDue } from './effect.ts';
+export { EngineError, type EngineErrorCode, type Finding } from './errors.ts';
+export type { HistoryEvent, Lifecycle } from './history.ts';
+export type {
+  ExecutableProcess,
+  Lane,
+  LocalizedText,
+  ProcessElement,
+  ProcessFlow,
+  StartEvent,
+  TimerText,
+} from './model/executable-process.ts';
+export type { EventWait, InstanceState, Token } from './state.ts';
+export { type Step, step } from './step.ts';
+export type { StepEnv } from './step-env.ts';
+export type { Json, Variables } from './variables.ts';

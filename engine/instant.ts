@@ -1,0 +1,20 @@
+import { DateTime, Duration } from 'luxon';
+
+/**
+ * Reads ISO 8601: `2026-11-22T10:00:00+08:00`, with `[Asia/Shanghai]` behind it, or a bare date (midnight in `zone`).
+ * Null for anything else.
+ */
+export function instantOf(text: string, zone: string): Date | null {
+  const [, moment = '', named] = /^([^[]*)(?:\[([^\]]+)\])?$/.exec(text.trim()) ?? [];
+  if (!/^\d{4}-\d{2}-\d{2}/.test(moment)) return null;
+  const at = DateTime.fromISO(moment, { zone: named ?? zone });
+  return at.isValid ? at.toJSDate() : null;
+}
+
+/** `from` plus an ISO 8601 duration; days and months are those of `zone`. Null when it is no duration. */
+export function afterDuration(from: Date, duration: string, zone: string): Date | null {
+  const span = Duration.fromISO(duration);
+  if (!span.isValid || !/^-?P/.test(duration)) return null;
+  const at = DateTime.fromJSDate(from, { zone }).plus(span);
+  return at.isValid ? at.toJSDate() : null;
+}

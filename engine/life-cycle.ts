@@ -1,0 +1,108 @@
+import { finishLoop, beginLoop, instanceCompleted } from './loops/multi-instance.ts';
+import { behaviorOf } from './element-behaviors.ts';
+import { endInstance } from './end-instance.ts';
+import { triggersOf } from './event-triggers.ts';
+import { closeWaitsOf, openWaits } from './event-waits.ts';
+import { endToken, take } from './flow.ts';
+import { leavingFlows } from './leaving-flows.ts';
+import { mapInputs, mapOutputs } from './mapping.ts';
+import type { Node } from './model/graph.ts';
+import { isOf } from './model/node-of.ts';
+import { rootId, type Run } from './run.ts';
+import { Stall } from './stall.ts';
+import { stallToken } from './stall-token.ts';
+import type { StallPhase, Token } from './state.ts';
+import { lookAtConditions } from './conditional-waits.ts';
+import { settleJoins } from './settle-joins.ts';
+
+const defaultBudget = 10_000;
+
+/**
+ * Runs every token until it waits or is gone, then lets joins and conditional events look again, until nothing
+ * moves any more. A budget of entered elements turns an endless cycle into a stall.
+ */
+export function runToRest(run: Run): void {
+  const budget = { left: run.env.budget ?? defaultBudget };
+  do drain(run, budget);
+  while (!run.ended && (settleJoins(run) || lookAtConditions(run)));
+}
+
+function drain(run: Run, budget: { left: number }): void {
+  for (let work = run.next(); work; work = run.next()) {
+    const token = run.tokens.get(work.tokenId);
+    if (!token || run.ended) continue;
+    if (work.phase === 'enter') budget.left -= 1;
+    if (budget.left < 0) stallToken(run, token, work.phase, new Stall('STEP_BUDGET_EXCEEDED'));
+    else advance(run, token, work.phase);
+  }
+}
+
+/** Takes one token through the phases that follow each other without waiting. */
+function advance(run: Run, token: Token, begin: StallPhase): void {
+  let phase: StallPhase | null = begin;
+  while (phase !== null) {
+    const current = run.tokens.get(token.id);
+    if (!current) return;
+    try {
+      phase = phases[phase](run, run.nodeOf(current), current);
+    } catch (error) {
+      if (!(error instanceof Stall)) throw error;
+      return stallToken(run, current, phase, error);
+    }
+  }
+}
+
+type Phase = (run: Run, node: Node, token: Token) => StallPhase | null;
+
+/** The life of an element, part by part; each says which part comes next, or null when the token waits or is gone. */
+const phases: Readonly<Record<StallPhase, Phase>> = {
+  enter(run, node, token) {
+    if (node.loop && !run.isInner(token)) {
+      beginLoop(run, node, node.loop, token);
+      return null;
+    }
+    const mapped = mapInputs(run, node, token);
+    const attached = run.isInner(token) ? [] : node.boundary;
+    openWaits(
+      run,
+      mapped,
+      [...attached, ...triggersOf(run, node)].map((id) => run.node(id)),
+    );
+    return 'work';
+  },
+
+  work(run, node, token) {
+    behaviorOf(node.type).enter(node, token, run);
+    return null;
+  },
+
+  complete(run, node, token) {
+    if (run.hasChildren(token.id)) return null;
+    const isInner = run.isInner(token);
+    if (node.loop && !isInner) finishLoop(run, node.loop, token);
+    else mapOutputs(run, node, token);
+    const body = run.parentOf(token);
+    if (node.loop && isInner && body) {
+      instanceCompleted(run, node.loop, body, run.tokens.get(token.id) ?? token);
+      closeWaitsOf(run, token.id);
+      return null;
+    }
+    closeWaitsOf(run, token.id);
+    if (token.id === rootId) {
+      endInstance(run, run.terminated ? 'terminated' : 'completed', { elementId: run.lastEnd });
+      return null;
+    }
+    run.note(token, 'completed');
+    return 'leave';
+  },
+
+  leave(run, node, token) {
+    if (node.flows.length === 0) {
+      endToken(run, token);
+      return null;
+    }
+    const { flows, warnings } = leavingFlows(run, node, token);
+    take(run, token, flows, warnings);
+    return null;
+  },
+};

@@ -1,0 +1,53 @@
+/**
+ * A node of the parsed file. One loose shape instead of a type per BPMN element: readers ask for what they need,
+ * and what is missing is absent.
+ */
+export interface ModdleElement {
+  readonly $type: string;
+  readonly $parent?: ModdleElement;
+  readonly $attrs?: Readonly<Record<string, string>>;
+  readonly id?: string;
+  readonly name?: string;
+}
+
+/** The BPMN type without prefix and in lower camel case: `bpmn:UserTask` is `userTask`. */
+export function typeOf(element: ModdleElement): string {
+  const local = element.$type.slice(element.$type.indexOf(':') + 1);
+  return local.charAt(0).toLowerCase() + local.slice(1);
+}
+
+/** A child element or a resolved reference. */
+export function one(element: ModdleElement, property: string): ModdleElement | null {
+  const value: unknown = Reflect.get(element, property);
+  return isElement(value) ? value : null;
+}
+
+/** Child elements or resolved references of a list property. */
+export function many(element: ModdleElement, property: string): readonly ModdleElement[] {
+  const value: unknown = Reflect.get(element, property);
+  return Array.isArray(value) ? value.filter(isElement) : [];
+}
+
+/** A text attribute or body, trimmed; null when it is absent or empty. */
+export function textOf(element: ModdleElement | null, property: string): string | null {
+  const value: unknown = element === null ? undefined : Reflect.get(element, property);
+  if (typeof value === 'number') return String(value);
+  const text = typeof value === 'string' ? value.trim() : '';
+  return text === '' ? null : text;
+}
+
+/** A boolean attribute, with the default of the standard where the file has none. */
+export function flagOf(element: ModdleElement, property: string, byDefault: boolean): boolean {
+  const value: unknown = Reflect.get(element, property);
+  return typeof value === 'boolean' ? value : byDefault;
+}
+
+/** The first extension element of a type, e.g. `zeebe:IoMapping`. */
+export function extension(element: ModdleElement, type: string): ModdleElement | null {
+  const extensions = one(element, 'extensionElements');
+  return extensions === null ? null : (many(extensions, 'values').find((value) => value.$type === type) ?? null);
+}
+
+function isElement(value: unknown): value is ModdleElement {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, '$type') === 'string';
+}

@@ -1,0 +1,77 @@
+import type { Expression } from '../../rules/expression/index.ts';
+import type { EventDefinition, JobDefinition, MessageDefinition } from './event-definition.ts';
+import type { FeelText } from './feel-text.ts';
+
+/** What only elements of a type have, by BPMN type. */
+export interface NodeDetail {
+  readonly process: ScopeDetail;
+  readonly subProcess: ScopeDetail;
+  readonly startEvent: EventDetail;
+  readonly intermediateCatchEvent: EventDetail;
+  readonly intermediateThrowEvent: EventDetail;
+  readonly boundaryEvent: EventDetail;
+  readonly endEvent: EventDetail;
+  readonly task: null;
+  readonly manualTask: null;
+  readonly userTask: UserTaskDetail;
+  readonly serviceTask: JobDefinition;
+  readonly sendTask: JobDefinition;
+  readonly receiveTask: MessageDefinition;
+  readonly businessRuleTask: DecisionDetail;
+  readonly scriptTask: ScriptDetail;
+  readonly callActivity: CallDetail;
+  readonly exclusiveGateway: null;
+  readonly parallelGateway: null;
+  readonly inclusiveGateway: InclusiveDetail;
+  readonly eventBasedGateway: null;
+}
+
+export type NodeType = keyof NodeDetail;
+
+/** What the process and sub-processes hold. */
+export interface ScopeDetail {
+  /** Nodes that get a token when the scope is entered: its none start, or every node without incoming flow. */
+  readonly entries: readonly string[];
+  readonly eventSubProcesses: readonly string[];
+  /** The typed start event of an event sub-process; null for other scopes. */
+  readonly triggerId: string | null;
+}
+
+export interface EventDetail {
+  /** Null for none events. */
+  readonly definition: EventDefinition | null;
+  /** Boundary events and starts of event sub-processes. */
+  readonly interrupting: boolean;
+  /** Boundary events: the activity they sit on. */
+  readonly attachedTo: string | null;
+}
+
+export interface UserTaskDetail {
+  readonly formId: FeelText | null;
+  readonly assignee: FeelText | null;
+  readonly candidateGroups: FeelText | null;
+  readonly candidateUsers: FeelText | null;
+  readonly dueDate: FeelText | null;
+  readonly followUpDate: FeelText | null;
+  readonly priority: FeelText | null;
+}
+
+export type DecisionDetail =
+  | { readonly by: 'decision'; readonly decisionId: FeelText; readonly resultVariable: string }
+  | { readonly by: 'job'; readonly job: JobDefinition };
+
+export type ScriptDetail =
+  | { readonly by: 'expression'; readonly expression: Expression; readonly resultVariable: string | null }
+  | { readonly by: 'job'; readonly job: JobDefinition }
+  | { readonly by: 'nothing' };
+
+export interface CallDetail {
+  readonly processId: FeelText;
+  readonly passAllIn: boolean;
+  readonly passAllOut: boolean;
+}
+
+export interface InclusiveDetail {
+  /** For a join: nodes of its scope from which each incoming flow can be reached without passing the gateway. */
+  readonly reachedFrom: ReadonlyMap<string, ReadonlySet<string>>;
+}

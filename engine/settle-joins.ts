@@ -1,0 +1,36 @@
+import { behaviorOf } from './element-behaviors.ts';
+import { rootId, type Run } from './run.ts';
+import { Stall } from './stall.ts';
+import { stallToken } from './stall-token.ts';
+import type { Token } from './state.ts';
+
+/** Lets the joins that depend on what else is running look at their tokens; true when one of them moved. */
+export function settleJoins(run: Run): boolean {
+  for (const waiting of waitingGroups(run)) {
+    const [first] = waiting;
+    const node = first && run.nodeOf(first);
+    const settle = node && behaviorOf(node.type).settle;
+    if (!first || !settle) continue;
+    try {
+      if (settle(node, waiting, run)) return true;
+    } catch (error) {
+      if (!(error instanceof Stall)) throw error;
+      stallToken(run, run.tokens.get(first.id) ?? first, 'work', error);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Tokens waiting at the same join of the same scope. */
+function waitingGroups(run: Run): readonly (readonly Token[])[] {
+  const groups = new Map<string, Token[]>();
+  for (const token of run.tokens.values()) {
+    if (token.wait !== 'join') continue;
+    const key = `${token.in ?? rootId}/${token.at}`;
+    const group = groups.get(key);
+    if (group) group.push(token);
+    else groups.set(key, [token]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,35 @@
+import { completeEvent } from './complete.ts';
+import { startBoundary } from './events/boundary-event.ts';
+import { closeWait, keepWaiting } from './event-waits.ts';
+import { takeEvent } from './gateways/event-based-gateway.ts';
+import { isOf } from './model/node-of.ts';
+import { rootId, type Run } from './run.ts';
+import type { EventWait } from './state.ts';
+import { startEventSubProcess } from './subprocesses/event-sub-process.ts';
+import type { Variables } from './variables.ts';
+
+/** An event that is waited for has happened. `results` are for its output mapping: `payload`, `slaStep` ... */
+export function trigger(run: Run, wait: EventWait, results: Variables): void {
+  const event = run.node(wait.at);
+  const host = run.tokens.get(wait.host ?? rootId);
+  if (!host) return;
+  if (isOf(event, 'boundaryEvent')) {
+    const renew = afterHappening(run, wait, event.detail.interrupting);
+    startBoundary(run, event, host, results, { renew });
+  } else if (isOf(event, 'startEvent')) {
+    const renew = afterHappening(run, wait, event.detail.interrupting);
+    startEventSubProcess(run, event, host, results, { renew });
+  } else if (host.at === event.id) {
+    for (const other of run.waitsOf(host.id)) closeWait(run, other, { happened: other.id === wait.id });
+    completeEvent(run, host, results);
+  } else {
+    takeEvent(run, run.nodeOf(host), host, wait, results);
+  }
+}
+
+/** Ends or keeps the wait; true when it has to be opened anew. */
+function afterHappening(run: Run, wait: EventWait, interrupting: boolean): boolean {
+  if (!interrupting) return keepWaiting(run, wait);
+  closeWait(run, wait, { happened: true });
+  return false;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { kebabId } from './identifier.ts';
+import { localizedText } from './languages.ts';
+import { shape } from './shape.ts';
+import { localDate } from './time.ts';
+
+const opens = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'allowed: 00:00 to 23:59');
+const closes = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'allowed: 00:01 to 24:00');
+
+const interval = z
+  .tuple([opens, closes])
+  .refine(([from, to]) => from < to, { error: 'an interval ends after it begins; over midnight, split it at 24:00' });
+
+const day = z
+  .array(interval)
+  .max(12)
+  .refine((list) => list.every(([from], index) => index === 0 || from >= (list[index - 1]?.[1] ?? '')), {
+    error: 'intervals of a day stand in order and do not overlap',
+  });
+
+export const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
+
+/** When service time runs. Precedence of a day: extra workday, then holiday, then weekday. */
+export const calendar = shape({
+  id: kebabId.describe('Id of the calendar, e.g. "cal-8x5"'),
+  name: localizedText.describe('Name shown to people'),
+  zone: z
+    .string()
+    .refine(isZone, { error: 'allowed: an IANA time zone, e.g. "Asia/Shanghai"' })
+    .describe('IANA zone its times are in'),
+  intervals: z
+    .partialRecord(z.enum(weekdays), day)
+    .describe('Half-open working intervals ["09:00","12:00"] per ISO weekday, "1" Monday to "7" Sunday'),
+  holidays: z
+    .array(shape({ date: localDate.describe('Day off'), name: localizedText.describe('Name of the holiday') }))
+    .describe('Days without working time'),
+  extraWorkdays: z
+    .array(
+      shape({
+        date: localDate.describe('Day worked although weekday or holiday says otherwise'),
+        useWeekday: z.int().min(1).max(7).optional().describe('ISO weekday whose intervals apply; absent: Monday'),
+      }),
+    )
+    .describe('Make-up workdays'),
+  completeUntil: localDate.describe('Last day whose holidays are known; later results are provisional'),
+});
+
+/** `shared/calendars.json`. */
+export const calendars = z.array(calendar).min(1);
+
+export type Calendar = z.infer<typeof calendar>;
+export type Weekday = (typeof weekdays)[number];
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

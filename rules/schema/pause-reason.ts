@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { kebabId } from './identifier.ts';
+import { localizedText } from './languages.ts';
+import { shape } from './shape.ts';
+import { metric, workingDuration } from './time.ts';
+
+/** Why a record waits, and whether its clocks wait with it. */
+export const pauseReason = shape({
+  id: kebabId.describe('Id, e.g. "waiting-customer"'),
+  label: localizedText.describe('Text shown to people'),
+  stops: z.array(metric).describe('Clocks that pause; empty: the provider stays accountable'),
+  reminders: z.array(workingDuration).optional().describe('Working time after which the requester is reminded'),
+  limit: workingDuration.optional().describe('Working time after which the assignee must resume or resolve'),
+  calendar: kebabId.optional().describe('Calendar of reminders and limit'),
+}).refine((reason) => reason.calendar !== undefined || (reason.limit === undefined && !reason.reminders?.length), {
+  path: ['calendar'],
+  error: 'reminders and limit need a "calendar"',
+});
+
+/** `shared/pause-reasons.json`. */
+export const pauseReasons = z.array(pauseReason);
+
+export type PauseReason = z.infer<typeof pauseReason>;

@@ -1,0 +1,37 @@
+import type { Localized } from './contract/common.ts';
+import type { Permission } from './contract/endpoint.ts';
+import { permissionsOf } from './grants.ts';
+
+/** Who acts: one signed-in person or service account, with the rights they have at this request. */
+export interface Actor {
+  readonly userId: string;
+  /** Sign-in name. */
+  readonly account: string;
+  readonly name: Localized;
+  readonly language: 'en' | 'zh';
+  /** Role ids of `processes/shared/roles.json`. */
+  readonly roles: readonly string[];
+  /** Group ids. */
+  readonly groups: readonly string[];
+  /** Customer whose people the actor belongs to; null for the provider's own and for service accounts. */
+  readonly customerId: string | null;
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/** Builds an actor; the permissions follow from the roles. */
+export function actorWith(person: Omit<Actor, 'permissions'>): Actor {
+  return { ...person, permissions: permissionsOf(person.roles) };
+}
+
+export function can(actor: Actor, permission: Permission): boolean {
+  return actor.permissions.has(permission);
+}
+
+export function hasRole(actor: Actor, role: string): boolean {
+  return actor.roles.includes(role);
+}
+
+/** True when one of `candidates`, role or group ids, is the actor's. */
+export function isCandidate(actor: Actor, candidates: readonly string[]): boolean {
+  return candidates.some((id) => actor.roles.includes(id) || actor.groups.includes(id));
+}

@@ -1,0 +1,119 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { DatabaseLocation } from './database/open-database.ts';
+
+/** Every setting, documented: `praxis settings` prints this. Unknown `PRAXIS_*` names are mistakes. */
+export const environment = z.strictObject({
+  PRAXIS_PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port; 0 takes a free one'),
+  PRAXIS_HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for all'),
+  PRAXIS_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('How browsers reach it, e.g. https://praxis.example; https makes the session cookie secure'),
+  PRAXIS_TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('Reverse proxies in front whose X-Forwarded-For is believed'),
+  PRAXIS_DATA_DIR: z.string().min(1).default('data').describe('Folder of the embedded database'),
+  PRAXIS_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'allowed: postgres://user:password@host:port/database')
+    .optional()
+    .describe('PostgreSQL instead of the embedded database'),
+  PRAXIS_DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to PostgreSQL'),
+  PRAXIS_SQLITE_SYNCHRONOUS: z
+    .enum(['FULL', 'NORMAL'])
+    .default('FULL')
+    .describe('NORMAL is faster and may lose the last commits at a power failure'),
+  PRAXIS_PROCESSES_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folders of process packages, separated by commas; those of the product when absent'),
+  PRAXIS_ZONE: z
+    .string()
+    .refine(isZone, 'allowed: an IANA time zone, e.g. Asia/Shanghai')
+    .default('Asia/Shanghai')
+    .describe('Time zone of the organization'),
+  PRAXIS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least level logged'),
+  PRAXIS_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1440).default(60).describe('A session unused ends'),
+  PRAXIS_SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12).describe('A session ends in any case'),
+  PRAXIS_POLL_MS: z.coerce.number().int().min(50).max(60_000).default(1000).describe('How often due work is looked for'),
+});
+
+/** The server's whole configuration. Nothing else reads the environment. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string | null;
+  readonly trustedProxies: number;
+  readonly database: DatabaseLocation;
+  readonly packagesDirectories: readonly string[];
+  readonly adminDirectory: string;
+  readonly zone: string;
+  readonly logLevel: string;
+  readonly session: SessionLimits;
+  readonly pollMs: number;
+  /** Demo people, demo data, one-click sign-in. */
+  readonly demo: boolean;
+}
+
+export interface SessionLimits {
+  readonly idleMs: number;
+  readonly absoluteMs: number;
+}
+
+/**
+ * @param programDirectory where the product is installed
+ * @throws {Error} naming every invalid variable at once, so a deployment is corrected in one go
+ */
+export function readConfig(
+  env: NodeJS.ProcessEnv,
+  { programDirectory, demo }: { readonly programDirectory: string; readonly demo: boolean },
+): Config {
+  const ours = Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('PRAXIS_')));
+  const read = environment.safeParse(ours);
+  if (!read.success) throw new Error(`invalid settings:\n${z.prettifyError(read.error)}`);
+  const set = read.data;
+  return {
+    port: set.PRAXIS_PORT,
+    host: set.PRAXIS_HOST,
+    publicUrl: set.PRAXIS_PUBLIC_URL ?? null,
+    trustedProxies: set.PRAXIS_TRUSTED_PROXIES,
+    database: databaseOf(set, demo),
+    packagesDirectories: set.PRAXIS_PROCESSES_DIR?.split(',').map((path) => resolve(path.trim())) ?? [
+      join(programDirectory, 'processes'),
+    ],
+    adminDirectory: join(programDirectory, 'dist', 'admin'),
+    zone: set.PRAXIS_ZONE,
+    logLevel: set.PRAXIS_LOG_LEVEL,
+    session: {
+      idleMs: set.PRAXIS_SESSION_IDLE_MINUTES * 60_000,
+      absoluteMs: set.PRAXIS_SESSION_HOURS * 3_600_000,
+    },
+    pollMs: set.PRAXIS_POLL_MS,
+    demo,
+  };
+}
+
+/** Demo data have a file of their own: they never mix with real ones. */
+function databaseOf(set: z.output<typeof environment>, demo: boolean): DatabaseLocation {
+  if (set.PRAXIS_DATABASE_URL !== undefined)
+    return { type: 'postgres', url: set.PRAXIS_DATABASE_URL, poolSize: set.PRAXIS_DATABASE_POOL };
+  return {
+    type: 'sqlite',
+    file: resolve(set.PRAXIS_DATA_DIR, demo ? 'praxis-demo.sqlite' : 'praxis.sqlite'),
+    synchronous: set.PRAXIS_SQLITE_SYNCHRONOUS,
+  };
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,15 @@
+import type { Migration } from '../migrate.ts';
+import { accountsAndSessions } from './0001-accounts-and-sessions.ts';
+import { processVersionsAndRecords } from './0002-process-versions-and-records.ts';
+import { instancesAndTasks } from './0003-instances-and-tasks.ts';
+import { jobsMessagesAndClocks } from './0004-jobs-messages-and-clocks.ts';
+import { historyAndDecisions } from './0005-history-and-decisions.ts';
+
+/** Every migration, in order. */
+export const migrations: readonly Migration[] = [
+  accountsAndSessions,
+  processVersionsAndRecords,
+  instancesAndTasks,
+  jobsMessagesAndClocks,
+  historyAndDecisions,
+];

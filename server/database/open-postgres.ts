@@ -1,0 +1,60 @@
+import { DataSource } from 'typeorm';
+import type { Clock } from '../clock.ts';
+import type { Database, DatabaseLocation } from './open-database.ts';
+import { PostgresConnection } from './postgres-connection.ts';
+import { createPostgresUnitOfWork } from './postgres-unit-of-work.ts';
+
+/** A command that finds no free connection in this time is refused with 503 instead of queueing without end. */
+const connectTimeoutMs = 5000;
+const statementTimeoutMs = 30_000;
+
+/** PostgreSQL: a pool for commands and a pool of read-only sessions for queries. */
+export async function openPostgres(
+  { url, poolSize = 10 }: Extract<DatabaseLocation, { type: 'postgres' }>,
+  clock: Clock,
+): Promise<Database> {
+  const writing = await connect(url, poolSize, '');
+  const reading = await connect(url, poolSize, '-c default_transaction_read_only=on');
+  return {
+    unitOfWork: createPostgresUnitOfWork(writing, clock),
+    reader: { dialect: 'postgres', query: (sql, params = []) => read(reading, sql, params) },
+    ping: async () => {
+      await read(reading, 'SELECT 1', []);
+    },
+    close: async () => {
+      await reading.destroy();
+      await writing.destroy();
+    },
+  };
+}
+
+async function read<T>(dataSource: DataSource, sql: string, params: readonly unknown[]): Promise<readonly T[]> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    return (await new PostgresConnection(runner).run(sql, params)).rows as readonly T[];
+  } finally {
+    await runner.release();
+  }
+}
+
+function connect(url: string, poolSize: number, options: string): Promise<DataSource> {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    poolSize,
+    connectTimeoutMS: connectTimeoutMs,
+    extra: { options, statement_timeout: statementTimeoutMs, types: { getTypeParser: parserOf } },
+  })
+    .initialize()
+    .catch((cause: unknown) => {
+      throw new Error('PostgreSQL does not answer: check PRAXIS_DATABASE_URL and that the server runs', { cause });
+    });
+}
+
+/** Object ids of the number types of `pg_type`: int8, int2, int4, oid, float4, float8, numeric. */
+const numberTypes = [20, 21, 23, 26, 700, 701, 1700];
+
+/** Rows look as those of SQLite do: counts and sequence numbers are numbers (all far below 2^53), all else is text. */
+function parserOf(oid: number): (value: string) => unknown {
+  return numberTypes.includes(oid) ? Number : (value) => value;
+}

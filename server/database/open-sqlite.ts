@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type BetterSqlite3 from 'better-sqlite3';
+import { DataSource } from 'typeorm';
+import type { Clock } from '../clock.ts';
+import type { Database, DatabaseLocation } from './open-database.ts';
+import { loadSqlite, lockForThisProcess } from './sqlite-lock.ts';
+import { createSqliteUnitOfWork } from './sqlite-unit-of-work.ts';
+import { SqliteConnection } from './sqlite-connection.ts';
+
+/**
+ * The embedded database: one file, one process, two connections. Writes go through one connection in turn; reads
+ * see the last commit on the other (WAL), so a long report never waits for a writer.
+ *
+ * `synchronous=FULL` flushes every commit. `NORMAL` is faster and may lose the last commits when power fails.
+ */
+export async function openSqlite(
+  { file, synchronous = 'FULL' }: Extract<DatabaseLocation, { type: 'sqlite' }>,
+  clock: Clock,
+): Promise<Database> {
+  mkdirSync(dirname(file), { recursive: true });
+  const driver = loadSqlite();
+  const unlock = lockForThisProcess(driver, file);
+  try {
+    const writing = await connect(driver, file, [
+      'journal_mode = WAL',
+      `synchronous = ${synchronous}`,
+      'foreign_keys = ON',
+      'busy_timeout = 5000',
+    ]);
+    const reading = await connect(driver, file, ['busy_timeout = 5000', 'query_only = ON']);
+    const read = new SqliteConnection(handleOf(reading));
+    return {
+      unitOfWork: createSqliteUnitOfWork(new SqliteConnection(handleOf(writing)), clock),
+      reader: {
+        dialect: 'sqlite',
+        query: async <T>(sql: string, params: readonly unknown[] = []) => (await read.run(sql, params)).rows as T[],
+      },
+      ping: async () => {
+        await read.run('SELECT 1', []);
+      },
+      close: async () => {
+        await reading.destroy();
+        await writing.destroy();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function connect(driver: typeof BetterSqlite3, file: string, pragmas: readonly string[]): Promise<DataSource> {
+  return new DataSource({
+    type: 'better-sqlite3',
+    driver,
+    database: file,
+    prepareDatabase: (handle: BetterSqlite3.Database) => {
+      for (const pragma of pragmas) handle.pragma(pragma);
+    },
+  }).initialize();
+}
+
+/** The driver's connection: TypeORM opens and closes it, statements run on it directly. */
+function handleOf(dataSource: DataSource): BetterSqlite3.Database {
+  return Reflect.get(dataSource.driver, 'databaseConnection') as BetterSqlite3.Database;
+}

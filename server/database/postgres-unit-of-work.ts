@@ -1,0 +1,53 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import type { Clock } from '../clock.ts';
+import { PostgresConnection } from './postgres-connection.ts';
+import { openTransaction, runEffects } from './transaction.ts';
+import type { Transaction, UnitOfWork } from './unit-of-work.ts';
+
+const attempts = 5;
+/** Serialization failure, deadlock: the database undid us so that another could finish; try again. */
+const lostRaces = ['40001', '40P01'];
+
+/**
+ * Writes on PostgreSQL: transactions of a pool side by side, READ COMMITTED; versions and unique constraints decide
+ * races. One that lost a race is run again, after a random wait so that the rivals do not meet again.
+ */
+export function createPostgresUnitOfWork(dataSource: DataSource, clock: Clock): UnitOfWork {
+  return async (work) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await runOnce(dataSource, clock, work);
+      } catch (error) {
+        if (attempt >= attempts || !lostRaces.includes(sqlState(error))) throw error;
+        await delay(Math.random() * 10 * 2 ** attempt);
+      }
+    }
+  };
+}
+
+async function runOnce<T>(dataSource: DataSource, clock: Clock, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  const open = openTransaction(new PostgresConnection(runner), clock.now());
+  try {
+    await runner.query('BEGIN');
+    const value = await work(open.transaction);
+    open.close();
+    await runner.query('COMMIT');
+    runEffects(open.effects);
+    return value;
+  } catch (error) {
+    open.close();
+    await runner.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+/** The SQLSTATE of a database error, '' for others. */
+export function sqlState(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const code: unknown = Reflect.get(error, 'code') ?? Reflect.get(Reflect.get(error, 'driverError') ?? {}, 'code');
+  return typeof code === 'string' ? code : '';
+}

@@ -1,0 +1,91 @@
+import type { Clock } from '../clock.ts';
+import type { SqliteConnection } from './sqlite-connection.ts';
+import { openTransaction, runEffects } from './transaction.ts';
+import type { Transaction, UnitOfWork } from './unit-of-work.ts';
+
+interface Waiting {
+  readonly run: (tx: Transaction) => Promise<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Done {
+  readonly waiting: Waiting;
+  readonly value: unknown;
+  readonly effects: readonly (() => void)[];
+}
+
+/** Commands that share one commit at most; the first of them waits for the last. */
+const commandsPerCommit = 64;
+
+/**
+ * Writes on SQLite: one command at a time, in the order they came.
+ *
+ * One connection can hold one transaction, so overlapping ones would fail or, worse, lose a foreign write at a
+ * rollback. Under load waiting commands share a commit (the disk flush is what costs): each runs in its own
+ * SAVEPOINT and is answered only after the COMMIT. `BEGIN IMMEDIATE`, because a transaction that becomes a writer
+ * late fails with SQLITE_BUSY when somebody else, a shell say, wrote meanwhile.
+ */
+export function createSqliteUnitOfWork(connection: SqliteConnection, clock: Clock): UnitOfWork {
+  const queue: Waiting[] = [];
+  let running = false;
+
+  async function drain(): Promise<void> {
+    running = true;
+    while (queue.length > 0) await commitTogether(connection, clock, queue);
+    running = false;
+  }
+
+  return <T>(work: (tx: Transaction) => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      queue.push({ run: work, resolve: (value) => resolve(value as T), reject });
+      if (!running) void drain();
+    });
+}
+
+async function commitTogether(connection: SqliteConnection, clock: Clock, queue: Waiting[]): Promise<void> {
+  const done: Done[] = [];
+  let begun = false;
+  try {
+    connection.execute('BEGIN IMMEDIATE');
+    begun = true;
+    for (let count = 0; count < commandsPerCommit; count++) {
+      const waiting = queue.shift();
+      if (waiting === undefined) break;
+      const outcome = await runInSavepoint(connection, clock, waiting);
+      if (outcome !== undefined) done.push(outcome);
+      // A full disk, for one, makes SQLite undo the whole transaction by itself.
+      if (!connection.inTransaction) throw new Error('the database ended the transaction');
+    }
+    connection.execute('COMMIT');
+  } catch (error) {
+    if (connection.inTransaction) connection.execute('ROLLBACK');
+    if (!begun) queue.shift()?.reject(error);
+    for (const { waiting } of done) waiting.reject(error);
+    return;
+  }
+  for (const { waiting, value, effects } of done) {
+    waiting.resolve(value);
+    runEffects(effects);
+  }
+}
+
+/** Runs one command; `undefined` when it failed, which undoes that command only and has been told to its caller. */
+async function runInSavepoint(connection: SqliteConnection, clock: Clock, waiting: Waiting): Promise<Done | undefined> {
+  const open = openTransaction(connection, clock.now());
+  connection.execute('SAVEPOINT command');
+  try {
+    const value = await waiting.run(open.transaction);
+    open.close();
+    connection.execute('RELEASE command');
+    return { waiting, value, effects: open.effects };
+  } catch (error) {
+    open.close();
+    if (connection.inTransaction) {
+      connection.execute('ROLLBACK TO command');
+      connection.execute('RELEASE command');
+    }
+    waiting.reject(error);
+    return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { Json } from '../../engine/index.ts';
+import type { Initiator } from './initiator.ts';
+import type { Row } from './pending-rows.ts';
+
+/** One line of the audit trail: who changed what, in which task, for which reason. */
+export interface AuditEntry {
+  readonly action: string;
+  readonly entityType: string;
+  readonly entityId: string;
+  readonly instanceId?: string | null;
+  readonly details: Readonly<Record<string, Json>>;
+}
+
+export function auditRow(entry: AuditEntry, at: Date, initiator: Initiator): Row {
+  return {
+    at,
+    actor_id: initiator.userId,
+    action: entry.action,
+    entity_type: entry.entityType,
+    entity_id: entry.entityId,
+    details: JSON.stringify(entry.details),
+    request_id: initiator.requestId,
+    instance_id: entry.instanceId ?? null,
+    task_id: initiator.taskId,
+  };
+}
+
+/** SHA-256 of a value: the trail proves a change without keeping what may have to be erased one day. */
+export function digest(value: Json): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
+}

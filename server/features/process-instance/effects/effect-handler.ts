@@ -1,0 +1,14 @@
+import type { Effect } from '../../../../engine/index.ts';
+import type { CommandRun } from '../../../execution/command-run.ts';
+import type { RunningInstance } from '../../../execution/running-instance.ts';
+import type { ExecutionParts } from '../execution-parts.ts';
+
+export type EffectOf<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
+
+/** Stores one effect of a step, or queues what it asks for. */
+export type EffectHandler<Type extends Effect['type']> = (
+  effect: EffectOf<Type>,
+  instance: RunningInstance,
+  run: CommandRun,
+  parts: ExecutionParts,
+) => Promise<void> | void;

@@ -1,0 +1,26 @@
+import type { Calendar } from '../../../rules/schema/calendar.ts';
+import type { Directory } from '../../execution/directory.ts';
+import type { FactQueries } from '../../fact-queries/fact-query.ts';
+import type { ServiceTaskRegistry } from '../../service-tasks/service-task.ts';
+import type { MessageService } from '../message/message.service.ts';
+import type { NotificationService } from '../notification/notification.service.ts';
+import type { ProcessVersionService } from '../process-version/process-version.service.ts';
+import type { RecordStore } from '../record/record-store.service.ts';
+import type { SlaClockService } from '../sla-clock/sla-clock.service.ts';
+import type { OpenTaskService } from '../task/open-task.service.ts';
+
+/** Everything a step may need beside the database: made once, by the composition root. */
+export interface ExecutionParts {
+  readonly versions: ProcessVersionService;
+  readonly records: RecordStore;
+  readonly tasks: OpenTaskService;
+  readonly clocks: SlaClockService;
+  readonly messages: MessageService;
+  readonly notifications: NotificationService;
+  readonly directory: Directory;
+  readonly services: ServiceTaskRegistry;
+  readonly facts: FactQueries;
+  /** IANA zone of the organization. */
+  readonly zone: string;
+  readonly calendars: () => readonly Calendar[];
+}

@@ -1,0 +1,120 @@
+import type { InstanceState } from '../../../engine/index.ts';
+import { EngineError } from '../../../engine/index.ts';
+import { RequestError } from '../../errors.ts';
+import type { CommandRun } from '../../execution/command-run.ts';
+import type { InstanceStatus, RunningInstance } from '../../execution/running-instance.ts';
+
+/** Columns of `process_instance` as the database answers them. */
+export interface InstanceRow {
+  readonly id: string;
+  readonly process_id: string;
+  readonly version_id: string;
+  readonly record_id: string | null;
+  readonly parent_id: string | null;
+  readonly parent_call_id: string | null;
+  readonly call_element_id: string | null;
+  readonly root_id: string;
+  readonly depth: number;
+  readonly correlation_key: string | null;
+  readonly state: string;
+  readonly rev: number;
+  readonly status: InstanceStatus;
+  readonly watching: number;
+  readonly end_element_id: string | null;
+  readonly started_at: string;
+  readonly started_by: string | null;
+  readonly ended_at: string | null;
+}
+
+/**
+ * Reads an instance to step it. On PostgreSQL its root is locked with it, root first: everything a command may touch
+ * below the root waits for one lock, so two commands of one case never wait for each other.
+ */
+export async function readForStep(run: CommandRun, id: string): Promise<InstanceRow | undefined> {
+  if (run.tx.dialect === 'sqlite') {
+    const [row] = await run.tx.query<InstanceRow>('SELECT * FROM process_instance WHERE id = ?', [id]);
+    return row;
+  }
+  const rows = await run.tx.query<InstanceRow>(
+    `SELECT * FROM process_instance
+     WHERE id = ? OR id = (SELECT root_id FROM process_instance WHERE id = ?) ORDER BY depth FOR UPDATE`,
+    [id, id],
+  );
+  return rows.find((row) => row.id === id);
+}
+
+/**
+ * The state in a row.
+ *
+ * @throws {EngineError} `STATE_UNREADABLE` when it was cut short
+ */
+export function parseState(row: Pick<InstanceRow, 'id' | 'state'>): InstanceState {
+  try {
+    return JSON.parse(row.state) as InstanceState;
+  } catch (cause) {
+    throw new EngineError('STATE_UNREADABLE', `the state of instance ${row.id} cannot be read`, { cause });
+  }
+}
+
+/**
+ * Writes every instance of a run: new ones as rows, others guarded by the revision they were read at.
+ *
+ * @throws {RequestError} `STALE_WRITE` when another transaction was faster; the command is then tried again
+ */
+export async function collectInstances(run: CommandRun): Promise<void> {
+  for (const instance of run.instances.values()) {
+    if (!instance.state) continue;
+    const endedAt = instance.status === 'active' ? null : run.now;
+    if (instance.storedRev === null) insertInstance(run, instance, endedAt);
+    else await updateInstance(run, instance, instance.storedRev, endedAt);
+  }
+}
+
+function insertInstance(run: CommandRun, instance: RunningInstance, endedAt: Date | null): void {
+  run.rows.insert('process_instance', {
+    id: instance.id,
+    process_id: instance.model.process.id,
+    version_id: instance.model.version.id,
+    record_id: instance.record?.id ?? null,
+    parent_id: instance.parentId,
+    parent_call_id: instance.parentCallId,
+    call_element_id: instance.callElementId,
+    root_id: instance.rootId,
+    depth: instance.depth,
+    correlation_key: instance.correlationKey,
+    state: JSON.stringify(instance.state),
+    rev: instance.state?.rev ?? 0,
+    status: instance.status,
+    watching: instance.watching,
+    end_element_id: instance.endElementId,
+    started_at: run.now,
+    started_by: instance.startedBy,
+    ended_at: endedAt,
+  });
+}
+
+async function updateInstance(
+  run: CommandRun,
+  instance: RunningInstance,
+  storedRev: number,
+  endedAt: Date | null,
+): Promise<void> {
+  const changed = await run.tx.execute(
+    `UPDATE process_instance SET state = ?, rev = ?, status = ?, watching = ?, end_element_id = ?, ended_at = ?
+     WHERE id = ? AND rev = ?`,
+    [
+      JSON.stringify(instance.state),
+      instance.state?.rev ?? storedRev,
+      instance.status,
+      instance.watching,
+      instance.endElementId,
+      endedAt,
+      instance.id,
+      storedRev,
+    ],
+  );
+  if (changed !== 1)
+    throw new RequestError('STALE_WRITE', `instance ${instance.id} was stepped meanwhile`, {
+      params: { instance: instance.id },
+    });
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { RecordType } from '../../../rules/schema/record-type.ts';
+import { type CommandRun, placeOf } from '../../execution/command-run.ts';
+import type { Directory } from '../../execution/directory.ts';
+import { RecordDraft } from '../../execution/record-draft.ts';
+import { type RecordRow, storedRecord } from '../../execution/record-rows.ts';
+import { NotFound } from '../../errors.ts';
+import { nextNumber } from './number-sequence.ts';
+import { insertRecord, updateRecord } from './record-writes.ts';
+import { tellWatchers } from './watchers.ts';
+
+/** Finds the type of a record among the installed processes. */
+export type RecordTypes = (type: string) => { readonly type: RecordType; readonly processId: string | null } | undefined;
+
+/** Records inside a transaction: read once, changed in memory by whoever works on them, written at its end. */
+export class RecordStore {
+  readonly #types: RecordTypes;
+  readonly #directory: Directory;
+
+  constructor(types: RecordTypes, directory: Directory) {
+    this.#types = types;
+    this.#directory = directory;
+  }
+
+  /** @throws {NotFound} */
+  async load(run: CommandRun, id: string): Promise<RecordDraft> {
+    const known = run.records.get(id);
+    if (known) return known;
+    return this.#keep(run, await readRow(run, 'id', id), id);
+  }
+
+  /** @throws {NotFound} */
+  async byNumber(run: CommandRun, number: string): Promise<RecordDraft> {
+    const known = [...run.records.values()].find((record) => record.number === number);
+    if (known) return known;
+    const row = await readRow(run, 'number', number);
+    return (row && run.records.get(row.id)) ?? this.#keep(run, row, number);
+  }
+
+  /** A new record in its first state, with the next number of its prefix. */
+  async create(run: CommandRun, typeKey: string, fields: RecordDraft['fields'] = {}): Promise<RecordDraft> {
+    const found = this.#types(typeKey);
+    if (!found) throw new NotFound('record type', typeKey);
+    const { type, processId } = found;
+    const at = run.now.toISOString();
+    const first = type.states[0]?.key ?? 'new';
+    const draft = new RecordDraft(
+      {
+        id: randomUUID(),
+        type: typeKey,
+        number: await nextNumber(run.tx, type),
+        processId,
+        status: first,
+        stage: first,
+        fields: {},
+        createdAt: at,
+        createdBy: run.initiator.userId,
+        updatedAt: at,
+        closedAt: null,
+        lockVersion: 1,
+      },
+      type,
+      true,
+    );
+    draft.write(fields);
+    run.records.set(draft.id, draft);
+    run.history({ lifecycle: 'record-created', details: { number: draft.number, type: typeKey } }, placeOf(draft));
+    return draft;
+  }
+
+  /** Turns what changed into rows; called once, before the rows are sent. */
+  async collect(run: CommandRun): Promise<void> {
+    for (const draft of run.records.values()) {
+      if (!draft.changed) continue;
+      const customerId = await this.#customerOf(draft);
+      if (draft.isNew) insertRecord(run, draft, customerId);
+      else await updateRecord(run, draft, customerId);
+      await tellWatchers(run, draft);
+      run.changed({ type: 'record-changed', recordId: draft.id });
+    }
+  }
+
+  /** The customer of a record is that of its service, unless it says otherwise. */
+  async #customerOf(draft: RecordDraft): Promise<string | null> {
+    const serviceId = draft.text('serviceId');
+    return draft.text('customerId') ?? (serviceId ? ((await this.#directory.service(serviceId))?.customerId ?? null) : null);
+  }
+
+  #keep(run: CommandRun, row: RecordRow | undefined, wanted: string): RecordDraft {
+    const found = row && this.#types(row.type);
+    if (!row || !found) throw new NotFound('record', wanted);
+    const draft = new RecordDraft(storedRecord(row), found.type, false);
+    run.records.set(draft.id, draft);
+    return draft;
+  }
+}
+
+async function readRow(run: CommandRun, column: 'id' | 'number', value: string): Promise<RecordRow | undefined> {
+  const lock = run.tx.dialect === 'postgres' ? 'FOR UPDATE' : '';
+  const [row] = await run.tx.query<RecordRow>(`SELECT * FROM record WHERE ${column} = ? ${lock}`, [value]);
+  return row;
+}

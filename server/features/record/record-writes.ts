@@ -1,0 +1,115 @@
+import type { Json } from '../../../engine/index.ts';
+import { RequestError } from '../../errors.ts';
+import { digest } from '../../execution/audit-row.ts';
+import { type CommandRun, placeOf } from '../../execution/command-run.ts';
+import type { Row } from '../../execution/pending-rows.ts';
+import type { RecordDraft } from '../../execution/record-draft.ts';
+
+/** Adds the row of a new record and its inbox fields. */
+export function insertRecord(run: CommandRun, draft: RecordDraft, customerId: string | null): void {
+  const { stored } = draft;
+  run.rows.insert('record', {
+    id: draft.id,
+    type: draft.type.type,
+    number: draft.number,
+    process_id: stored.processId,
+    ...columns(draft, customerId),
+    created_at: stored.createdAt,
+    created_by: stored.createdBy,
+    updated_at: run.now,
+    lock_version: 1,
+  });
+  writeInboxFields(run, draft);
+  trace(run, draft);
+}
+
+/**
+ * Updates the row of a record, guarded by its version.
+ *
+ * @throws {RequestError} `STALE_WRITE` when another transaction was faster
+ */
+export async function updateRecord(run: CommandRun, draft: RecordDraft, customerId: string | null): Promise<void> {
+  const row = { ...columns(draft, customerId), updated_at: run.now, lock_version: draft.stored.lockVersion + 1 };
+  const names = Object.keys(row);
+  const changed = await run.tx.execute(
+    `UPDATE record SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ? AND lock_version = ?`,
+    [...Object.values(row), draft.id, draft.stored.lockVersion],
+  );
+  if (changed !== 1)
+    throw new RequestError('STALE_WRITE', `record ${draft.number} was changed meanwhile`, {
+      params: { number: draft.number },
+    });
+  writeInboxFields(run, draft);
+  trace(run, draft);
+}
+
+/** What lists filter and sort by stands in columns; everything else in `fields`. */
+function columns(draft: RecordDraft, customerId: string | null): Row {
+  return {
+    title: draft.text('title') ?? '',
+    status: draft.status,
+    stage: draft.stage,
+    fields: JSON.stringify(draft.fields),
+    search_text: searchText(draft),
+    customer_id: customerId,
+    service_id: draft.text('serviceId'),
+    requester_id: draft.text('requesterId'),
+    assignee_id: draft.text('assigneeId'),
+    assignment_group_id: draft.text('assignmentGroupId'),
+    priority: draft.text('priority'),
+    closed_at: draft.closedAt,
+  };
+}
+
+/** Lower case of everything people typed: found by any part of it, Chinese included. */
+function searchText(draft: RecordDraft): string {
+  const typed = draft.type.fields
+    .filter((field) => field.type === 'text' || field.type === 'long')
+    .map((field) => draft.text(field.key) ?? '');
+  return [draft.number, draft.text('title') ?? '', draft.text('description') ?? '', ...typed]
+    .filter((text) => text !== '')
+    .join('\n')
+    .toLowerCase();
+}
+
+/** Fields marked `inbox` are promoted to indexed rows. */
+function writeInboxFields(run: CommandRun, draft: RecordDraft): void {
+  for (const field of draft.type.fields) {
+    if (!field.inbox || !(draft.isNew || draft.changedKeys.has(field.key))) continue;
+    const value = draft.fields[field.key] ?? null;
+    run.rows.statement(
+      `INSERT INTO record_field (record_id, type, key, text_value, number_value) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (record_id, key) DO UPDATE SET text_value = excluded.text_value, number_value = excluded.number_value`,
+      [draft.id, draft.type.type, field.key, textOf(value), typeof value === 'number' ? value : null],
+    );
+  }
+}
+
+function textOf(value: Json): string | null {
+  if (value === null || typeof value === 'number') return value === null ? null : String(value);
+  return typeof value === 'string' ? value.slice(0, 500) : JSON.stringify(value).slice(0, 500);
+}
+
+/** History says which fields changed; the audit trail proves it by digests and keeps no contents. */
+function trace(run: CommandRun, draft: RecordDraft): void {
+  const place = placeOf(draft);
+  if (draft.status !== draft.stored.status)
+    run.history({ lifecycle: 'status-changed', details: { from: draft.stored.status, to: draft.status } }, place);
+  const keys = [...draft.changedKeys];
+  if (keys.length > 0) run.history({ lifecycle: 'record-written', details: { fields: keys } }, place);
+  run.audit({
+    action: draft.isNew ? 'record-created' : 'record-written',
+    entityType: 'record',
+    entityId: draft.id,
+    details: {
+      number: draft.number,
+      status: draft.status,
+      fields: Object.fromEntries(
+        keys.map((key) => [
+          key,
+          { before: digest(draft.stored.fields[key] ?? null), after: digest(draft.fields[key] ?? null) },
+        ]),
+      ),
+    },
+  });
+}

@@ -1,0 +1,62 @@
+import type { Permission } from './contract/endpoint.ts';
+
+/** What everybody who works or asks may do; which things they see is decided per thing. */
+const everybody: readonly Permission[] = ['process.start', 'task.work', 'process.read'];
+
+/** People of the service provider look across records: whoever works on a case must see the cases around it. */
+const provider: readonly Permission[] = ['record.read-all', 'master-data.read', 'user.read'];
+
+const manager: readonly Permission[] = [...provider, 'history.read-all'];
+
+/**
+ * The rights each role adds, once, as data. What is not granted here is denied. A role that is not listed is that of
+ * a customer or of a person named in one case: it has what everybody has.
+ */
+const granted: Readonly<Record<string, readonly Permission[]>> = {
+  'service-desk': provider,
+  resolver: provider,
+  'problem-analyst': provider,
+  implementer: provider,
+  tester: provider,
+  deployer: provider,
+  fulfiller: provider,
+  architect: provider,
+  'ci-owner': provider,
+  'report-author': manager,
+  'incident-manager': [...manager, 'record.override'],
+  'mi-manager': [...manager, 'record.override'],
+  'problem-manager': manager,
+  'change-manager': manager,
+  'config-manager': manager,
+  'release-manager': manager,
+  'slm-manager': manager,
+  'service-owner': manager,
+  'availability-manager': manager,
+  'capacity-manager': manager,
+  'continuity-manager': manager,
+  'infosec-manager': manager,
+  'brm-manager': manager,
+  'supplier-manager': manager,
+  'portfolio-manager': manager,
+  'process-owner': [...manager, 'record.override', 'stall.repair'],
+  'sms-manager': manager,
+  'document-controller': manager,
+  'internal-auditor': manager,
+  'top-management': manager,
+  administrator: [...manager, 'stall.repair', 'user.manage'],
+};
+
+/** Roles of programs: they have what is listed and nothing of what people have. */
+const grantedToServices: Readonly<Record<string, readonly Permission[]>> = {
+  monitoring: ['message.send'],
+};
+
+/** Union of the grants of `roles`; the most specific denial wins by not being there. */
+export function permissionsOf(roles: readonly string[]): ReadonlySet<Permission> {
+  const isService = roles.length > 0 && roles.every((role) => Object.hasOwn(grantedToServices, role));
+  return new Set([
+    ...(isService ? [] : everybody),
+    ...roles.flatMap((role) => (Object.hasOwn(granted, role) ? (granted[role] ?? []) : [])),
+    ...roles.flatMap((role) => (Object.hasOwn(grantedToServices, role) ? (grantedToServices[role] ?? []) : [])),
+  ]);
+}

@@ -1,0 +1,78 @@
+import type { RequestListener } from 'node:http';
+import express, { type Express, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { Endpoint } from '../contract/endpoint.ts';
+import { streamEvents } from '../contract/message.ts';
+import { RequestError } from '../errors.ts';
+import { adminPages } from './admin-pages.ts';
+import { errorHandler } from './error-handler.ts';
+import { eventStream } from './event-stream.ts';
+import type { EventHub } from './events.ts';
+import { type Health, healthRoutes } from './health.ts';
+import { openApiDocument } from './openapi.ts';
+import { requestLog } from './request-log.ts';
+import type { MountedRoute } from './route.ts';
+import { securityHeaders } from './security-headers.ts';
+import { type ServeOptions, serve } from './serve.ts';
+
+/** Everything the transport needs; it decides nothing itself. */
+export interface AppOptions {
+  readonly routes: readonly MountedRoute[];
+  readonly events: EventHub;
+  readonly serving: ServeOptions;
+  readonly health: Health;
+  readonly log: Logger;
+  readonly adminDirectory: string;
+  readonly trustedProxies: number;
+  readonly version: string;
+}
+
+/** Largest body; a form is some kilobytes, and a compressed one is measured unpacked. */
+const bodyAtMost = '256kb';
+
+/** The whole HTTP side: API, live events, health, administration pages. */
+export function createApp(options: AppOptions): RequestListener {
+  const { routes, events, serving, log } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', options.trustedProxies);
+  app.set('query parser', 'simple');
+  app.set('strict routing', true);
+
+  app.use(requestLog(log));
+  app.use(securityHeaders(serving.secure));
+  app.use(healthRoutes(options.health));
+  app.use('/api', refuseOtherMediaTypes, express.json({ limit: bodyAtMost, strict: true, type: 'application/json' }));
+  const document = openApiDocument([...routes.map(({ endpoint }) => endpoint), streamEvents], options.version);
+  app.get('/api/openapi.json', (_request, response) => {
+    response.json(document);
+  });
+  app.get(streamEvents.path, eventStream(events, serving));
+  for (const route of routes) app[route.endpoint.method](route.endpoint.path, serve(route, serving));
+  refuseOtherMethods(app, [...routes.map(({ endpoint }) => endpoint), streamEvents]);
+  app.use(adminPages(options.adminDirectory));
+  app.use((request) => {
+    throw new RequestError('NOT_FOUND', `nothing at ${request.method} ${request.path}`);
+  });
+  app.use(errorHandler(log));
+  return app;
+}
+
+/** Forms of other sites can send text and form data without asking the browser first; JSON they cannot. */
+const refuseOtherMediaTypes: RequestHandler = (request, _response, next) => {
+  const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  if (hasBody && !/^application\/json\s*(;\s*charset=utf-8)?$/i.test(request.headers['content-type'] ?? ''))
+    throw new RequestError('UNSUPPORTED_MEDIA_TYPE', 'send application/json');
+  next();
+};
+
+function refuseOtherMethods(app: Express, endpoints: readonly Endpoint[]): void {
+  const allowed = new Map<string, string[]>();
+  for (const { path, method } of endpoints) allowed.set(path, [...(allowed.get(path) ?? []), method.toUpperCase()]);
+  for (const [path, methods] of allowed)
+    app.all(path, (_request, response) => {
+      response.set('Allow', methods.join(', '));
+      throw new RequestError('METHOD_NOT_ALLOWED', `allowed: ${methods.join(', ')}`);
+    });
+}

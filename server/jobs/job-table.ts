@@ -1,0 +1,93 @@
+import type { Reader, Transaction } from '../database/unit-of-work.ts';
+import type { Row } from '../execution/pending-rows.ts';
+import type { Job, JobKind, JobPayload, NewJob } from './job.ts';
+
+interface JobRow {
+  readonly id: number;
+  readonly kind: JobKind;
+  readonly due_at: string;
+  readonly instance_id: string | null;
+  readonly record_id: string | null;
+  readonly ref: string | null;
+  readonly payload: string;
+  readonly attempts: number;
+}
+
+/** The row of a new job. It may not run before it is due. */
+export function jobRow(job: NewJob): Row {
+  return {
+    kind: job.kind,
+    instance_id: job.instanceId ?? null,
+    record_id: job.recordId ?? null,
+    ref: job.ref ?? null,
+    payload: JSON.stringify(job.payload ?? {}),
+    status: 'ready',
+    due_at: job.dueAt,
+    not_before: job.dueAt,
+    attempts: job.attempts ?? 0,
+  };
+}
+
+/**
+ * Leases due jobs to `owner`, oldest due first. A lease that runs out (the node died, or slept) makes the job free
+ * again; who still works on it then finds its lease gone and commits nothing.
+ */
+export async function leaseDue(
+  tx: Transaction,
+  owner: string,
+  { most, leaseMs }: { readonly most: number; readonly leaseMs: number },
+): Promise<readonly Job[]> {
+  const locking = tx.dialect === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : '';
+  const rows = await tx.query<JobRow>(
+    `UPDATE job SET lease_owner = ?, lease_until = ?
+     WHERE id IN (
+       SELECT id FROM job
+       WHERE status = 'ready' AND not_before <= ? AND (lease_until IS NULL OR lease_until <= ?)
+       ORDER BY not_before, due_at, id LIMIT ${Math.trunc(most)} ${locking})
+     RETURNING id, kind, due_at, instance_id, record_id, ref, payload, attempts`,
+    [owner, new Date(tx.now.getTime() + leaseMs), tx.now, tx.now],
+  );
+  return rows
+    .map(parsed)
+    .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id - b.id);
+}
+
+/** Takes a leased job out in the transaction that does its work; false when somebody else has it or it is gone. */
+export async function takeJob(tx: Transaction, job: Job, owner: string): Promise<boolean> {
+  return (await tx.execute('DELETE FROM job WHERE id = ? AND lease_owner = ?', [job.id, owner])) === 1;
+}
+
+/** Puts a failed job back, to run again at `notBefore`; or aside, when `notBefore` is null. */
+export async function putBack(
+  tx: Transaction,
+  job: Job,
+  owner: string,
+  { notBefore, error }: { readonly notBefore: Date | null; readonly error: string },
+): Promise<void> {
+  await tx.execute(
+    `UPDATE job SET lease_owner = NULL, lease_until = NULL, attempts = attempts + 1, last_error = ?, status = ?,
+       not_before = ? WHERE id = ? AND lease_owner = ?`,
+    [error, notBefore ? 'ready' : 'stalled', notBefore ?? tx.now, job.id, owner],
+  );
+}
+
+/** When the next job may run; null when none waits. */
+export async function nextDue(reader: Reader): Promise<Date | null> {
+  const [row] = await reader.query<{ next: string | null }>(
+    `SELECT MIN(not_before) AS next FROM job WHERE status = 'ready'`,
+  );
+  return row?.next ? new Date(row.next) : null;
+}
+
+function parsed(row: JobRow): Job {
+  return {
+    id: row.id,
+    kind: row.kind,
+    dueAt: new Date(row.due_at),
+    instanceId: row.instance_id,
+    recordId: row.record_id,
+    ref: row.ref,
+    payload: JSON.parse(row.payload) as JobPayload,
+    attempts: row.attempts,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Json } from '../../engine/index.ts';
+
+/** What is due later. Every kind has one handler; a job that is done is gone. */
+export const jobKinds = [
+  'timer',
+  'service',
+  'complete-call',
+  'record-changed',
+  'deliver-message',
+  'expire-message',
+  'broadcast-signal',
+  'deliver-signal',
+  'clock-step',
+  'hold-reminder',
+] as const;
+export type JobKind = (typeof jobKinds)[number];
+
+export type JobPayload = Readonly<Record<string, Json>>;
+
+export interface NewJob {
+  readonly kind: JobKind;
+  readonly dueAt: Date;
+  readonly instanceId?: string;
+  readonly recordId?: string;
+  /** What it belongs to: timer, job, message or clock id. With instance and kind it finds the job again. */
+  readonly ref?: string;
+  readonly payload?: JobPayload;
+  /** Failed attempts made already. */
+  readonly attempts?: number;
+}
+
+export interface Job {
+  readonly id: number;
+  readonly kind: JobKind;
+  readonly dueAt: Date;
+  readonly instanceId: string | null;
+  readonly recordId: string | null;
+  readonly ref: string | null;
+  readonly payload: JobPayload;
+  readonly attempts: number;
+}
+
+/** Runs later than this count as late: a poll interval and a busy moment do not. */
+const lateAfterMs = 60_000;
+
+/** True when the job is handled noticeably after it was due, e.g. because the server was down. */
+export function isLate(job: Pick<Job, 'dueAt'>, now: Date): boolean {
+  return now.getTime() - job.dueAt.getTime() > lateAfterMs;
+}

@@ -1,0 +1,45 @@
+import type { Logger } from 'pino';
+import type { JobRunner } from './job-runner.ts';
+
+/**
+ * Looks for due jobs again and again. Nothing is armed in memory: what is due is found in the table, so a restart
+ * loses nothing and any node may run it.
+ */
+export class Scheduler {
+  readonly #runner: JobRunner;
+  readonly #pollMs: number;
+  readonly #logger: Logger;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #stopped = true;
+
+  constructor(runner: JobRunner, { pollMs, logger }: { readonly pollMs: number; readonly logger: Logger }) {
+    this.#runner = runner;
+    this.#pollMs = pollMs;
+    this.#logger = logger;
+  }
+
+  start(): void {
+    this.#stopped = false;
+    this.wake();
+  }
+
+  /** Looks now instead of at the next poll. */
+  wake(): void {
+    if (this.#stopped) return;
+    clearTimeout(this.#timer);
+    this.#running = this.#runner
+      .settle()
+      .catch((error: unknown) => this.#logger.error({ err: error }, 'due jobs could not be read'))
+      .then(() => {
+        if (!this.#stopped) this.#timer = setTimeout(() => this.wake(), this.#pollMs);
+      });
+  }
+
+  /** Stops looking and waits for the job that runs. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import type { Localized } from './contract/common.ts';
+import type { Reader, UnitOfWork } from './database/unit-of-work.ts';
+import type { ChoicesService } from './features/choices/choices.service.ts';
+import type { PersonDirectory } from './features/user/person-directory.service.ts';
+import type { EventHub } from './http/events.ts';
+import type { MountedRoute } from './http/route.ts';
+
+/** What every feature is built on. */
+export interface Platform {
+  readonly unitOfWork: UnitOfWork;
+  readonly reader: Reader;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** IANA zone of the organization. */
+  readonly zone: string;
+  /** Folders that hold process packages. */
+  readonly packagesDirectories: readonly string[];
+  /** How often due work is looked for. */
+  readonly pollMs: number;
+  readonly events: EventHub;
+  readonly choices: ChoicesService;
+  readonly people: PersonDirectory;
+}
+
+/** What the part that runs processes gives back to the composition root. */
+export interface Execution {
+  readonly routes: readonly MountedRoute[];
+  /** Name of a role of the installed packages; null when they have none of this id. */
+  roleName(id: string): Localized | null;
+  /** Runs everything that is due, and what becomes due by it, until nothing is. */
+  settle(): Promise<void>;
+  /** Starts looking for due work. */
+  start(): void;
+  /** Stops taking work and waits for what is running. */
+  stop(): Promise<void>;
+}

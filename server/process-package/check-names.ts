@@ -1,0 +1,89 @@
+import type { FormComponent } from '../../rules/schema/form.ts';
+import { checkModel } from './check-model.ts';
+import type { PackageFinding } from './finding.ts';
+import type { PackageContent, ProcessPackage, SharedPackage } from './package.ts';
+import type { World } from './world.ts';
+
+/** What a process package names and nobody offers. */
+export function checkProcessPackage(pack: ProcessPackage, world: World): readonly PackageFinding[] {
+  const { manifest } = pack;
+  const file = `${manifest.id}/process.json`;
+  const roles = [...world.roles];
+  const unknownRoles = [manifest.owner, ...manifest.roles, ...(manifest.startRoles ?? [])]
+    .filter((role) => !world.roles.has(role))
+    .map((value) => ({ file, path: 'roles', value, allowed: `allowed: ${roles.join(', ')}` }));
+  const main = pack.models.has(manifest.id)
+    ? []
+    : [
+        {
+          file: `${manifest.id}/${manifest.id}.bpmn`,
+          path: '',
+          value: undefined,
+          allowed: 'the main model is named like its folder',
+        },
+      ];
+  return [...unknownRoles, ...main, ...checkContent(manifest.id, pack, world)];
+}
+
+/** What the shared folder names and nobody offers. */
+export function checkSharedPackage(shared: SharedPackage, world: World): readonly PackageFinding[] {
+  const file = 'shared/pause-reasons.json';
+  const calendars = shared.pauseReasons
+    .filter((reason) => reason.calendar !== undefined && !world.calendars.has(reason.calendar))
+    .map((reason) => ({
+      file,
+      path: `${reason.id}.calendar`,
+      value: reason.calendar,
+      allowed: `allowed: ${[...world.calendars].join(', ')}`,
+    }));
+  const messages = shared.escalationLadder
+    .filter((step) => step.message !== undefined && !world.messages.has(step.message))
+    .map((step) => ({
+      file: 'shared/sla-escalation.json',
+      path: `${step.percent}.message`,
+      value: step.message,
+      allowed: `allowed: ${[...world.messages].join(', ')}`,
+    }));
+  return [...calendars, ...messages, ...checkContent('shared', shared, world)];
+}
+
+function checkContent(folder: string, content: PackageContent, world: World): readonly PackageFinding[] {
+  const models = [...content.models.values()].flatMap((model) => checkModel(model, content, world));
+  const queries = [...content.ruleSets.values()].flatMap(({ set }) =>
+    set.inputs.flatMap((input, index) =>
+      input.query === undefined || world.queries.includes(input.query)
+        ? []
+        : [
+            {
+              file: `${folder}/rules/${set.id}.json`,
+              path: `inputs[${index}].query`,
+              value: input.query,
+              allowed: `allowed: ${world.queries.join(', ')}`,
+            },
+          ],
+    ),
+  );
+  const forms = [...content.forms.values()].flatMap((form) =>
+    untranslated(form.components).map((path) => ({
+      file: `${folder}/forms/${form.id}.json`,
+      path,
+      value: undefined,
+      allowed: 'every label has a Chinese text',
+    })),
+  );
+  return [...models, ...queries, ...forms];
+}
+
+/** Places of labels without their Chinese text. */
+function untranslated(components: readonly FormComponent[]): readonly string[] {
+  return components.flatMap((component) => {
+    const properties = component.properties ?? {};
+    const own = ['label', 'text', 'description'].filter(
+      (key) => typeof Reflect.get(component, key) === 'string' && !properties[`${key}.zh`],
+    );
+    const options = 'values' in component ? (component.values ?? []) : [];
+    const values = options.map((option) => `values.${option.value}`).filter((key) => !properties[`${key}.zh`]);
+    const inner = 'components' in component ? untranslated(component.components) : [];
+    return [...[...own, ...values].map((key) => `${component.id}.properties["${key}.zh"]`), ...inner];
+  });
+}

@@ -1,0 +1,77 @@
+import type { LoadedPackages, ProcessPackage, SharedPackage } from './package.ts';
+import { hashFiles, type PackageFiles } from './package-files.ts';
+import { readProcessPackage, readSharedPackage } from './read-package.ts';
+import { PackageInvalid } from './finding.ts';
+
+/** What is stored as one process version: every file it consists of. Equal files are the same version. */
+export interface Deployment {
+  /** Folder name, or `shared` for the models several packages call. */
+  readonly processId: string;
+  readonly files: PackageFiles;
+  readonly contentHash: string;
+  /** Content hashes of the rule sets it decides with, its own and the shared ones, by id. */
+  readonly ruleSets: Readonly<Record<string, string>>;
+}
+
+/**
+ * Turns checked packages into what is stored: a package pins the shared rule sets and forms it names, so that an
+ * instance decides by what was in force when it began, whatever is published later.
+ */
+export function deployments({ shared, packages }: LoadedPackages): readonly Deployment[] {
+  return [
+    deployment('shared', shared.files, shared),
+    ...packages.map((pack) => deployment(pack.manifest.id, withShared(pack, shared), pack, shared)),
+  ];
+}
+
+function deployment(
+  processId: string,
+  files: PackageFiles,
+  ...contents: readonly Pick<ProcessPackage | SharedPackage, 'ruleSets'>[]
+): Deployment {
+  const ruleSets = contents.flatMap((content) => [...content.ruleSets.values()]);
+  const pinned = ruleSets.filter(
+    ({ set }) => files.has(`rules/${set.id}.json`) || files.has(`shared/rules/${set.id}.json`),
+  );
+  return {
+    processId,
+    files,
+    contentHash: hashFiles(files),
+    ruleSets: Object.fromEntries(pinned.map(({ set, hash }) => [set.id, hash])),
+  };
+}
+
+function withShared(pack: ProcessPackage, shared: SharedPackage): PackageFiles {
+  const files = new Map(pack.files);
+  const models = [...pack.models.values()].map((model) => model.process);
+  for (const id of models.flatMap((process) => process.decisionIds))
+    if (!pack.ruleSets.has(id)) copy(shared.files, files, `rules/${id}.json`);
+  for (const id of models.flatMap((process) => process.formIds))
+    if (!pack.forms.has(id)) copy(shared.files, files, `forms/${id}.json`);
+  return files;
+}
+
+function copy(from: PackageFiles, to: Map<string, string>, path: string): void {
+  const text = from.get(path);
+  if (text !== undefined) to.set(`shared/${path}`, text);
+}
+
+/**
+ * Reads a stored version back.
+ *
+ * @throws {PackageInvalid} when an older version no longer meets the schemas of this program
+ */
+export async function readDeployed(processId: string, files: PackageFiles): Promise<ProcessPackage> {
+  const reading = { name: processId, files, findings: [] };
+  const pack = await readProcessPackage(reading);
+  if (!pack || reading.findings.length > 0) throw new PackageInvalid(reading.findings);
+  return pack;
+}
+
+/** Reads a stored version of the shared folder back. */
+export async function readDeployedShared(files: PackageFiles): Promise<SharedPackage> {
+  const reading = { name: 'shared', files, findings: [] };
+  const shared = await readSharedPackage(reading);
+  if (reading.findings.length > 0) throw new PackageInvalid(reading.findings);
+  return shared;
+}

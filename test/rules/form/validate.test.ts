@@ -1,0 +1,244 @@
+import { performance } from 'node:perf_hooks';
+import { describe, expect, test } from 'vitest';
+import { givenAForm, submit } from './support.ts';
+
+const decision = {
+  id: 'decision',
+  type: 'radio',
+  key: 'decision',
+  label: 'Decision',
+  validate: { required: true },
+  values: [
+    { label: 'Approve', value: 'approve' },
+    { label: 'Reject', value: 'reject' },
+  ],
+};
+const comment = {
+  id: 'comment',
+  type: 'textarea',
+  key: 'comment',
+  label: 'Reason',
+  conditional: { hide: '=decision = null or decision = "approve"' },
+  validate: { required: true, minLength: 10 },
+};
+const field = (key: string, more: object = {}) => ({ id: key, type: 'textfield', key, label: key, ...more });
+const steps = {
+  id: 'steps',
+  type: 'dynamiclist',
+  path: 'steps',
+  label: 'Steps',
+  components: [field('text', { validate: { required: true } }), { ...field('owner'), id: 'stepOwner' }],
+};
+
+describe('an approval form', () => {
+  const form = givenAForm([decision, comment]);
+
+  test.each([
+    ['approval without a reason', { decision: 'approve' }, { ok: true, values: { decision: 'approve' } }],
+    [
+      'approval with a reason nobody saw',
+      { decision: 'approve', comment: 'x' },
+      { ok: true, values: { decision: 'approve' } },
+    ],
+    [
+      'rejection with a reason',
+      { decision: 'reject', comment: 'no back-out plan' },
+      { ok: true, values: { decision: 'reject', comment: 'no back-out plan' } },
+    ],
+    [
+      'rejection without a reason',
+      { decision: 'reject' },
+      { ok: false, errors: [{ path: 'comment', code: 'REQUIRED', params: {} }] },
+    ],
+    ['nothing at all', {}, { ok: false, errors: [{ path: 'decision', code: 'REQUIRED', params: {} }] }],
+  ])('given %s, then the verdict follows the condition', (_, submission, verdict) => {
+    expect(submit(form, submission)).toEqual(verdict);
+  });
+
+  test.each([null, 'text', 3, [], [{}]])('given %j instead of an object, then it is refused', (submission) => {
+    expect(submit(form, submission)).toEqual({ ok: false, errors: [{ path: '', code: 'WRONG_TYPE', params: {} }] });
+  });
+
+  test.each(['__proto__', 'constructor', 'toString', 'status', 'Decision', ''])(
+    'given the unknown key "%s", then it is named',
+    (key) => {
+      const submission = JSON.parse(`{"decision": "approve", ${JSON.stringify(key)}: {"admin": true}}`);
+
+      expect(submit(form, submission)).toEqual({
+        ok: false,
+        errors: [{ path: key, code: 'UNKNOWN_FIELD', params: {} }],
+      });
+      expect(Reflect.get({}, 'admin')).toBeUndefined();
+    },
+  );
+});
+
+describe('hidden fields', () => {
+  test('given a chain of conditions, when the first field hides the second, then the third follows', () => {
+    const form = givenAForm([
+      field('a'),
+      field('b', { conditional: { hide: '=a = "no"' } }),
+      field('c', { conditional: { hide: '=b = null' }, validate: { required: true } }),
+    ]);
+
+    expect(submit(form, { a: 'no', b: 'x' })).toEqual({ ok: true, values: { a: 'no' } });
+    expect(submit(form, { a: 'yes', b: 'x' })).toMatchObject({ ok: false, errors: [{ path: 'c' }] });
+  });
+
+  test('given a hidden group, then its fields are neither asked nor taken', () => {
+    const form = givenAForm([
+      field('a'),
+      {
+        id: 'g',
+        type: 'group',
+        label: 'G',
+        conditional: { hide: '=a = null' },
+        components: [field('b', { validate: { required: true } })],
+      },
+    ]);
+
+    expect(submit(form, { b: 'x' })).toEqual({ ok: true, values: { a: null } });
+    expect(submit(form, { a: 'x' })).toMatchObject({ ok: false, errors: [{ path: 'b', code: 'REQUIRED' }] });
+  });
+
+  test('given two fields that hide each other, then the verdict comes and stays the same', () => {
+    const form = givenAForm([
+      field('a', { conditional: { hide: '=b != null' } }),
+      field('b', { conditional: { hide: '=a != null' } }),
+    ]);
+
+    expect(submit(form, { a: 'x', b: 'y' })).toEqual(submit(form, { a: 'x', b: 'y' }));
+  });
+
+  test('given a condition on a value of the record, then it is read from the variables', () => {
+    const form = givenAForm([field('a', { conditional: { hide: '=priority != "P1"' }, validate: { required: true } })]);
+
+    expect(submit(form, {}, { variables: { priority: 'P2' } })).toEqual({ ok: true, values: {} });
+    expect(submit(form, {}, { variables: { priority: 'P1' } }).ok).toBe(false);
+  });
+});
+
+describe('fields that are not the client’s to change', () => {
+  const fixed = [
+    ['disabled', { disabled: true }],
+    ['read-only', { readonly: true }],
+    ['read-only by a condition', { readonly: '=locked = true' }],
+  ] as const;
+
+  test.each(fixed)('given a field that is %s, then its value is the record’s', (_, how) => {
+    const form = givenAForm([field('cost', { ...how, validate: { required: true } }), field('note')]);
+    const options = { readonlyValues: { cost: '100' }, variables: { locked: true } };
+
+    expect(submit(form, { cost: '1', note: 'n' }, options)).toEqual({ ok: true, values: { cost: '100', note: 'n' } });
+    expect(submit(form, { note: 'n' }, options)).toEqual({ ok: true, values: { cost: '100', note: 'n' } });
+  });
+
+  test('given a disabled field, when a condition reads it, then it sees the record’s value', () => {
+    const form = givenAForm([
+      field('cost', { disabled: true }),
+      field('reason', { conditional: { hide: '=cost != "100"' }, validate: { required: true } }),
+    ]);
+
+    expect(submit(form, { cost: '1' }, { readonlyValues: { cost: '100' } }).ok).toBe(false);
+  });
+
+  test('given a computed field, then the value sent is not looked at', () => {
+    const form = givenAForm([
+      { id: 'n', type: 'number', key: 'n', label: 'N' },
+      { id: 'double', type: 'expression', key: 'double', expression: '=n * 2' },
+    ]);
+
+    expect(submit(form, { n: 21, double: 1 })).toEqual({ ok: true, values: { n: 21, double: 42 } });
+  });
+});
+
+describe('lists and groups', () => {
+  test('given rows, then errors name the row', () => {
+    const form = givenAForm([steps]);
+    const verdict = submit(form, { steps: [{ text: 'stop' }, { text: '' }, { text: 'go', other: 1 }, 'x'] });
+
+    expect(verdict).toEqual({
+      ok: false,
+      errors: [
+        { path: 'steps[2].other', code: 'UNKNOWN_FIELD', params: {} },
+        { path: 'steps[1].text', code: 'REQUIRED', params: {} },
+        { path: 'steps[3]', code: 'WRONG_TYPE', params: {} },
+      ],
+    });
+  });
+
+  test.each([
+    [{}, [], 'REQUIRED'],
+    [{}, 'x', 'WRONG_TYPE'],
+    [{ min: 2 }, [{ text: 'a' }], 'TOO_FEW_ROWS'],
+    [{ max: 1 }, [{ text: 'a' }, { text: 'b' }], 'TOO_MANY_ROWS'],
+  ])('given the limits %j, when %j is sent, then %s', (limits, rows, code) => {
+    const form = givenAForm([{ ...steps, validate: { required: true, ...limits } }]);
+
+    expect(submit(form, { steps: rows })).toMatchObject({ ok: false, errors: [{ path: 'steps', code }] });
+  });
+
+  test('given a list nobody filled, then it is empty', () => {
+    expect(submit(givenAForm([steps]), {})).toEqual({ ok: true, values: { steps: [] } });
+  });
+
+  test('given a condition in a row, then it reads the row first and then the form', () => {
+    const form = givenAForm([
+      field('kind'),
+      {
+        ...steps,
+        components: [
+          field('text'),
+          field('why', { conditional: { hide: '=text = null or kind = "plain"' }, validate: { required: true } }),
+        ],
+      },
+    ]);
+
+    expect(submit(form, { kind: 'full', steps: [{ text: 'a' }, {}] })).toMatchObject({
+      errors: [{ path: 'steps[0].why' }],
+    });
+    expect(submit(form, { kind: 'plain', steps: [{ text: 'a' }] })).toMatchObject({ ok: true });
+  });
+
+  test('given a group with a path, then its values are an object of their own', () => {
+    const form = givenAForm([
+      {
+        id: 'g',
+        type: 'group',
+        path: 'contact',
+        label: 'Contact',
+        components: [field('name', { validate: { required: true } })],
+      },
+    ]);
+
+    expect(submit(form, { contact: { name: 'Li Na' } })).toEqual({ ok: true, values: { contact: { name: 'Li Na' } } });
+    expect(submit(form, {})).toMatchObject({ errors: [{ path: 'contact.name', code: 'REQUIRED' }] });
+    expect(submit(form, { contact: 'Li Na' })).toMatchObject({ errors: [{ path: 'contact', code: 'WRONG_TYPE' }, {}] });
+    expect(submit(form, { contact: { name: 'x', age: 3 } })).toMatchObject({ errors: [{ path: 'contact.age' }] });
+  });
+
+  test('given empty fields, then they are null and boxes are false', () => {
+    const form = givenAForm([
+      field('a'),
+      { id: 'b', type: 'checkbox', key: 'b', label: 'B' },
+      { id: 't', type: 'text', text: 'Hint' },
+    ]);
+
+    expect(submit(form, { a: '' })).toEqual({ ok: true, values: { a: null, b: false } });
+  });
+});
+
+test('given a form of twenty fields with conditions, then a verdict takes less than a few milliseconds', () => {
+  const fields = Array.from({ length: 20 }, (_, index) => field(`f${index}`, { conditional: { hide: '=f0 = "no"' } }));
+  const form = givenAForm([
+    ...fields.slice(0, 1).map((first) => ({ ...first, conditional: undefined })),
+    ...fields.slice(1),
+  ]);
+  const submission = Object.fromEntries(fields.map(({ key }) => [key, 'value']));
+  submit(form, submission);
+
+  const start = performance.now();
+  for (let run = 0; run < 100; run++) submit(form, submission);
+
+  expect((performance.now() - start) / 100).toBeLessThan(5);
+});

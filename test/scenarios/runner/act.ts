@@ -1,0 +1,136 @@
+import type { ScenarioStep } from '../../../rules/schema/scenario.ts';
+import { openTasks } from './observe.ts';
+import type { Answer, ScenarioServer } from './scenario-server.ts';
+
+/** What the steps of a story remember from one another. */
+export interface Story {
+  /** Record ids by the names the steps gave them, in order of creation. */
+  readonly records: Map<string, string>;
+  /** The last message, for `redeliver`. */
+  lastMessage: NonNullable<ScenarioStep['data']> | null;
+}
+
+type Act = (server: ScenarioServer, step: ScenarioStep, story: Story, account: string) => Promise<Answer>;
+
+const ok: Answer = { status: 200, body: null };
+
+/** One entry per verb of a step. */
+const acts: Readonly<Record<string, Act>> = {
+  start: startProcess,
+  message: sendMessage,
+  redeliver: (server, step, story, account) =>
+    sendMessage(server, { ...step, data: story.lastMessage ?? {} }, story, account),
+  claim: (server, step, story, account) => onTask(server, step, story, account, 'claim'),
+  release: (server, step, story, account) => onTask(server, step, story, account, 'release'),
+  resume: (server, step, story, account) => onTask(server, step, story, account, 'resume'),
+  hold: (server, step, story, account) => onTask(server, step, story, account, 'hold', step.data ?? {}),
+  save: (server, step, story, account) => onTask(server, step, story, account, 'save', { values: step.form ?? {} }),
+  complete: completeTask,
+  override: (server, step, story, account) =>
+    server.call(account, 'patch', recordPath(recordOf(step, story)), step.data ?? {}),
+  restart: async () => ok,
+};
+
+/**
+ * Does what a step says, as the person it names.
+ *
+ * @throws {Error} for a verb that no shipped story uses yet
+ */
+export async function act(server: ScenarioServer, step: ScenarioStep, story: Story): Promise<Answer> {
+  if (!step.do) return ok;
+  const doing = acts[step.do];
+  if (!doing) throw new Error(`the runner cannot "${step.do}" yet`);
+  return doing(server, step, story, step.as ?? 'monitoring');
+}
+
+/** The record a step acts on: the one it names, else the first of the story. */
+export function recordOf(step: ScenarioStep, story: Story): string {
+  const id = step.record ? story.records.get(step.record) : story.records.values().next().value;
+  if (!id) throw new Error(`no record "${step.record ?? 'first'}" in this story`);
+  return id;
+}
+
+async function startProcess(
+  server: ScenarioServer,
+  step: ScenarioStep,
+  story: Story,
+  account: string,
+): Promise<Answer> {
+  const key = `story-${story.records.size + 1}`;
+  const answer = await server.call(
+    account,
+    'post',
+    `/api/processes/${step.process}/start`,
+    { values: step.form ?? {} },
+    { 'Idempotency-Key': key },
+  );
+  if (answer.status === 201) remember(story, step, answer.body);
+  return answer;
+}
+
+function remember(story: Story, step: ScenarioStep, body: unknown): void {
+  const { recordId } = body as { recordId: string };
+  story.records.set(step.name ?? `record-${story.records.size + 1}`, recordId);
+}
+
+async function sendMessage(server: ScenarioServer, step: ScenarioStep, story: Story, account: string): Promise<Answer> {
+  const data = step.data ?? {};
+  if (!('id' in data)) return server.call(account, 'post', `${recordPath(recordOf(step, story))}/messages`, data);
+  story.lastMessage = data;
+  const before = await recordIds(server);
+  const answer = await server.call(account, 'post', '/api/messages', data);
+  await server.settle();
+  for (const id of await recordIds(server))
+    if (!before.includes(id)) story.records.set(step.name ?? `record-${story.records.size + 1}`, id);
+  return answer;
+}
+
+async function recordIds(server: ScenarioServer): Promise<readonly string[]> {
+  const rows = await server.reader.query<{ id: string }>(
+    'SELECT id FROM record WHERE process_id IS NOT NULL ORDER BY created_at, number',
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function completeTask(
+  server: ScenarioServer,
+  step: ScenarioStep,
+  story: Story,
+  account: string,
+): Promise<Answer> {
+  const task = await taskOf(server, step, story);
+  if (!task.assignee) {
+    const claimed = await server.call(account, 'post', `/api/tasks/${task.id}/claim`, {});
+    if (claimed.status !== 200) return claimed;
+    await server.settle();
+  }
+  return server.call(account, 'post', `/api/tasks/${task.id}/complete`, { values: step.form ?? {} });
+}
+
+async function onTask(
+  server: ScenarioServer,
+  step: ScenarioStep,
+  story: Story,
+  account: string,
+  verb: string,
+  body: unknown = {},
+): Promise<Answer> {
+  const task = await taskOf(server, step, story);
+  return server.call(account, 'post', `/api/tasks/${task.id}/${verb}`, body);
+}
+
+async function taskOf(
+  server: ScenarioServer,
+  step: ScenarioStep,
+  story: Story,
+): Promise<{ id: string; assignee: string | null }> {
+  const open = await openTasks(server.reader, recordOf(step, story));
+  const found = open.find(({ element }) => element === step.task);
+  if (!found)
+    throw new Error(`no open task "${step.task}"; open: ${open.map(({ element }) => element).join(', ') || 'none'}`);
+  return { id: String(found['id']), assignee: found['assignee'] === null ? null : String(found['assignee']) };
+}
+
+function recordPath(id: string): string {
+  return `/api/records/incident/${id}`;
+}

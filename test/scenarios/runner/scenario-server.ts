@@ -1,0 +1,27 @@
+import type { Reader } from '../../../server/database/unit-of-work.ts';
+
+/** What came back from the API. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** The running server as a story needs it: a clock that can be set, people who act over HTTP, and what was stored. */
+export interface ScenarioServer {
+  readonly reader: Reader;
+  now(): Date;
+  setTime(at: Date): void;
+  /** Runs all due work. */
+  settle(): Promise<void>;
+  /** One request of the person with this account, signed in on first use. */
+  call(
+    account: string,
+    method: 'get' | 'post' | 'patch',
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
+  /** Stops the server, moves the clock, and starts it again on the same database. */
+  restart(at: Date): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '../../../server/clock.ts';
+import { insertMany } from '../../../server/database/insert-many.ts';
+import { type Database, openDatabase } from '../../../server/database/open-database.ts';
+import { anEmptyDatabase, bothDatabases, type TestDatabase } from '../../support/database.ts';
+
+describe.each(bothDatabases)('unit of work on %s', (dialect) => {
+  let place: TestDatabase;
+  let database: Database;
+  beforeEach(async () => {
+    place = await anEmptyDatabase(dialect);
+    database = await openDatabase(place.location, systemClock);
+    await database.unitOfWork((tx) => tx.execute('CREATE TABLE step (id TEXT PRIMARY KEY, n BIGINT)'));
+  });
+  afterEach(async () => {
+    await database.close();
+    await place.remove();
+  });
+  const count = async () =>
+    (await database.reader.query<{ n: number }>('SELECT COUNT(*) AS n FROM step WHERE id <> ?', ['']))[0]?.n;
+
+  test('given 100 concurrent transactions of which every fifth fails, then exactly the others are stored', async () => {
+    const work = Array.from({ length: 100 }, (_, index) =>
+      database.unitOfWork(async (tx) => {
+        await tx.execute('INSERT INTO step (id, n) VALUES (?, ?)', [`s${index}`, index]);
+        await Promise.resolve();
+        if (index % 5 === 0) throw new Error('refused');
+        return index;
+      }),
+    );
+
+    const outcomes = await Promise.allSettled(work);
+
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(20);
+    expect(outcomes[7]).toEqual({ status: 'fulfilled', value: 7 });
+    expect(await count()).toBe(80);
+  });
+
+  test('given work that fails, then its effects do not happen; given work that succeeds, they happen when it is readable', async () => {
+    const seen: (number | undefined)[] = [];
+    await expect(
+      database.unitOfWork(async (tx) => {
+        tx.afterCommit(() => seen.push(-1));
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+
+    await database.unitOfWork(async (tx) => {
+      await tx.execute('INSERT INTO step (id, n) VALUES (?, ?)', ['a', 1]);
+      tx.afterCommit(() => seen.push(1));
+      expect(await count()).toBe(0);
+    });
+
+    expect(seen).toEqual([1]);
+    expect(await count()).toBe(1);
+  });
+
+  test('given a statement after the transaction has ended, then it is refused', async () => {
+    const escaped = await database.unitOfWork(async (tx) => ({ tx }));
+
+    await expect(escaped.tx.execute('DELETE FROM step')).rejects.toThrow('this transaction has ended');
+  });
+
+  test('given the reader, when it is asked to write, then the database refuses', async () => {
+    await expect(database.reader.query("INSERT INTO step (id) VALUES ('x')")).rejects.toThrow();
+    expect(await count()).toBe(0);
+  });
+
+  test('given many rows, when inserted together, then all are there and numbers come back as numbers', async () => {
+    const rows = Array.from({ length: 20_001 }, (_, n) => ({ id: `r${n}`, n: 3_000_000_000 + n }));
+
+    await database.unitOfWork((tx) => insertMany(tx, 'step', rows));
+
+    expect(await count()).toBe(20_001);
+    expect(await database.reader.query('SELECT id, n FROM step WHERE id = ?', ['r7'])).toEqual([
+      { id: 'r7', n: 3_000_000_007 },
+    ]);
+  });
+
+  test.each([{ value: undefined }, { value: Number.NaN }, { value: {} }])(
+    'given the parameter $value, then the statement is refused before it reaches the database',
+    async ({ value }) => {
+      await expect(
+        database.unitOfWork((tx) => tx.query('SELECT id FROM step WHERE id = ?', [value])),
+      ).rejects.toThrow('SQL parameter');
+    },
+  );
+
+  test('given two who read and raise one counter at once, then nothing is lost', async () => {
+    await database.unitOfWork((tx) => tx.execute("INSERT INTO step (id, n) VALUES ('counter', 0)"));
+
+    await Promise.all(
+      Array.from({ length: 30 }, () =>
+        database.unitOfWork((tx) => tx.execute("UPDATE step SET n = n + 1 WHERE id = 'counter'")),
+      ),
+    );
+
+    expect(await database.reader.query("SELECT n FROM step WHERE id = 'counter'")).toEqual([{ n: 30 }]);
+  });
+});

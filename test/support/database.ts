@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import type { Dialect } from '../../server/database/dialect.ts';
+import type { DatabaseLocation } from '../../server/database/open-database.ts';
+
+/** Both databases, for `describe.each`. */
+export const bothDatabases: readonly Dialect[] = ['sqlite', 'postgres'];
+
+/** A place for a database of one test, and its removal. */
+export interface TestDatabase {
+  readonly location: DatabaseLocation;
+  remove(): Promise<void>;
+}
+
+/** An empty database: a temporary SQLite file, or a fresh database of the run's PostgreSQL. */
+export async function anEmptyDatabase(dialect: Dialect): Promise<TestDatabase> {
+  if (dialect === 'sqlite') {
+    const folder = mkdtempSync(join(tmpdir(), 'praxis-test-'));
+    return {
+      location: { type: 'sqlite', file: join(folder, 'praxis.sqlite') },
+      remove: async () => rmSync(folder, { recursive: true, force: true }),
+    };
+  }
+  return createdFrom('template0');
+}
+
+/** A PostgreSQL database that is a copy of `template`. */
+export async function createdFrom(template: string): Promise<TestDatabase> {
+  const name = `praxis_${randomBytes(6).toString('hex')}`;
+  await administer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  return {
+    location: { type: 'postgres', url: addressOf(name), poolSize: 4 },
+    remove: () => administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
+
+/** Runs one statement on the server's own database. */
+export async function administer(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('postgresUrl') });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Address of the database `name` on the run's PostgreSQL. */
+export function addressOf(name: string): string {
+  const url = new URL(inject('postgresUrl'));
+  url.pathname = `/${name}`;
+  return url.href;
+}

@@ -1,0 +1,172 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import supertest from 'supertest';
+import { SettableClock } from '../../server/clock.ts';
+import { type Application, compose, type Parts } from '../../server/compose.ts';
+import type { Dialect } from '../../server/database/dialect.ts';
+import { migrate } from '../../server/database/migrate.ts';
+import { migrations } from '../../server/database/migrations/index.ts';
+import { type Database, type DatabaseLocation, openDatabase } from '../../server/database/open-database.ts';
+import { readDemoCompany } from '../../server/demo/demo-company.ts';
+import { claimMode } from '../../server/demo/installation-mode.ts';
+import { loadDemo } from '../../server/demo/load-demo.ts';
+import { Client } from './client.ts';
+import { anEmptyDatabase, createdFrom, type TestDatabase } from './database.ts';
+
+/** What a test may choose. */
+export interface TestServerOptions {
+  readonly database?: Dialect;
+  /** Where the clock stands; it moves only when the test moves it. */
+  readonly at?: string;
+  /** With the demo company (the default), or empty and waiting for its first administrator. */
+  readonly demo?: boolean;
+  readonly config?: Partial<Parts['config']>;
+}
+
+const packagesDirectories = ['processes'];
+const defaultAt = '2026-03-02T09:00:00+08:00';
+
+/** The real server over a real database of its own, on a free port, with a clock that stands still. */
+export class TestServer {
+  readonly clock: SettableClock;
+  readonly application: Application;
+  readonly database: Database;
+  readonly #place: TestDatabase;
+  readonly #server: Server;
+
+  constructor(parts: {
+    readonly clock: SettableClock;
+    readonly application: Application;
+    readonly database: Database;
+    readonly place: TestDatabase;
+    readonly server: Server;
+  }) {
+    this.clock = parts.clock;
+    this.application = parts.application;
+    this.database = parts.database;
+    this.#place = parts.place;
+    this.#server = parts.server;
+  }
+
+  /** Address of the server, e.g. for event streams. */
+  get url(): string {
+    const address = this.#server.address();
+    return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  }
+
+  /** A browser that nobody has signed in with. */
+  anonymous(): Client {
+    return new Client(supertest.agent(this.#server));
+  }
+
+  /** A browser signed in as a person of the demo company. */
+  async as(account: string): Promise<Client> {
+    const client = this.anonymous();
+    await client.signInAs(account);
+    return client;
+  }
+
+  /** Sets the clock and runs what has become due. */
+  async at(instant: string): Promise<void> {
+    this.clock.set(new Date(instant));
+    await this.settle();
+  }
+
+  /** Runs everything that is due. */
+  settle(): Promise<void> {
+    return this.application.execution.settle();
+  }
+
+  /** Composes anew over the same database, as a restart does; sessions live on. */
+  async restarted(): Promise<TestServer> {
+    await this.#stop();
+    await this.database.close();
+    return start(this.#place, this.clock, {});
+  }
+
+  async close(): Promise<void> {
+    await this.#stop();
+    await this.database.close();
+    await this.#place.remove();
+  }
+
+  async #stop(): Promise<void> {
+    this.application.events.close();
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+    await this.application.execution.stop();
+  }
+}
+
+/** @returns a server that answers; close it after the test */
+export async function givenAServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { database = 'sqlite', at = defaultAt, demo = true, config = {} } = options;
+  const clock = new SettableClock(new Date(at));
+  return start(await fromTemplate(database, demo), clock, { demo, ...config });
+}
+
+async function start(place: TestDatabase, clock: SettableClock, config: Partial<Parts['config']>): Promise<TestServer> {
+  const database = await openDatabase(place.location, clock);
+  const application = await compose(partsFor(database, clock, config));
+  application.setReady(true);
+  const server = createServer(application.app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return new TestServer({ clock, application, database, place, server });
+}
+
+function partsFor(database: Database, clock: SettableClock, config: Partial<Parts['config']>): Parts {
+  return {
+    config: {
+      publicUrl: null,
+      trustedProxies: 0,
+      packagesDirectories,
+      adminDirectory: 'test/no-admin-build',
+      zone: 'Asia/Shanghai',
+      session: { idleMs: 3_600_000, absoluteMs: 12 * 3_600_000 },
+      pollMs: 1000,
+      demo: true,
+      ...config,
+    },
+    database,
+    clock,
+    log: pino({ level: process.env['PRAXIS_TEST_LOG'] ?? 'silent' }),
+    version: '0.0.0-test',
+    checkAnswers: true,
+    passwordCost: { memoryCost: 8, timeCost: 1 },
+  };
+}
+
+const templates = new Map<string, Promise<DatabaseLocation>>();
+
+/** A copy of a database that has been migrated, filled and had its packages installed once per test file. */
+async function fromTemplate(dialect: Dialect, demo: boolean): Promise<TestDatabase> {
+  const key = `${dialect} ${demo}`;
+  const template = templates.get(key) ?? buildTemplate(dialect, demo);
+  templates.set(key, template);
+  const location = await template;
+  if (location.type === 'postgres') return createdFrom(new URL(location.url).pathname.slice(1));
+  const folder = mkdtempSync(join(tmpdir(), 'praxis-test-'));
+  const file = join(folder, 'praxis.sqlite');
+  copyFileSync(location.file, file);
+  return {
+    location: { type: 'sqlite', file },
+    remove: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function buildTemplate(dialect: Dialect, demo: boolean): Promise<DatabaseLocation> {
+  const { location, remove } = await anEmptyDatabase(dialect);
+  const clock = new SettableClock(new Date('2026-01-01T00:00:00Z'));
+  const database = await openDatabase(location, clock);
+  await migrate(database.unitOfWork, migrations);
+  await claimMode(database.unitOfWork, demo);
+  if (demo) await loadDemo(database.unitOfWork, readDemoCompany(join(packagesDirectories[0] ?? '', 'shared')));
+  const { execution } = await compose(partsFor(database, clock, { demo }));
+  await execution.stop();
+  await database.close();
+  if (location.type === 'sqlite') process.once('exit', () => void remove());
+  return location;
+}

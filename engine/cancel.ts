@@ -23,17 +23,8 @@ export function cancelChildren(run: Run, scopeId: number, silent?: Token): void 
 
 function withdrawWork(run: Run, token: Token): void {
   const id = workId(token.at, token.ref ?? token.id);
-  switch (token.wait) {
-    case 'task':
-      return run.emit({ type: 'close-user-task', taskId: id, reason: 'canceled' });
-    case 'job':
-      return run.emit({ type: 'cancel-job', jobId: id });
-    case 'call':
-      return run.emit({ type: 'cancel-called', callId: id });
-    case 'stall':
-      if (token.stalled) run.emit({ type: 'resolve-stall', stallId: workId(token.at, token.stalled.ref) });
-      return undefined;
-    default:
-      return undefined;
-  }
+  if (token.wait === 'task') run.emit({ type: 'close-user-task', taskId: id, reason: 'canceled' });
+  if (token.wait === 'job') run.emit({ type: 'cancel-job', jobId: id });
+  if (token.wait === 'call') run.emit({ type: 'cancel-called', callId: id });
+  if (token.stalled) run.emit({ type: 'resolve-stall', stallId: workId(token.at, token.stalled.ref) });
 }

@@ -1,6 +1,6 @@
 import { conditionAt } from './evaluate.ts';
 import { caughtBy } from './event-waits.ts';
-import { rootId, type Run } from './run.ts';
+import { type Run, rootId } from './run.ts';
 import { Stall } from './stall.ts';
 import type { EventWait } from './state.ts';
 import { trigger } from './trigger.ts';
@@ -14,7 +14,7 @@ import { workId } from './work-id.ts';
 export function lookAtConditions(run: Run): boolean {
   for (const wait of run.waits.values()) {
     if (wait.type !== 'conditional') continue;
-    const value = valueOf(run, wait);
+    const value = truthOf(run, wait);
     if (value === null) continue;
     const looked = withoutStall(run, wait);
     if (value && !looked.was) {
@@ -27,7 +27,7 @@ export function lookAtConditions(run: Run): boolean {
 }
 
 /** The condition's value; null when it is not a boolean, which is reported once until it becomes one. */
-function valueOf(run: Run, wait: EventWait): boolean | null {
+function truthOf(run: Run, wait: EventWait): boolean | null {
   const host = run.tokens.get(wait.host ?? rootId);
   const definition = caughtBy(run.node(wait.at));
   if (!host || definition?.type !== 'conditional') return null;
@@ -43,7 +43,13 @@ function valueOf(run: Run, wait: EventWait): boolean | null {
 function reportStall(run: Run, wait: EventWait, stall: Stall): void {
   const ref = run.takeId();
   run.waits.set(wait.id, { ...wait, stall: ref });
-  run.emit({ type: 'stall', stallId: workId(wait.at, ref), elementId: wait.at, code: stall.code, details: stall.details });
+  run.emit({
+    type: 'stall',
+    stallId: workId(wait.at, ref),
+    elementId: wait.at,
+    code: stall.code,
+    details: stall.details,
+  });
   run.noteElement(wait.at, run.node(wait.at).type, 'stalled', null, { code: stall.code });
 }
 

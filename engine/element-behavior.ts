@@ -1,6 +1,6 @@
 import type { Node } from './model/graph.ts';
-import type { NodeDetail, NodeType } from './model/node-detail.ts';
 import type { ModdleElement } from './model/moddle-element.ts';
+import type { NodeDetail, NodeType } from './model/node-detail.ts';
 import type { Reader } from './model/reader.ts';
 import type { Run } from './run.ts';
 import type { Token } from './state.ts';

@@ -11,6 +11,12 @@ export function endInstance(
   closeWaitsOf(run, rootId);
   run.ended = outcome;
   const variables = run.rootVariables();
-  run.noteElement(run.process.id, 'process', 'ended', rootId, errorCode === null ? { outcome } : { outcome, errorCode });
+  run.noteElement(
+    run.process.id,
+    'process',
+    'ended',
+    rootId,
+    errorCode === null ? { outcome } : { outcome, errorCode },
+  );
   run.emit({ type: 'end', outcome, elementId, errorCode, variables });
 }

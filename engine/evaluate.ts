@@ -22,7 +22,7 @@ export function evaluate(
 }
 
 /** The value of a constant or expression. */
-export function valueOf(run: Run, text: FeelText, token: Token): Json {
+export function valueAt(run: Run, text: FeelText, token: Token): Json {
   return text.type === 'constant' ? text.text : evaluate(run, text.expression, token).value;
 }
 
@@ -39,7 +39,7 @@ export interface Use {
  */
 export function textAt(run: Run, text: FeelText | null, token: Token, { use }: Use): string | null {
   if (text === null) return null;
-  const value = valueOf(run, text, token);
+  const value = valueAt(run, text, token);
   if (value === null || typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   throw new Stall('NOT_A_TEXT', { use, expression: sourceOf(text), value });
@@ -51,7 +51,7 @@ export function textAt(run: Run, text: FeelText | null, token: Token, { use }: U
  * @throws {Stall} `NOT_A_LIST_OF_TEXT`
  */
 export function textsAt(run: Run, text: FeelText | null, token: Token, { use }: Use): readonly string[] {
-  const value = text === null ? null : valueOf(run, text, token);
+  const value = text === null ? null : valueAt(run, text, token);
   if (value === null) return [];
   if (typeof value === 'string')
     return value
@@ -68,7 +68,7 @@ export function textsAt(run: Run, text: FeelText | null, token: Token, { use }: 
  * @throws {Stall} `NOT_A_DATE`, also for a duration: what it would count from is not said
  */
 export function dateAt(run: Run, text: FeelText | null, token: Token, { use }: Use): Date | null {
-  const value = text === null ? null : valueOf(run, text, token);
+  const value = text === null ? null : valueAt(run, text, token);
   if (text === null || value === null) return null;
   const date = typeof value === 'string' ? instantOf(value, run.env.zone) : null;
   if (date === null) throw new Stall('NOT_A_DATE', { use, expression: sourceOf(text), value });

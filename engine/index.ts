@@ -1,9 +1,11 @@
+export { type ActiveElement, activeElements } from './active-elements.ts';
 export type { Command } from './command.ts';
 export { type Compiled, compile, type Profile } from './compile.ts';
-export type { Effect, ElementProperties, TimerDue } from './effect.ts';
+export type { Effect, TimerDue } from './effect.ts';
 export { EngineError, type EngineErrorCode, type Finding } from './errors.ts';
 export type { HistoryEvent, Lifecycle } from './history.ts';
 export type {
+  ElementProperties,
   ExecutableProcess,
   Lane,
   LocalizedText,
@@ -12,7 +14,10 @@ export type {
   StartEvent,
   TimerText,
 } from './model/executable-process.ts';
-export type { EventWait, InstanceState, Token } from './state.ts';
+export { type OutlineNext, type OutlineStep, outline } from './model/outline.ts';
+export { startTimerDue } from './start-timer.ts';
+export type { EventWait, InstanceState, Stalled, Token, Waiting } from './state.ts';
 export { type Step, step } from './step.ts';
 export type { StepEnv } from './step-env.ts';
+export type { TimerContext } from './timer-due.ts';
 export type { Json, Variables } from './variables.ts';

@@ -1,19 +1,18 @@
-import { finishLoop, beginLoop, instanceCompleted } from './loops/multi-instance.ts';
+import { lookAtConditions } from './conditional-waits.ts';
 import { behaviorOf } from './element-behaviors.ts';
 import { endInstance } from './end-instance.ts';
 import { triggersOf } from './event-triggers.ts';
 import { closeWaitsOf, openWaits } from './event-waits.ts';
 import { endToken, take } from './flow.ts';
 import { leavingFlows } from './leaving-flows.ts';
+import { beginLoop, finishLoop, instanceCompleted } from './loops/multi-instance.ts';
 import { mapInputs, mapOutputs } from './mapping.ts';
 import type { Node } from './model/graph.ts';
-import { isOf } from './model/node-of.ts';
-import { rootId, type Run } from './run.ts';
+import { type Run, rootId } from './run.ts';
+import { settleJoins } from './settle-joins.ts';
 import { Stall } from './stall.ts';
 import { stallToken } from './stall-token.ts';
 import type { StallPhase, Token } from './state.ts';
-import { lookAtConditions } from './conditional-waits.ts';
-import { settleJoins } from './settle-joins.ts';
 
 const defaultBudget = 10_000;
 
@@ -42,13 +41,17 @@ function advance(run: Run, token: Token, begin: StallPhase): void {
   let phase: StallPhase | null = begin;
   while (phase !== null) {
     const current = run.tokens.get(token.id);
-    if (!current) return;
-    try {
-      phase = phases[phase](run, run.nodeOf(current), current);
-    } catch (error) {
-      if (!(error instanceof Stall)) throw error;
-      return stallToken(run, current, phase, error);
-    }
+    phase = current ? nextPhase(run, current, phase) : null;
+  }
+}
+
+function nextPhase(run: Run, token: Token, phase: StallPhase): StallPhase | null {
+  try {
+    return phases[phase](run, run.nodeOf(token), token);
+  } catch (error) {
+    if (!(error instanceof Stall)) throw error;
+    stallToken(run, token, phase, error);
+    return null;
   }
 }
 

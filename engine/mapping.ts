@@ -1,4 +1,4 @@
-import { valueOf } from './evaluate.ts';
+import { valueAt } from './evaluate.ts';
 import type { Node } from './model/graph.ts';
 import { merged } from './nested.ts';
 import type { Run } from './run.ts';
@@ -10,7 +10,7 @@ import type { Variables } from './variables.ts';
 export function mapInputs(run: Run, node: Node, token: Token): Token {
   let current = token;
   for (const { source, target } of node.inputs) {
-    const value = valueOf(run, source, current);
+    const value = valueAt(run, source, current);
     current = run.put({ ...current, vars: merged(current.vars ?? {}, target, value) });
   }
   return current;
@@ -24,7 +24,7 @@ export function mapOutputs(run: Run, node: Node, token: Token): void {
   const from = run.isInner(token) ? token : (run.parentOf(token) ?? token);
   for (const { source, target } of node.outputs) {
     const current = run.tokens.get(token.id) ?? token;
-    assign(run, from, target, valueOf(run, source, current));
+    assign(run, from, target, valueAt(run, source, current));
   }
 }
 

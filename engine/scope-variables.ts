@@ -40,15 +40,17 @@ function loopCounter(loop: LoopState, name: string): number | undefined {
 export function assign(run: Run, from: Token, target: readonly string[], value: Json): void {
   const [name, ...rest] = target;
   if (name === undefined) return;
-  if (name === 'record' && run.record.isBound) return assignRecord(run, rest, value);
-  const scope = scopeHaving(run, from, name);
-  run.put({ ...scope, vars: merged(scope.vars ?? {}, target, value) });
+  if (name === 'record' && run.record.isBound) {
+    assignRecord(run, rest, value);
+  } else {
+    const scope = scopeHaving(run, from, name);
+    run.put({ ...scope, vars: merged(scope.vars ?? {}, target, value) });
+  }
 }
 
 function assignRecord(run: Run, path: readonly string[], value: Json): void {
-  if (path.length > 0) return run.record.write(path, value);
-  if (!isContext(value)) return;
-  for (const [field, content] of Object.entries(value)) run.record.write([field], content);
+  if (path.length > 0) run.record.write(path, value);
+  else if (isContext(value)) for (const [field, content] of Object.entries(value)) run.record.write([field], content);
 }
 
 function scopeHaving(run: Run, from: Token, name: string): Token {

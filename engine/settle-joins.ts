@@ -1,5 +1,5 @@
 import { behaviorOf } from './element-behaviors.ts';
-import { rootId, type Run } from './run.ts';
+import { type Run, rootId } from './run.ts';
 import { Stall } from './stall.ts';
 import { stallToken } from './stall-token.ts';
 import type { Token } from './state.ts';

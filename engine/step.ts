@@ -27,6 +27,8 @@ export interface Step {
  * canceled (a job that was answered and a timer that fired once are over by themselves). Recurring timers stay open
  * until `cancel-timer`.
  *
+ * `write-record` comes first, so that whoever follows the effects in order finds the record as the step left it.
+ *
  * @param state null only with `start`
  * @throws {EngineError} `TOKEN_NOT_WAITING` when what the command completes is not open (already completed, canceled,
  *   or never there), `INSTANCE_ENDED`, `START_NOT_FOUND`, `STATE_UNREADABLE`
@@ -37,7 +39,7 @@ export function step(process: ExecutableProcess, state: InstanceState | null, co
   apply(run, command);
   runToRest(run);
   const fields = run.record.written();
-  if (fields) run.emit({ type: 'write-record', fields });
+  if (fields) run.effects.unshift({ type: 'write-record', fields });
   const watching = watchesRecord(run);
   if (watching !== watched) run.emit({ type: 'watch-record', watching });
   return { state: run.state(), effects: run.effects, history: run.history };
@@ -49,9 +51,15 @@ function beginning(process: ExecutableProcess, state: InstanceState | null, comm
     throw new EngineError('START_NOT_FOUND', `"${command.type}" needs an instance; only "start" makes one`);
   }
   if (state.v !== 1 || !Array.isArray(state.tokens) || !Array.isArray(state.waits))
-    throw new EngineError('STATE_UNREADABLE', `a state of version ${String(state.v)} cannot be read; this engine reads 1`);
+    throw new EngineError(
+      'STATE_UNREADABLE',
+      `a state of version ${String(state.v)} cannot be read; this engine reads 1`,
+    );
   if (state.ended || command.type === 'start')
-    throw new EngineError('INSTANCE_ENDED', state.ended ? `the instance is ${state.ended}` : 'the instance has started');
+    throw new EngineError(
+      'INSTANCE_ENDED',
+      state.ended ? `the instance is ${state.ended}` : 'the instance has started',
+    );
   return state;
 }
 

@@ -1,9 +1,9 @@
 import { completeEvent } from './complete.ts';
-import { startBoundary } from './events/boundary-event.ts';
 import { closeWait, keepWaiting } from './event-waits.ts';
+import { startBoundary } from './events/boundary-event.ts';
 import { takeEvent } from './gateways/event-based-gateway.ts';
 import { isOf } from './model/node-of.ts';
-import { rootId, type Run } from './run.ts';
+import { type Run, rootId } from './run.ts';
 import type { EventWait } from './state.ts';
 import { startEventSubProcess } from './subprocesses/event-sub-process.ts';
 import type { Variables } from './variables.ts';

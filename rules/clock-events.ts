@@ -35,7 +35,7 @@ export interface ClockStretch {
 }
 
 /** The time in which one target was valid, from its start or retargeting to the next one. */
-export interface TargetPeriod {
+interface TargetPeriod {
   readonly from: Date;
   readonly to: Date | null;
   readonly targetMs: number;

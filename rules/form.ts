@@ -4,7 +4,7 @@
  */
 export { checkForm, type FormFinding } from './form/check.ts';
 export { type FormError, type FormFault, type FormFaultCode, formFaultCodes } from './form/fault.ts';
-export { type Choices, type FieldContext, fieldFaults, type InputField } from './form/field-faults.ts';
+export type { Choices } from './form/field-faults.ts';
 export { localizeForm } from './form/localize.ts';
 export { formMessage } from './form/message.ts';
 export { type SubmissionOptions, type SubmissionVerdict, validateSubmission } from './form/validate.ts';

@@ -11,7 +11,7 @@ export interface OpenInterval {
 }
 
 /** The service time of one local day. */
-export interface ServiceDay {
+interface ServiceDay {
   readonly intervals: readonly OpenInterval[];
   /** Milliseconds of service time on this day. */
   readonly total: number;

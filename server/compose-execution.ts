@@ -1,12 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { storedDirectory } from './execution/stored-directory.ts';
+import { factQueries } from './fact-queries/index.ts';
+import { FactQueries } from './fact-queries/fact-query.ts';
+import { historyRoutes } from './features/history/history.routes.ts';
+import { HistoryService } from './features/history/history.service.ts';
+import { DeliverMessageService } from './features/message/deliver-message.service.ts';
+import { MessageService } from './features/message/message.service.ts';
+import { messageRoutes } from './features/message/message.routes.ts';
+import { SendMessageService } from './features/message/send-message.service.ts';
+import { NotificationService } from './features/notification/notification.service.ts';
+import type { ExecutionParts } from './features/process-instance/execution-parts.ts';
+import { InstanceQueryService } from './features/process-instance/instance-query.service.ts';
+import { processInstanceRoutes } from './features/process-instance/process-instance.routes.ts';
+import { ProcessInstanceService } from './features/process-instance/process-instance.service.ts';
+import { StallService } from './features/process-instance/stall.service.ts';
+import { StartProcessService } from './features/process-instance/start-process.service.ts';
+import { ProcessQueryService } from './features/process-version/process-query.service.ts';
+import { processRoutes } from './features/process-version/process.routes.ts';
+import { ProcessVersionService } from './features/process-version/process-version.service.ts';
+import { recordRoutes } from './features/record/record.routes.ts';
+import { RecordService } from './features/record/record.service.ts';
+import { registerRecordChoices } from './features/record/record-choices.service.ts';
+import { RecordQueryService } from './features/record/record-query.service.ts';
+import { RecordStore } from './features/record/record-store.service.ts';
+import { HoldService } from './features/sla-clock/hold.service.ts';
+import { SlaClockService } from './features/sla-clock/sla-clock.service.ts';
+import { OpenTaskService } from './features/task/open-task.service.ts';
+import { taskRoutes } from './features/task/task.routes.ts';
+import { TaskService } from './features/task/task.service.ts';
+import { TaskQueryService } from './features/task/task-query.service.ts';
+import type { MountedRoute } from './http/route.ts';
+import { jobHandlers } from './jobs/handlers.ts';
+import { JobRunner } from './jobs/job-runner.ts';
+import { Scheduler } from './jobs/scheduler.ts';
 import type { Execution, Platform } from './platform.ts';
+import { loadPackages } from './process-package/load.ts';
+import { serviceTasks } from './service-tasks/index.ts';
 
-/** Provisional: overwritten by the part that runs processes. */
-export async function composeExecution(_platform: Platform): Promise<Execution> {
+/**
+ * Composes the part that runs processes: installs the packages of the folders, and gives back the routes and the
+ * handle on due work.
+ *
+ * @throws {PackageInvalid} with every mistake of every package
+ */
+export async function composeExecution(platform: Platform): Promise<Execution> {
+  const { reader, unitOfWork, log } = platform;
+  const versions = new ProcessVersionService(reader);
+  const parts = composeParts(platform, versions);
+  const known = { services: [...serviceTasks.keys(), 'send-message'], queries: parts.facts.names };
+  await versions.install(await loadPackages(platform.packagesDirectories, known), unitOfWork);
+
+  const instances = new ProcessInstanceService(parts, unitOfWork, platform.events);
+  const runner = new JobRunner({
+    unitOfWork,
+    reader,
+    handlers: jobHandlers(instances, new DeliverMessageService(instances)),
+    logger: log,
+    owner: randomUUID(),
+  });
+  const scheduler = new Scheduler(runner, { pollMs: platform.pollMs, logger: log });
+  registerRecordChoices(platform.choices, { reader, versions, directory: parts.directory });
+
   return {
-    routes: [],
-    roleName: () => null,
-    settle: async () => undefined,
-    start: () => undefined,
-    stop: async () => undefined,
+    routes: composeRoutes(platform, parts, instances, () => runner.settle()),
+    roleName: (id) => versions.shared.roles.find((role) => role.id === id)?.name ?? null,
+    settle: () => runner.settle(),
+    start: () => scheduler.start(),
+    stop: () => scheduler.stop(),
   };
+}
+
+function composeParts(platform: Platform, versions: ProcessVersionService): ExecutionParts {
+  const directory = storedDirectory(platform.reader, platform.people);
+  const messages = new MessageService();
+  const notifications = new NotificationService(directory);
+  const shared = () => versions.shared;
+  const clocks = new SlaClockService(shared, {
+    notify: async (run, record, to, template, data) => {
+      await notifications.notify(run, record, { to, template, data });
+    },
+    send: async (run, message) => {
+      await messages.send(run, { sender: 'sla-clock', ...message });
+    },
+  });
+  return {
+    versions,
+    records: new RecordStore((type) => versions.recordType(type), directory),
+    tasks: new OpenTaskService(directory, () => versions.shared.calendars),
+    clocks,
+    holds: new HoldService(shared, clocks),
+    messages,
+    notifications,
+    directory,
+    services: serviceTasks,
+    facts: new FactQueries(factQueries),
+    zone: platform.zone,
+    calendars: () => versions.shared.calendars,
+  };
+}
+
+function composeRoutes(
+  { reader, unitOfWork, clock, people, choices }: Platform,
+  parts: ExecutionParts,
+  instances: ProcessInstanceService,
+  settle: () => Promise<void>,
+): readonly MountedRoute[] {
+  const { versions, directory } = parts;
+  const viewing = { reader, versions, people, directory, calendars: () => parts.clocks.calendars, now: () => clock.now() };
+  const records = new RecordQueryService(viewing);
+  return [
+    ...processRoutes(new ProcessQueryService(reader, versions)),
+    ...processInstanceRoutes(
+      {
+        starts: new StartProcessService(instances, unitOfWork, choices),
+        queries: new InstanceQueryService(reader, versions, directory),
+        stalls: new StallService(instances),
+      },
+      settle,
+    ),
+    ...taskRoutes(new TaskService(instances, choices), new TaskQueryService(viewing, choices), settle),
+    ...recordRoutes(new RecordService(instances, choices), records, () => records.sorts(), settle),
+    ...messageRoutes(new SendMessageService(instances), settle),
+    ...historyRoutes(new HistoryService({ reader, versions, people, directory })),
+  ];
 }

@@ -41,7 +41,13 @@ export const environment = z.strictObject({
   PRAXIS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least level logged'),
   PRAXIS_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1440).default(60).describe('A session unused ends'),
   PRAXIS_SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12).describe('A session ends in any case'),
-  PRAXIS_POLL_MS: z.coerce.number().int().min(50).max(60_000).default(1000).describe('How often due work is looked for'),
+  PRAXIS_POLL_MS: z.coerce
+    .number()
+    .int()
+    .min(50)
+    .max(60_000)
+    .default(1000)
+    .describe('How often due work is looked for'),
 });
 
 /** The server's whole configuration. Nothing else reads the environment. */

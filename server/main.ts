@@ -33,7 +33,10 @@ export async function startServer(config: Config, log: Logger, version: string):
     await prepareDatabase(database, config, log);
     const application = await compose({ config, database, clock: systemClock, log, version });
     const setupToken = config.demo ? null : await application.setup.issueToken();
-    const server = createServer({ headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs }, application.app);
+    const server = createServer(
+      { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs },
+      application.app,
+    );
     await listen(server, config);
     application.execution.start();
     application.setReady(true);

@@ -60,8 +60,10 @@ const commands = {
 
 const readOnly = (): Promise<never> => Promise.reject(new Error('this resource is changed by commands only'));
 
+export type PraxisDataProvider = DataProvider & typeof commands;
+
 /** Reads lists and rows in the simple-rest dialect; a resource is a path below `/api`, e.g. `records/incident`. */
-export const dataProvider = {
+export const dataProvider: PraxisDataProvider = {
   supportAbortSignal: true,
   async getList(resource, params) {
     const { value, total } = await request(`/api/${resource}?${listQuery(params)}`, { signal: params.signal });
@@ -81,9 +83,7 @@ export const dataProvider = {
   delete: readOnly,
   deleteMany: readOnly,
   ...commands,
-} satisfies DataProvider & typeof commands;
-
-export type PraxisDataProvider = typeof dataProvider;
+};
 
 function listQuery({ sort, pagination, filter }: GetListParams): string {
   const query = new URLSearchParams();

@@ -28,3 +28,6 @@ createRoot(root).render(
     </CacheProvider>
   </StrictMode>,
 );
+
+// Chinese may stand in any record; its font is named when the page is up and idle.
+setTimeout(() => void import('./i18n/chineseFont.ts'), 1_500);

@@ -1,9 +1,10 @@
 import { cancelChildren } from '../cancel.ts';
 import type { Command } from '../command.ts';
 import { endInstance } from '../end-instance.ts';
-import { rootId, type Run } from '../run.ts';
+import { mapInputs } from '../mapping.ts';
+import { type Run, rootId } from '../run.ts';
 import { setLocal } from '../scope-variables.ts';
-import type { Token } from '../state.ts';
+import type { Stalled, Token } from '../state.ts';
 import { notWaiting, refOf, workId } from '../work-id.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
@@ -24,7 +25,10 @@ export function cancel(run: Run, _command: Of<'cancel'>): void {
 export function retryStall(run: Run, { stallId }: Of<'retry-stall'>): void {
   const ref = refOf(stallId);
   const token = [...run.tokens.values()].find((each) => each.stalled?.ref === ref && workId(each.at, ref) === stallId);
-  if (token?.stalled) return retryToken(run, token, token.stalled.phase, stallId);
+  if (token?.stalled) {
+    retryToken(run, token, token.stalled, stallId);
+    return;
+  }
   const wait = [...run.waits.values()].find((each) => each.stall === ref && workId(each.at, ref) === stallId);
   if (!wait) throw notWaiting('stall', stallId);
   const { stall: _, ...rest } = wait;
@@ -32,7 +36,11 @@ export function retryStall(run: Run, { stallId }: Of<'retry-stall'>): void {
   run.waits.set(wait.id, rest);
 }
 
-function retryToken(run: Run, { wait: _, stalled: __, ...running }: Token, phase: NonNullable<Token['stalled']>['phase'], stallId: string): void {
+/** Inputs are mapped anew: what was missing may have been added since. */
+function retryToken(run: Run, token: Token, { phase }: Stalled, stallId: string): void {
+  const { wait: _, stalled: __, ...running } = token;
   run.emit({ type: 'resolve-stall', stallId });
-  run.queue(run.put(running), phase);
+  const current = run.put(running);
+  if (phase === 'work') mapInputs(run, run.nodeOf(current), current);
+  run.queue(current, phase);
 }

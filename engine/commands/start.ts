@@ -31,5 +31,8 @@ function startOf(process: ExecutableProcess, { elementId }: Start): string | nul
     if (events.length === 0) return null;
   } else if (events.some((event) => event.elementId === elementId)) return elementId;
   const known = events.map((event) => event.elementId).join(', ');
-  throw new EngineError('START_NOT_FOUND', `"${elementId ?? 'none start'}" is no start event of "${process.id}"; it has ${known}`);
+  throw new EngineError(
+    'START_NOT_FOUND',
+    `"${elementId ?? 'none start'}" is no start event of "${process.id}"; it has ${known}`,
+  );
 }

@@ -4,7 +4,6 @@ import { closeWait } from '../event-waits.ts';
 import { mapOutputs } from '../mapping.ts';
 import type { Run } from '../run.ts';
 import { assign, setLocal } from '../scope-variables.ts';
-import { Stall } from '../stall.ts';
 import type { Token } from '../state.ts';
 import { tokenWaitingFor } from '../work-id.ts';
 
@@ -62,9 +61,4 @@ function forget(run: Run, token: Token, given: Readonly<Record<string, unknown>>
     return before.includes(name) ? [[name, token.vars?.[name] ?? null] as const] : [];
   });
   run.put({ ...current, vars: Object.fromEntries(kept) });
-}
-
-/** A mapping that fails while a task is only being saved refuses the save; nothing has to wait for a person. */
-export function isRefusedUpdate(error: unknown): error is Stall {
-  return error instanceof Stall;
 }

@@ -34,7 +34,7 @@ export function answerDecision(run: Run, { decisionRequestId, result }: Of<'answ
 
 /** E.g. a fact is missing: a person looks at it, and `retry-stall` asks again with the facts of then. */
 export function failDecision(run: Run, { decisionRequestId, code, message }: Of<'fail-decision'>): void {
-  stallToken(run, tokenWaitingFor(run, 'decision', decisionRequestId), 'enter-again', new Stall(code, { message }));
+  stallToken(run, tokenWaitingFor(run, 'decision', decisionRequestId), 'work', new Stall(code, { message }));
 }
 
 /** The variables of the called instance are those its end brought; unmapped ones come out only if the call says so. */

@@ -5,7 +5,7 @@ import { writeDrawing } from './interchange/write-drawing.ts';
 import { layOutBest } from './layout/improve.ts';
 
 /** Drawings to try when nobody waits: some seconds for the largest models. */
-const thorough = 150;
+const thorough = 300;
 
 export interface TidyOptions {
   /** How many drawings to try and compare; 0 takes the first, within a fraction of a second. */

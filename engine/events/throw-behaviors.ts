@@ -1,5 +1,11 @@
 import type { ThrowBehavior } from '../event-behavior.ts';
-import type { ErrorDefinition, EventDefinition, MessageDefinition, SignalDefinition, TerminateDefinition } from '../model/event-definition.ts';
+import type {
+  ErrorDefinition,
+  EventDefinition,
+  MessageDefinition,
+  SignalDefinition,
+  TerminateDefinition,
+} from '../model/event-definition.ts';
 import type { Node } from '../model/graph.ts';
 import type { Run } from '../run.ts';
 import type { Token } from '../state.ts';
@@ -20,16 +26,7 @@ const behaviors: Behaviors = {
 
 /** Throws what an event defines. */
 export function throwEvent(definition: EventDefinition, event: Node, token: Token, run: Run): void {
-  switch (definition.type) {
-    case 'message':
-      return behaviors.message.throw(definition, event, token, run);
-    case 'signal':
-      return behaviors.signal.throw(definition, event, token, run);
-    case 'error':
-      return behaviors.error.throw(definition, event, token, run);
-    case 'terminate':
-      return behaviors.terminate.throw(definition, event, token, run);
-    default:
-      throw new RangeError(`${definition.type} events are not thrown`);
-  }
+  if (!Object.hasOwn(behaviors, definition.type)) throw new RangeError(`${definition.type} events are not thrown`);
+  const behavior = behaviors[definition.type as Thrown['type']] as ThrowBehavior<EventDefinition>;
+  behavior.throw(definition, event, token, run);
 }

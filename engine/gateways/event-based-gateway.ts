@@ -1,9 +1,9 @@
+import { completeEvent } from '../complete.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
 import { closeWait, openWaits } from '../event-waits.ts';
-import { completeEvent } from '../complete.ts';
 import { announce } from '../flow.ts';
 import type { Node } from '../model/graph.ts';
-import { rootId, type Run } from '../run.ts';
+import { type Run, rootId } from '../run.ts';
 import type { EventWait, Token } from '../state.ts';
 import type { Variables } from '../variables.ts';
 

@@ -3,7 +3,7 @@ import { conditionAt } from '../evaluate.ts';
 import { passGateway } from '../flow.ts';
 import type { Flow, Node } from '../model/graph.ts';
 import { readReachability } from '../model/reachability.ts';
-import { rootId, type Run } from '../run.ts';
+import { type Run, rootId } from '../run.ts';
 import { Stall } from '../stall.ts';
 import type { Token } from '../state.ts';
 import { firstPerFlow } from './parallel-gateway.ts';

@@ -1,6 +1,6 @@
 import type { ElementBehavior } from '../element-behavior.ts';
 import { passGateway } from '../flow.ts';
-import { rootId, type Run } from '../run.ts';
+import { type Run, rootId } from '../run.ts';
 import type { Token } from '../state.ts';
 
 /**
@@ -22,9 +22,7 @@ export const parallelGateway: ElementBehavior<'parallelGateway'> = {
 
 /** Tokens that wait at the same join in the same scope, oldest first. */
 export function waitingAt(run: Run, token: Token): readonly Token[] {
-  return run
-    .childrenOf(token.in ?? rootId)
-    .filter((other) => other.at === token.at && other.wait === 'join');
+  return run.childrenOf(token.in ?? rootId).filter((other) => other.at === token.at && other.wait === 'join');
 }
 
 /** The oldest token of each flow that has one. */

@@ -25,9 +25,15 @@ export function beginLoop(run: Run, node: Node, loop: Loop, token: Token): void 
     node.boundary.map((id) => run.node(id)),
   );
   const current = run.tokens.get(token.id) ?? token;
-  const vars = loop.outputCollection === null ? current.vars : { ...current.vars, [loop.outputCollection]: items.map(() => null) };
+  const vars =
+    loop.outputCollection === null ? current.vars : { ...current.vars, [loop.outputCollection]: items.map(() => null) };
   const progress = { size: items.length, completed: 0, terminated: 0 };
-  const body = run.put({ ...current, wait: 'scope', ...(vars ? { vars } : {}), loop: loop.sequential ? { ...progress, rest: items } : progress });
+  const body = run.put({
+    ...current,
+    wait: 'scope',
+    ...(vars ? { vars } : {}),
+    loop: loop.sequential ? { ...progress, rest: items } : progress,
+  });
   if (items.length === 0) proceed(run, body);
   else if (loop.sequential) beginNext(run, loop, body);
   else for (const [index, item] of items.entries()) beginInstance(run, loop, body, item, index);
@@ -42,12 +48,18 @@ export function beginLoop(run: Run, node: Node, loop: Loop, token: Token): void 
 export function instanceCompleted(run: Run, loop: Loop, body: Token, instance: Token): void {
   const before = run.tokens.get(body.id) ?? body;
   const state = before.loop ?? { size: 0, completed: 0, terminated: 0 };
-  const counted = run.put({ ...collected(run, loop, before, instance), loop: { ...state, completed: state.completed + 1 } });
-  if (isSatisfied(run, loop, instance, before)) return finishEarly(run, counted, instance);
+  const counted = run.put({
+    ...collected(run, loop, before, instance),
+    loop: { ...state, completed: state.completed + 1 },
+  });
+  if (isSatisfied(run, loop, instance, before)) {
+    finishEarly(run, counted, instance);
+    return;
+  }
   run.note(instance, 'completed');
   run.remove(instance);
-  if (state.rest && state.rest.length > 0) return beginNext(run, loop, counted);
-  return run.hasChildren(body.id) ? undefined : proceed(run, counted);
+  if (state.rest && state.rest.length > 0) beginNext(run, loop, counted);
+  else if (!run.hasChildren(body.id)) proceed(run, counted);
 }
 
 /** The body is complete: its collection goes outwards. */
@@ -101,7 +113,10 @@ function collected(run: Run, loop: Loop, body: Token, instance: Token): Token {
   const { value } = evaluate(run, outputElement, instance);
   const list = body.vars?.[outputCollection];
   const index = Number(instance.vars?.['loopCounter'] ?? 1) - 1;
-  return { ...body, vars: { ...body.vars, [outputCollection]: Array.isArray(list) ? list.with(index, value) : [value] } };
+  return {
+    ...body,
+    vars: { ...body.vars, [outputCollection]: Array.isArray(list) ? list.with(index, value) : [value] },
+  };
 }
 
 function isSatisfied(run: Run, { completionCondition }: Loop, instance: Token, before: Token): boolean {

@@ -1,4 +1,4 @@
-import { many, type ModdleElement, one, typeOf } from './moddle-element.ts';
+import { type ModdleElement, many, one, typeOf } from './moddle-element.ts';
 import type { InclusiveDetail } from './node-detail.ts';
 
 /**

@@ -1,8 +1,8 @@
+import { proceed } from '../complete.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
 import { openWaits } from '../event-waits.ts';
 import { arrive } from '../flow.ts';
 import { readScope } from '../model/read-scope.ts';
-import { proceed } from '../complete.ts';
 
 /** An embedded or event sub-process: a scope of its own, complete when its last token has ended. */
 export const subProcess: ElementBehavior<'subProcess'> = {

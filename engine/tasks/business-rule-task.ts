@@ -2,10 +2,10 @@ import type { ElementBehavior } from '../element-behavior.ts';
 import { textAt } from '../evaluate.ts';
 import { createJob } from '../job.ts';
 import { inputsOf } from '../mapping.ts';
-import type { DecisionDetail } from '../model/node-detail.ts';
 import { extension, type ModdleElement, textOf } from '../model/moddle-element.ts';
-import type { Reader } from '../model/reader.ts';
+import type { DecisionDetail } from '../model/node-detail.ts';
 import { readJob } from '../model/read-job.ts';
+import type { Reader } from '../model/reader.ts';
 import { Stall } from '../stall.ts';
 import { waitFor } from '../work-id.ts';
 
@@ -31,7 +31,8 @@ function readDecision(element: ModdleElement, reader: Reader): DecisionDetail {
   const decisionId = textOf(called, 'decisionId');
   if (called === null || decisionId === null) return { by: 'job', job: readJob(element, reader) };
   const resultVariable = textOf(called, 'resultVariable');
-  if (resultVariable === null) reader.refuse(element, 'RESULT_VARIABLE_MISSING', 'the decision names no result variable');
+  if (resultVariable === null)
+    reader.refuse(element, 'RESULT_VARIABLE_MISSING', 'the decision names no result variable');
   else reader.checkTarget(element, resultVariable);
   reader.uses.decisionIds.add(decisionId);
   return {

@@ -35,7 +35,11 @@ function readScript(element: ModdleElement, reader: Reader): ScriptDetail {
     return { by: 'nothing' };
   }
   if (/feel/i.test(language)) return readFeel(element, text, null, reader);
-  reader.refuse(element, 'SCRIPT_LANGUAGE', `scripts in "${language || 'an unnamed language'}" do not run here, only FEEL`);
+  reader.refuse(
+    element,
+    'SCRIPT_LANGUAGE',
+    `scripts in "${language || 'an unnamed language'}" do not run here, only FEEL`,
+  );
   return { by: 'nothing' };
 }
 

@@ -1,7 +1,7 @@
 import type { ElementBehavior } from '../element-behavior.ts';
 import { createJob } from '../job.ts';
-import { readMessageJob } from '../model/read-job.ts';
 import { one } from '../model/moddle-element.ts';
+import { readMessageJob } from '../model/read-job.ts';
 
 /** Sends a message; complete when it has been sent. */
 export const sendTask: ElementBehavior<'sendTask'> = {

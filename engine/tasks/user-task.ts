@@ -1,5 +1,5 @@
 import type { ElementBehavior } from '../element-behavior.ts';
-import { dateAt, textAt, textsAt, valueOf } from '../evaluate.ts';
+import { dateAt, textAt, textsAt, valueAt } from '../evaluate.ts';
 import { inputsOf } from '../mapping.ts';
 import type { FeelText } from '../model/feel-text.ts';
 import { extension, type ModdleElement, textOf } from '../model/moddle-element.ts';
@@ -35,7 +35,7 @@ export const userTask: ElementBehavior<'userTask'> = {
 /** A whole number from 0 to 100. */
 function priorityAt(run: Run, text: FeelText | null, token: Token): number {
   if (text === null) return defaultPriority;
-  const value = valueOf(run, text, token);
+  const value = valueAt(run, text, token);
   if (value === null) return defaultPriority;
   const priority = Number(value);
   if (typeof value === 'object' || typeof value === 'boolean' || !(priority >= 0 && priority <= 100))

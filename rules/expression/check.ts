@@ -130,9 +130,7 @@ function* rangeFaults(node: Syntax): Generator<ExpressionFinding> {
 
 function* nameFaults(node: Syntax): Generator<ExpressionFinding> {
   const name = nameOf(node);
-  if (isFunctionName(name))
-    yield finding('FEEL_NAME_IS_FUNCTION', node, `"${name}" is a function; a variable cannot have its name`);
-  else if (!isPlainName(name))
+  if (!isPlainName(name))
     yield finding('FEEL_NAME', node, `"${name}" is not a plain name (letters, digits, underscore)`);
 }
 

@@ -2,7 +2,17 @@ import type { Clock, JsonValue } from '../expression/index.ts';
 import type { FormComponent, FormList, FormSchema } from '../schema/form.ts';
 import { type FormError, type FormFault, fault } from './fault.ts';
 import { type Choices, fieldFaults, type InputField, isEmpty } from './field-faults.ts';
-import { effectiveValues, type FormContext, flatten, isFixed, isLevel, type Level, levelAt, own } from './visible.ts';
+import {
+  effectiveValues,
+  type FormContext,
+  flatten,
+  isFixed,
+  isLevel,
+  type Level,
+  levelAt,
+  levelNames,
+  own,
+} from './visible.ts';
 
 /** What a submission is judged by. */
 export interface SubmissionOptions {
@@ -61,7 +71,7 @@ class Judge {
     outer: Level,
     place: string,
   ): Readonly<Record<string, JsonValue>> {
-    const names = { ...outer, ...sent };
+    const names = levelNames(components, outer, sent);
     const entries = flatten(components, names, this.#context).flatMap(
       (component): readonly (readonly [string, JsonValue])[] => {
         switch (component.type) {

@@ -48,7 +48,7 @@ interface LevelInput {
 }
 
 function levelValues(components: readonly FormComponent[], input: LevelInput, context: FormContext): Level {
-  const names = { ...input.names, ...input.seen };
+  const names = levelNames(components, input.names, input.seen);
   const entries = flatten(components, names, context).flatMap((component): readonly (readonly [string, unknown])[] => {
     switch (component.type) {
       case 'group': {
@@ -84,6 +84,19 @@ export function flatten(
         ? flatten(component.components, names, context)
         : [component],
     );
+}
+
+/** What conditions of a level can read: a field of the form without a value is null, even if an outer one has its name. */
+export function levelNames(components: readonly FormComponent[], outer: Level, values: Level): Level {
+  return { ...outer, ...Object.fromEntries(keysOf(components).map((key) => [key, null])), ...values };
+}
+
+function keysOf(components: readonly FormComponent[]): readonly string[] {
+  return components.flatMap((component) => {
+    if (component.type === 'group' && component.path === undefined) return keysOf(component.components);
+    if ('components' in component) return [component.path ?? ''];
+    return 'key' in component ? [component.key] : [];
+  });
 }
 
 function fieldEntry(
@@ -129,7 +142,7 @@ function rowInput(input: LevelInput, path: string, index: number, sent: Level, n
   return { sent, record: rowOf(input.record), seen: rowOf(input.seen), names };
 }
 
-export function isHidden(component: FormComponent, names: Level, clock: Clock): boolean {
+function isHidden(component: FormComponent, names: Level, clock: Clock): boolean {
   const hide = component.conditional?.hide;
   return hide !== undefined && evaluate(hide, names, clock) === true;
 }

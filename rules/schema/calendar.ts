@@ -18,10 +18,10 @@ const day = z
     error: 'intervals of a day stand in order and do not overlap',
   });
 
-export const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
+const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
 /** When service time runs. Precedence of a day: extra workday, then holiday, then weekday. */
-export const calendar = shape({
+const calendar = shape({
   id: kebabId.describe('Id of the calendar, e.g. "cal-8x5"'),
   name: localizedText.describe('Name shown to people'),
   zone: z

@@ -4,14 +4,14 @@ import { localizedText } from './languages.ts';
 import { shape } from './shape.ts';
 
 /** Types a fact may have. `money` is fen; `date` and `datetime` are ISO 8601 text; `list` holds texts. */
-export const factTypes = ['text', 'enum', 'int', 'decimal', 'money', 'bool', 'date', 'datetime', 'list'] as const;
+const factTypes = ['text', 'enum', 'int', 'decimal', 'money', 'bool', 'date', 'datetime', 'list'] as const;
 
 export type FactType = (typeof factTypes)[number];
 
 /** Types a decided value may have; `duration` is an ISO 8601 duration such as `PT4H`. */
-export const outputTypes = [...factTypes, 'duration'] as const;
+const outputTypes = [...factTypes, 'duration'] as const;
 
-export const scalar = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]);
+const scalar = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]);
 export const factValue = z.union([scalar, z.array(scalar).max(1000)]);
 
 export type FactValue = z.infer<typeof factValue>;

@@ -33,7 +33,7 @@ const listBase = shape({
 });
 
 /** A box around fields; with a `path` its values form an object. */
-export interface FormGroup extends z.infer<typeof groupBase> {
+interface FormGroup extends z.infer<typeof groupBase> {
   readonly components: readonly FormComponent[];
 }
 

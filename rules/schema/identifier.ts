@@ -12,7 +12,7 @@ export const kebabId = z
 const dangerousNames = ['__proto__', 'constructor', 'prototype'];
 
 /** True for keys that would reach an object's prototype instead of its data. */
-export function isDangerousName(name: string): boolean {
+function isDangerousName(name: string): boolean {
   return dangerousNames.includes(name);
 }
 

@@ -17,7 +17,7 @@ const valued = {
 };
 
 /** What a KPI computes over the records of a period. */
-export const measure = z
+const measure = z
   .discriminatedUnion('type', [
     shape({
       type: z.literal('count'),

@@ -7,7 +7,9 @@ export type Language = (typeof languages)[number];
 
 /** A text in every language, none of them blank. */
 export const localizedText = z
-  .record(z.enum(languages), z.string().regex(/\S/, 'a text in this language is missing'))
+  .record(z.enum(languages), z.string().regex(/\S/, 'a text in this language is missing'), {
+    error: `allowed: one text for each of the languages ${languages.join(', ')}`,
+  })
   .describe('Text in every language of the product: {"en": ..., "zh": ...}');
 
 export type LocalizedText = Readonly<Record<Language, string>>;

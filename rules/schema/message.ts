@@ -6,7 +6,7 @@ import { shape } from './shape.ts';
 import { elapsedDuration } from './time.ts';
 
 /** Lets a person send the message from the record page: cancel, comment, reopen, downgrade ... */
-export const offer = shape({
+const offer = shape({
   label: localizedText.describe('Text of the button'),
   states: z
     .array(kebabId)
@@ -25,7 +25,7 @@ export const offer = shape({
 });
 
 /** One message or signal between processes. */
-export const message = shape({
+const message = shape({
   name: z
     .string()
     .regex(/^(msg|sig)(\.[a-z][a-z0-9-]*)+$/, 'allowed: e.g. "msg.change.raise"')

@@ -5,7 +5,7 @@ import { shape } from './shape.ts';
 import { metric, workingDuration } from './time.ts';
 
 /** Why a record waits, and whether its clocks wait with it. */
-export const pauseReason = shape({
+const pauseReason = shape({
   id: kebabId.describe('Id, e.g. "waiting-customer"'),
   label: localizedText.describe('Text shown to people'),
   stops: z.array(metric).describe('Clocks that pause; empty: the provider stays accountable'),

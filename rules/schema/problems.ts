@@ -24,7 +24,8 @@ function problemsOf(issue: z.core.$ZodIssue, input: unknown, above: readonly Pro
     const allowed = issue.errors.flatMap((alternative) => alternative.map((each) => each.message)).join(', or ');
     return [{ path: pathText(path), value: valueAt(input, path), allowed }];
   }
-  return [{ path: pathText(path), value: valueAt(input, path), allowed: issue.message }];
+  const allowed = issue.code === 'invalid_key' ? issue.issues.map((each) => each.message).join('; ') : issue.message;
+  return [{ path: pathText(path), value: valueAt(input, path), allowed }];
 }
 
 function depth(issues: readonly z.core.$ZodIssue[]): number {

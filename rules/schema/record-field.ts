@@ -3,7 +3,7 @@ import { kebabId, variableName } from './identifier.ts';
 import { localizedText } from './languages.ts';
 import { shape } from './shape.ts';
 
-export const fieldTypes = [
+const fieldTypes = [
   'text',
   'long',
   'int',
@@ -23,7 +23,7 @@ export const fieldTypes = [
 export type FieldType = (typeof fieldTypes)[number];
 
 /** One value of an enumeration and how people read it. */
-export const enumValue = shape({
+const enumValue = shape({
   value: z.string().min(1).max(80).describe('Stored value'),
   label: localizedText.describe('Text shown for the value'),
 });

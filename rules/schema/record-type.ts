@@ -5,7 +5,7 @@ import { recordField } from './record-field.ts';
 import { shape } from './shape.ts';
 
 /** A status of a record. The first state of the list is where a record begins. */
-export const recordState = shape({
+const recordState = shape({
   key: kebabId.describe('Stored status'),
   label: localizedText.describe('Status as the people working on it read it'),
   stage: localizedText.optional().describe('Status in plain words, as the requester reads it; absent: the label'),
@@ -13,7 +13,7 @@ export const recordState = shape({
 });
 
 /** How numbers are given: prefix and a gap-free sequence per prefix, `INC000123`. */
-export const numbering = shape({
+const numbering = shape({
   digits: z.int().min(4).max(10).optional().describe('Digits of the sequence; absent: 6'),
   yearly: z.boolean().optional().describe('True: the year follows the prefix and the sequence restarts each year'),
 });

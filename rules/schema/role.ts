@@ -4,7 +4,7 @@ import { localizedText } from './languages.ts';
 import { shape } from './shape.ts';
 
 /** One role. `global` roles are held; `derived` ones follow from data; `instance` ones are named in one case. */
-export const role = shape({
+const role = shape({
   id: kebabId.describe('Id of the role'),
   name: localizedText.describe('Name of the role'),
   side: z.enum(['B', 'I', 'any']).describe('B business, I IT; any: either'),

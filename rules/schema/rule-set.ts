@@ -5,12 +5,12 @@ import { localizedText } from './languages.ts';
 import { shape } from './shape.ts';
 
 /** How the rows that match become one result. */
-export const hitPolicies = ['FIRST', 'UNIQUE', 'SUM', 'ANY', 'COLLECT'] as const;
+const hitPolicies = ['FIRST', 'UNIQUE', 'SUM', 'ANY', 'COLLECT'] as const;
 
 export type HitPolicy = (typeof hitPolicies)[number];
 
 /** Comparisons a row may make. Nothing else: no paths into objects, no regular expressions. */
-export const operators = [
+const operators = [
   'equal',
   'notEqual',
   'in',
@@ -30,7 +30,7 @@ const comparison = z
   .refine((value) => Object.keys(value).length > 0, { error: 'allowed: at least one comparison' });
 
 /** All of these must hold: `{ fact: { operator: value } }`. */
-export const ruleCondition = z
+const ruleCondition = z
   .record(variableName, comparison)
   .refine((when) => Object.keys(when).length > 0, {
     error: 'an empty condition would always hold; write "always": true',
@@ -38,7 +38,7 @@ export const ruleCondition = z
   .refine((when) => Object.keys(when).length <= 200, { error: 'allowed: at most 200 facts in one condition' });
 
 /** One row: it matches when `when` holds and, if given, one of `anyOf`; a row with `always` matches every case. */
-export const ruleRow = shape({
+const ruleRow = shape({
   id: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, 'allowed: letters, digits, dot, dash, underscore')
@@ -53,7 +53,7 @@ export const ruleRow = shape({
 });
 
 /** A case that must hold before the rule set may be published. */
-export const ruleTest = shape({
+const ruleTest = shape({
   name: z.string().min(1).describe('What the case shows'),
   in: z.record(variableName, factValue).describe('Facts given'),
   expect: z.json().optional().describe('Result expected, in the shape of the hit policy'),

@@ -5,7 +5,7 @@ import { shape } from './shape.ts';
 import { instant } from './time.ts';
 
 /** What a step of a scenario does; `call` is any command of the API. */
-export const scenarioVerbs = [
+const scenarioVerbs = [
   'start',
   'claim',
   'release',
@@ -25,7 +25,7 @@ export const scenarioVerbs = [
 const object = z.record(z.string(), z.json());
 
 /** What must be true after a step. Every object is a part: fields it does not name are not compared. */
-export const expectation = shape({
+const expectation = shape({
   record: object.optional().describe('Fields of the record'),
   tasks: z.array(object).optional().describe('Open tasks, among others'),
   clocks: z.array(object).optional().describe('Clocks: metric, due, breached, elapsed ...'),
@@ -45,7 +45,7 @@ export const expectation = shape({
 });
 
 /** One moment of a scenario: the clock is set, due work runs, then somebody acts, then the outcome is compared. */
-export const scenarioStep = shape({
+const scenarioStep = shape({
   at: instant.describe('The clock is set to this instant and due work runs'),
   as: kebabId.optional().describe('User who acts'),
   do: z.enum(scenarioVerbs).optional().describe('What the user does'),

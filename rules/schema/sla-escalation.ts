@@ -5,7 +5,7 @@ import { shape } from './shape.ts';
 import { metric, priority } from './time.ts';
 
 /** One step of the ladder: what happens when this share of a target has elapsed in the clock's calendar. */
-export const escalationStep = shape({
+const escalationStep = shape({
   percent: z.int().min(1).max(1000).describe('Share of the target, in percent'),
   event: z
     .string()
@@ -25,7 +25,7 @@ export const escalationStep = shape({
     .describe('Message sent to its process'),
 });
 
-/** `shared/sla-escalation.rules.json`, in ascending order of percent. */
+/** `shared/sla-escalation.json`, in ascending order of percent. */
 export const escalationLadder = z
   .array(escalationStep)
   .min(1)

@@ -4,7 +4,7 @@ import { localizedText } from './languages.ts';
 import { shape } from './shape.ts';
 
 /** Where the persons stand whom a task's worker must not be. */
-export const excludedPerson = z.union([
+const excludedPerson = z.union([
   shape({ field: variableName.describe('Record field holding a user or a list of users') }),
   shape({ task: z.string().min(1).describe('Element whose completer is excluded, in the same root instance') }),
   shape({ role: kebabId.describe('Whoever acted in this role in the same root instance') }),
@@ -12,7 +12,7 @@ export const excludedPerson = z.union([
 ]);
 
 /** One rule of separation of duties; user tasks name it in their `sod` property. */
-export const sodRule = shape({
+const sodRule = shape({
   id: z
     .string()
     .regex(/^SOD-\d{2}$/, 'allowed: e.g. "SOD-01"')

@@ -30,7 +30,7 @@ export const metric = z.enum(metrics).describe('What a clock measures');
 export type Metric = (typeof metrics)[number];
 
 /** Priorities of incidents, problems and requests, highest first. */
-export const priorities = ['P1', 'P2', 'P3', 'P4'] as const;
+const priorities = ['P1', 'P2', 'P3', 'P4'] as const;
 
 export const priority = z.enum(priorities).describe('Priority, P1 is the highest');
 

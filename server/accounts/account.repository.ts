@@ -5,7 +5,9 @@ import { type Account, type AccountRow, accountColumns, toAccount } from './acco
 type Source = Pick<Reader, 'query'>;
 
 export async function findAccount(source: Source, account: string): Promise<Account | undefined> {
-  const [row] = await source.query<AccountRow>(`SELECT ${accountColumns} FROM account a WHERE a.account = ?`, [account]);
+  const [row] = await source.query<AccountRow>(`SELECT ${accountColumns} FROM account a WHERE a.account = ?`, [
+    account,
+  ]);
   return row && toAccount(row);
 }
 

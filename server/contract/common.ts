@@ -21,10 +21,12 @@ export const listQuery = z.strictObject({
 });
 
 /** A person as shown beside work. */
-export const personRef = z.strictObject({
-  id: z.string().describe('User id'),
-  name: localized.describe('Name in Latin letters and in Chinese characters'),
-});
+export const personRef = z
+  .strictObject({
+    id: z.string().describe('User id'),
+    name: localized.describe('Name in Latin letters and in Chinese characters'),
+  })
+  .describe('A person');
 
 /** A named thing a form or filter may choose. */
 export const choice = z.strictObject({

@@ -6,13 +6,13 @@ import { endpoint } from './endpoint.ts';
 export const historyEntry = z.strictObject({
   id: z.string().describe('Sequence number as text'),
   at: instant,
-  recordId: z.string().nullable(),
-  recordNumber: z.string().nullable(),
-  instanceId: z.string().nullable(),
-  processId: z.string().nullable(),
+  recordId: z.string().nullable().describe('Record concerned'),
+  recordNumber: z.string().nullable().describe('e.g. INC000001'),
+  instanceId: z.string().nullable().describe('Process instance'),
+  processId: z.string().nullable().describe('Process of the instance'),
   version: z.int().nullable().describe('Process version'),
-  elementId: z.string().nullable(),
-  elementType: z.string().nullable(),
+  elementId: z.string().nullable().describe('Element of the model'),
+  elementType: z.string().nullable().describe('BPMN type, e.g. userTask'),
   name: localized.nullable().describe('Name of the element'),
   lifecycle: z
     .string()

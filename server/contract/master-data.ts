@@ -4,46 +4,57 @@ import { endpoint } from './endpoint.ts';
 
 /** Services, customers, groups, users and configuration items: master data, read-only in this version. */
 export const service = z.strictObject({
-  id: z.string(),
-  code: z.string(),
+  id: z.string().describe('Identifier'),
+  code: z.string().describe('Short name'),
   name: localized,
-  tier: z.int().min(1).max(4),
-  slaPackage: z.enum(['gold', 'standard', 'basic']),
-  status: z.string(),
-  customerId: z.string().nullable(),
+  tier: z.int().min(1).max(4).describe('1 mission critical to 4 minor'),
+  slaPackage: z.enum(['gold', 'standard', 'basic']).describe('Package of service level targets'),
+  status: z.string().describe('pipeline, catalogue, retiring or retired'),
+  customerId: z.string().nullable().describe('Customer it is provided to'),
   owner: personRef.nullable(),
   businessOwner: personRef.nullable(),
-  calendarId: z.string(),
-  rtoMin: z.int().nullable(),
-  rpoMin: z.int().nullable(),
-  tags: z.array(z.string()),
+  calendarId: z.string().describe('Agreed service time'),
+  rtoMin: z.int().nullable().describe('Recovery time objective, minutes'),
+  rpoMin: z.int().nullable().describe('Recovery point objective, minutes'),
+  tags: z.array(z.string()).describe('Words that rules look at'),
 });
-export const customer = z.strictObject({ id: z.string(), name: localized, representative: personRef.nullable() });
+export const customer = z.strictObject({
+  id: z.string().describe('Identifier'),
+  name: localized,
+  representative: personRef.nullable(),
+});
 export const group = z.strictObject({
-  id: z.string(),
+  id: z.string().describe('Identifier'),
   name: localized,
   lead: personRef.nullable(),
-  members: z.array(personRef),
+  members: z.array(personRef).describe('People of the group'),
 });
 export const user = z.strictObject({
-  id: z.string(),
-  account: z.string(),
+  id: z.string().describe('Identifier'),
+  account: z.string().describe('Sign-in name'),
   name: localized,
-  roles: z.array(z.string()),
-  groups: z.array(z.string()),
+  roles: z.array(z.string()).describe('Role ids'),
+  groups: z.array(z.string()).describe('Group ids'),
   manager: personRef.nullable(),
-  vip: z.boolean(),
-  language: z.enum(['en', 'zh']),
-  active: z.boolean(),
+  vip: z.boolean().describe('Treated with higher urgency'),
+  language: z.enum(['en', 'zh']).describe('Preferred language'),
+  active: z.boolean().describe('May sign in'),
 });
 export const configurationItem = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  type: z.string(),
+  id: z.string().describe('Identifier'),
+  name: z.string().describe('Name'),
+  type: z.string().describe('Type of item, e.g. server'),
   owner: personRef.nullable(),
   services: z.array(z.string()).describe('Codes of the services it serves'),
-  relations: z.array(z.strictObject({ type: z.string(), target: z.string() })),
-  attributes: z.record(z.string(), json),
+  relations: z
+    .array(
+      z.strictObject({
+        type: z.string().describe('e.g. runs-on'),
+        target: z.string().describe('Id of the other item'),
+      }),
+    )
+    .describe('How it depends on others'),
+  attributes: z.record(z.string(), json).describe('Values by attribute'),
 });
 
 export type ServiceView = z.infer<typeof service>;

@@ -16,16 +16,21 @@ export const sendMessage = endpoint({
     correlationKey: z.string().max(200).optional().describe('Key of the receiver'),
     payload: fields,
   }),
-  answer: z.strictObject({ id: z.string(), outcome: z.enum(['accepted', 'repeated']) }),
+  answer: z.strictObject({
+    id: z.string().describe('Message id as sent'),
+    outcome: z.enum(['accepted', 'repeated']).describe('`repeated`: known already, no second effect'),
+  }),
   status: 202,
 });
 
 /** What the event stream sends; a reader gets only what is readable to them. */
 export const liveEvent = z.strictObject({
-  type: z.enum(['task-opened', 'task-closed', 'task-changed', 'record-changed', 'instance-changed']),
-  taskId: z.string().nullable(),
-  recordId: z.string().nullable(),
-  instanceId: z.string().nullable(),
+  type: z
+    .enum(['task-opened', 'task-closed', 'task-changed', 'record-changed', 'instance-changed'])
+    .describe('What changed'),
+  taskId: z.string().nullable().describe('Task concerned'),
+  recordId: z.string().nullable().describe('Record concerned'),
+  instanceId: z.string().nullable().describe('Process instance concerned'),
 });
 export type LiveEvent = z.infer<typeof liveEvent>;
 export const streamEvents = endpoint({

@@ -5,35 +5,37 @@ import { taskForm } from './task.ts';
 
 /** One line of the text outline beside a diagram, in reading order. */
 export const outlineLine = z.strictObject({
-  elementId: z.string(),
+  elementId: z.string().describe('Element of the model'),
   type: z.string().describe('BPMN type, e.g. userTask'),
   name: localized,
   depth: z.int().describe('Nesting'),
-  role: z.string().nullable(),
-  clause: z.string().nullable(),
+  role: z.string().nullable().describe('Role of the model'),
+  clause: z.string().nullable().describe('Clause of ISO/IEC 20000-1'),
   next: z.array(z.string()).describe('Elements that may follow'),
 });
 
 export const processModel = z.strictObject({
   id: z.string().describe('Process id of the model'),
   name: localized,
-  version: z.int(),
+  version: z.int().describe('Process version'),
   xml: z.string().describe('BPMN 2.0 XML with diagram'),
-  outline: z.array(outlineLine),
+  outline: z.array(outlineLine).describe('The diagram as text, in reading order'),
 });
 
 export const processSummary = z.strictObject({
   id: z.string().describe('Folder name'),
   name: localized,
   purpose: localized,
-  category: z.string(),
-  clauses: z.array(z.string()),
-  ownerRole: z.string(),
-  recordType: z.string().nullable(),
+  category: z.string().describe('e.g. resolution'),
+  clauses: z.array(z.string()).describe('Clauses of ISO/IEC 20000-1'),
+  ownerRole: z.string().describe('Role that answers for it'),
+  recordType: z.string().nullable().describe('Type of its records'),
   version: z.int().describe('Version in force'),
   startable: z.boolean().describe('May the reader start it with a form?'),
   running: z.int().describe('Instances that are active'),
-  models: z.array(z.strictObject({ id: z.string(), name: localized })),
+  models: z
+    .array(z.strictObject({ id: z.string().describe('Process id of the model'), name: localized }))
+    .describe('Its models'),
 });
 
 export type ProcessSummary = z.infer<typeof processSummary>;
@@ -102,10 +104,10 @@ export const startProcess = endpoint({
   params: processParam,
   body: z.strictObject({ values: fields.describe('Start form values') }),
   answer: z.strictObject({
-    instanceId: z.string(),
-    recordId: z.string().nullable(),
-    recordType: z.string().nullable(),
-    number: z.string().nullable(),
+    instanceId: z.string().describe('Process instance'),
+    recordId: z.string().nullable().describe('Record the instance works on'),
+    recordType: z.string().nullable().describe('Type of its records'),
+    number: z.string().nullable().describe('Number of the record'),
   }),
   status: 201,
   idempotent: true,
@@ -113,24 +115,44 @@ export const startProcess = endpoint({
 
 /** A token at rest, for the live diagram. */
 export const processInstance = z.strictObject({
-  id: z.string(),
-  processId: z.string(),
+  id: z.string().describe('Identifier'),
+  processId: z.string().describe('Process of the instance'),
   processName: localized,
-  version: z.int(),
-  recordId: z.string().nullable(),
-  recordNumber: z.string().nullable(),
-  parentInstanceId: z.string().nullable(),
-  rootInstanceId: z.string(),
-  status: z.enum(['active', 'completed', 'terminated', 'canceled', 'failed']),
+  version: z.int().describe('Process version'),
+  recordId: z.string().nullable().describe('Record the instance works on'),
+  recordNumber: z.string().nullable().describe('e.g. INC000001'),
+  parentInstanceId: z.string().nullable().describe('Instance that called it'),
+  rootInstanceId: z.string().describe('Outermost caller'),
+  status: z.enum(['active', 'completed', 'terminated', 'canceled', 'failed']).describe('What became of it'),
   startedAt: instant,
   endedAt: instant.nullable(),
-  tokens: z.array(z.strictObject({ elementId: z.string(), count: z.int() })).describe('Where it waits now'),
-  travelled: z.array(z.strictObject({ id: z.string(), count: z.int() })).describe('Elements and flows it has passed'),
-  stalls: z.array(
-    z.strictObject({ id: z.string(), elementId: z.string(), code: z.string(), details: fields, since: instant }),
-  ),
+  tokens: z
+    .array(
+      z.strictObject({ elementId: z.string().describe('Element of the model'), count: z.int().describe('How many') }),
+    )
+    .describe('Where it waits now'),
+  travelled: z
+    .array(z.strictObject({ id: z.string().describe('Identifier'), count: z.int().describe('How many') }))
+    .describe('Elements and flows it has passed'),
+  stalls: z
+    .array(
+      z.strictObject({
+        id: z.string().describe('Identifier'),
+        elementId: z.string().describe('Element of the model'),
+        code: z.string().describe('Why, a stable code'),
+        details: fields,
+        since: instant,
+      }),
+    )
+    .describe('Where it cannot go on'),
   calls: z
-    .array(z.strictObject({ elementId: z.string(), instanceId: z.string(), processId: z.string() }))
+    .array(
+      z.strictObject({
+        elementId: z.string().describe('Element of the model'),
+        instanceId: z.string().describe('Process instance'),
+        processId: z.string().describe('Process of the instance'),
+      }),
+    )
     .describe('Called instances by call activity'),
 });
 export type ProcessInstanceView = z.infer<typeof processInstance>;

@@ -5,52 +5,68 @@ import { endpoint } from './endpoint.ts';
 
 /** A record: the documented evidence of one case. */
 export const record = z.strictObject({
-  id: z.string(),
+  id: z.string().describe('Identifier'),
   type: z.string().describe('Record type, e.g. incident'),
   number: z.string().describe('e.g. INC000001, gap-free per prefix'),
-  title: z.string(),
+  title: z.string().describe('As typed'),
   status: z.string().describe('State key of the record type'),
   stage: localized.describe('The state in plain words'),
   fields,
-  customerId: z.string().nullable(),
-  serviceId: z.string().nullable(),
+  customerId: z.string().nullable().describe('Customer concerned'),
+  serviceId: z.string().nullable().describe('Service concerned'),
   requester: personRef.nullable(),
   assignee: personRef.nullable(),
-  priority: z.string().nullable(),
+  priority: z.string().nullable().describe('P1 to P4'),
   processId: z.string().nullable().describe('Process of the record'),
   createdAt: instant,
   updatedAt: instant,
   closedAt: instant.nullable(),
   lockVersion: z.int().describe('For `If-Match`'),
-  clocks: z.array(clock),
+  clocks: z.array(clock).describe('SLA clocks'),
 });
 
 /** An event a person may send to the record's process from the record page: cancel, comment, reopen ... */
 export const offeredMessage = z.strictObject({
   name: z.string().describe('Message of the catalogue'),
   label: localized,
-  fields: z.array(
-    z.strictObject({ key: z.string(), label: localized, type: z.enum(['text', 'long']), required: z.boolean() }),
-  ),
+  fields: z
+    .array(
+      z.strictObject({
+        key: z.string().describe('Key in the payload'),
+        label: localized,
+        type: z.enum(['text', 'long']).describe('One line or several'),
+        required: z.boolean().describe('Must it be filled in?'),
+      }),
+    )
+    .describe('What to fill in'),
 });
 
 export const recordDetail = record.extend({
   instances: z
     .array(
       z.strictObject({
-        id: z.string(),
-        processId: z.string(),
+        id: z.string().describe('Identifier'),
+        processId: z.string().describe('Process'),
         processName: localized,
-        version: z.int(),
-        parentInstanceId: z.string().nullable(),
-        status: z.enum(['active', 'completed', 'terminated', 'canceled', 'failed']),
+        version: z.int().describe('Process version'),
+        parentInstanceId: z.string().nullable().describe('Instance that called it'),
+        status: z.enum(['active', 'completed', 'terminated', 'canceled', 'failed']).describe('What became of it'),
         startedAt: instant,
         endedAt: instant.nullable(),
       }),
     )
     .describe('Every run on this record, called processes included'),
-  links: z.array(z.strictObject({ type: z.string(), number: z.string(), id: z.string(), recordType: z.string() })),
-  offered: z.array(offeredMessage),
+  links: z
+    .array(
+      z.strictObject({
+        type: z.string().describe('Kind of link, e.g. caused-by'),
+        number: z.string().describe('e.g. INC000001'),
+        id: z.string().describe('Identifier'),
+        recordType: z.string().describe('Type of the other record'),
+      }),
+    )
+    .describe('Links to other records'),
+  offered: z.array(offeredMessage).describe('What the reader may send to the process now'),
   fieldLabels: z.record(z.string(), localized).describe('Labels by field key'),
 });
 
@@ -60,21 +76,31 @@ export type OfferedMessage = z.infer<typeof offeredMessage>;
 
 /** What the register of a type shows: from the record type's `inbox` fields. */
 export const recordType = z.strictObject({
-  type: z.string(),
-  processId: z.string(),
+  type: z.string().describe('Record type, e.g. incident'),
+  processId: z.string().describe('Process its records belong to'),
   name: localized,
-  prefix: z.string(),
+  prefix: z.string().describe('Prefix of its numbers'),
   columns: z
     .array(
       z.strictObject({
-        key: z.string(),
+        key: z.string().describe('Field key'),
         label: localized,
-        type: z.string(),
-        values: z.array(z.strictObject({ value: z.string(), label: localized })),
+        type: z.string().describe('Field type, e.g. enum'),
+        values: z
+          .array(z.strictObject({ value: z.string().describe('What is stored'), label: localized }))
+          .describe('Of an enumeration, else empty'),
       }),
     )
     .describe('Inbox fields'),
-  states: z.array(z.strictObject({ key: z.string(), label: localized, final: z.boolean() })),
+  states: z
+    .array(
+      z.strictObject({
+        key: z.string().describe('State key'),
+        label: localized,
+        final: z.boolean().describe('Does it end the case?'),
+      }),
+    )
+    .describe('States in their order'),
 });
 export type RecordTypeView = z.infer<typeof recordType>;
 
@@ -121,7 +147,7 @@ export const overrideRecord = endpoint({
   body: z.strictObject({
     fields,
     reason: z.string().max(2000).optional().describe('At least 10 characters'),
-    lockVersion: z.int().optional(),
+    lockVersion: z.int().optional().describe('Version the reader saw; another one is refused'),
   }),
   answer: recordDetail,
 });

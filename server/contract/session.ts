@@ -3,14 +3,16 @@ import { instant, localized } from './common.ts';
 import { endpoint, permissions } from './endpoint.ts';
 
 export const session = z.strictObject({
-  user: z.strictObject({
-    id: z.string().describe('User id'),
-    account: z.string().describe('Sign-in name'),
-    name: localized.describe('Name'),
-    language: z.enum(['en', 'zh']).describe('Preferred language'),
-    roles: z.array(z.string()).describe('Role ids'),
-    groups: z.array(z.string()).describe('Group ids'),
-  }),
+  user: z
+    .strictObject({
+      id: z.string().describe('User id'),
+      account: z.string().describe('Sign-in name'),
+      name: localized.describe('Name'),
+      language: z.enum(['en', 'zh']).describe('Preferred language'),
+      roles: z.array(z.string()).describe('Role ids'),
+      groups: z.array(z.string()).describe('Group ids'),
+    })
+    .describe('Who is signed in'),
   permissions: z.array(z.enum(permissions)).describe('What the roles grant'),
   csrfToken: z.string().describe('To be sent as `X-CSRF-Token` with every change'),
   expiresAt: instant.describe('When the session ends unless used'),

@@ -12,25 +12,33 @@ export const task = z.strictObject({
   elementId: z.string().describe('Element of the model'),
   name: localized.describe('What is to be done'),
   instruction: localized.nullable().describe('Work instruction of the model'),
-  recordId: z.string().nullable(),
-  recordType: z.string().nullable(),
+  recordId: z.string().nullable().describe('Record the task works on'),
+  recordType: z.string().nullable().describe('Type of that record'),
   recordNumber: z.string().nullable().describe('e.g. INC000001'),
   recordTitle: z.string().nullable().describe('As typed'),
   recordPriority: z.string().nullable().describe('P1..P4'),
   role: z.string().nullable().describe('Role of the model'),
   clause: z.string().nullable().describe('Clause of ISO/IEC 20000-1'),
-  status: z.enum(['open', 'completed', 'canceled']),
+  status: z.enum(['open', 'completed', 'canceled']).describe('What became of it'),
   assignee: personRef.nullable(),
   candidateGroups: z.array(z.string()).describe('Roles or groups whose members may claim it'),
   openedAt: instant,
   claimedAt: instant.nullable(),
   completedAt: instant.nullable(),
   dueAt: instant.nullable().describe('Own due of the task; SLA clocks are in `clocks`'),
-  hold: z.strictObject({ reason: z.string(), since: instant }).nullable().describe('While the record waits'),
+  hold: z
+    .strictObject({ reason: z.string().describe('Pause reason id'), since: instant })
+    .nullable()
+    .describe('While the record waits'),
   clocks: z.array(clock).describe('Clocks of the record'),
-  formId: z.string().nullable(),
+  formId: z.string().nullable().describe('Form to fill in, when it has one'),
   may: z
-    .strictObject({ claim: z.boolean(), release: z.boolean(), complete: z.boolean(), hold: z.boolean() })
+    .strictObject({
+      claim: z.boolean().describe('Take it'),
+      release: z.boolean().describe('Give it back'),
+      complete: z.boolean().describe('Complete it'),
+      hold: z.boolean().describe('Let the record wait'),
+    })
     .describe('What the reader may do now'),
 });
 
@@ -42,7 +50,7 @@ export const taskForm = z.strictObject({
 });
 
 export const taskDetail = task.extend({
-  form: taskForm.nullable(),
+  form: taskForm.nullable().describe('Null when the task has no form'),
   afterwards: z.array(localized).describe('What may happen next, from the model'),
 });
 

@@ -69,5 +69,7 @@ export function toStored(value: unknown): string | number | null {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw new TypeError(`an SQL parameter must be a string, a finite number, a boolean, a Date or null, not ${typeof value}`);
+  throw new TypeError(
+    `an SQL parameter must be a string, a finite number, a boolean, a Date or null, not ${typeof value}`,
+  );
 }

@@ -6,7 +6,11 @@
  */
 export function pageSql<Sort extends string>(
   columns: Readonly<Record<Sort, string>>,
-  list: { readonly sort: { readonly field: Sort; readonly order: 'ASC' | 'DESC' }; readonly first: number; readonly limit: number },
+  list: {
+    readonly sort: { readonly field: Sort; readonly order: 'ASC' | 'DESC' };
+    readonly first: number;
+    readonly limit: number;
+  },
   id = 'id',
 ): { readonly sql: string; readonly params: readonly number[] } {
   const column = columns[list.sort.field];

@@ -1,21 +1,9 @@
 import type { Clock } from '../clock.ts';
+import type { Database, DatabaseLocation } from './database.ts';
 import { openPostgres } from './open-postgres.ts';
 import { openSqlite } from './open-sqlite.ts';
-import type { Reader, UnitOfWork } from './unit-of-work.ts';
 
-/** Where the data lives: a file of this process alone, or a PostgreSQL shared by several nodes. */
-export type DatabaseLocation =
-  | { readonly type: 'sqlite'; readonly file: string; readonly synchronous?: 'FULL' | 'NORMAL' }
-  | { readonly type: 'postgres'; readonly url: string; readonly poolSize?: number };
-
-/** An open database: one way to write, one way to read. */
-export interface Database {
-  readonly unitOfWork: UnitOfWork;
-  readonly reader: Reader;
-  /** Rejects when the database does not answer. */
-  ping(): Promise<void>;
-  close(): Promise<void>;
-}
+export type { Database, DatabaseLocation } from './database.ts';
 
 /**
  * Opens the database; the schema is brought up to date by `migrate`.

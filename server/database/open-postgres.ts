@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import type { Clock } from '../clock.ts';
-import type { Database, DatabaseLocation } from './open-database.ts';
+import type { Database, DatabaseLocation } from './database.ts';
 import { PostgresConnection } from './postgres-connection.ts';
 import { createPostgresUnitOfWork } from './postgres-unit-of-work.ts';
 

@@ -3,10 +3,10 @@ import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import type { Clock } from '../clock.ts';
-import type { Database, DatabaseLocation } from './open-database.ts';
+import type { Database, DatabaseLocation } from './database.ts';
+import { SqliteConnection } from './sqlite-connection.ts';
 import { loadSqlite, lockForThisProcess } from './sqlite-lock.ts';
 import { createSqliteUnitOfWork } from './sqlite-unit-of-work.ts';
-import { SqliteConnection } from './sqlite-connection.ts';
 
 /**
  * The embedded database: one file, one process, two connections. Writes go through one connection in turn; reads

@@ -36,7 +36,9 @@ export class SqliteConnection implements SqlConnection {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
     const statement = this.#database.prepare<unknown[]>(sql);
-    if (this.#statements.size < statementsKept) this.#statements.set(sql, statement);
+    const oldest = this.#statements.size >= statementsKept ? this.#statements.keys().next().value : undefined;
+    if (oldest !== undefined) this.#statements.delete(oldest);
+    this.#statements.set(sql, statement);
     return statement;
   }
 }

@@ -2,7 +2,16 @@ import { sqlState } from './postgres-unit-of-work.ts';
 
 /** Classes of SQLSTATE: connection lost, out of resources, operator intervention (shutdown, start-up). */
 const temporarily = [/^08/, /^53/, /^57P/];
-const codes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_IOERR_WRITE'];
+const codes = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'SQLITE_FULL',
+  'SQLITE_BUSY',
+  'SQLITE_IOERR_WRITE',
+];
 
 /** True when the database cannot answer now but may later: a full disk, a restart, no free connection. */
 export function isUnavailable(error: unknown): boolean {

@@ -1,5 +1,5 @@
-import { type Account, normalizeAccount } from '../accounts/account.ts';
 import { insertAccount } from '../accounts/account.repository.ts';
+import { type Account, normalizeAccount } from '../accounts/account.ts';
 import { insertMany } from '../database/insert-many.ts';
 import type { Transaction, UnitOfWork } from '../database/unit-of-work.ts';
 import { masterDataRow } from '../master-data/master-data.ts';

@@ -37,7 +37,7 @@ const accepts: Readonly<Record<FieldType, (value: Json) => boolean>> = {
   ref: isText(200),
   user: isText(200),
   list: (value) => Array.isArray(value) && value.length <= 1000,
-  file: (value) => typeof value === 'string' || (typeof value === 'object' && !Array.isArray(value)),
+  file: (value) => typeof value === 'string' || typeof value === 'object',
   object: (value) => typeof value === 'object' && !Array.isArray(value),
 };
 

@@ -28,6 +28,7 @@ const finders: Readonly<Record<string, Finder>> = {
     const id = own ?? (serviceId ? ((await directory.service(serviceId))?.customerId ?? null) : null);
     return id ? ((await directory.customer(id))?.representativeId ?? null) : null;
   },
+  'duty-manager': async (_record, directory) => (await directory.group('DUTY'))?.leadId ?? null,
   'group-lead': async (record, directory) => {
     const id = record.text('assignmentGroupId');
     return id ? ((await directory.group(id))?.leadId ?? null) : null;
@@ -64,7 +65,7 @@ async function behind(name: string, record: RecordDraft | null, directory: Direc
   if (derived) return [derived];
   const group = await directory.group(name);
   if (group) return group.memberIds;
-  const holders = await directory.holdersOf(name);
+  const holders = await directory.holdersOf(name === 'duty-manager' ? 'incident-manager' : name);
   if (holders.length > 0) return holders;
   return (await directory.person(name)) ? [name] : [];
 }

@@ -24,7 +24,10 @@ export function adminPages(directory: string): Router {
   );
   router.use(express.static(directory, { index: false, dotfiles: 'ignore' }));
   router.get(/^\/(?!api\/|health\/)/, (_request, response) => {
-    response.set('Cache-Control', 'no-store').type('html').send(html.replaceAll(placeholder, nonceOf(response)));
+    response
+      .set('Cache-Control', 'no-store')
+      .type('html')
+      .send(html.replaceAll(placeholder, nonceOf(response)));
   });
   return router;
 }

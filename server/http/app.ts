@@ -61,7 +61,8 @@ export function createApp(options: AppOptions): RequestListener {
 
 /** Forms of other sites can send text and form data without asking the browser first; JSON they cannot. */
 const refuseOtherMediaTypes: RequestHandler = (request, _response, next) => {
-  const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
   if (hasBody && !/^application\/json\s*(;\s*charset=utf-8)?$/i.test(request.headers['content-type'] ?? ''))
     throw new RequestError('UNSUPPORTED_MEDIA_TYPE', 'send application/json');
   next();

@@ -19,7 +19,9 @@ export function refuseForeignOrigin(request: IncomingMessage, publicUrl: string 
   const { origin } = request.headers;
   if (origin === undefined) return;
   const allowed =
-    publicUrl === null ? origin.replace(/^https?:\/\//, '') === request.headers.host : origin === new URL(publicUrl).origin;
+    publicUrl === null
+      ? origin.replace(/^https?:\/\//, '') === request.headers.host
+      : origin === new URL(publicUrl).origin;
   if (!allowed) refuse('the request comes from another origin');
 }
 

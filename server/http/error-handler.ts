@@ -106,6 +106,10 @@ function refusalOfTransport(error: unknown): Refusal {
   if (status === 415) return { code: 'UNSUPPORTED_MEDIA_TYPE' };
   if (status === 404) return { code: 'NOT_FOUND' };
   if (typeof status === 'number' && status >= 400 && status < 500)
-    return { code: 'BAD_REQUEST', detail: 'the request cannot be read', errors: [{ path: '', code: 'unreadable', params: {} }] };
+    return {
+      code: 'BAD_REQUEST',
+      detail: 'the request cannot be read',
+      errors: [{ path: '', code: 'unreadable', params: {} }],
+    };
   return { code: 'INTERNAL' };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BadRequest } from '../errors.ts';
+import { refuseHostileInput } from './hostile-input.ts';
 
 /** What a list may be sorted and filtered by. */
 export interface ListShape<Sort extends string, Filter> {
@@ -85,9 +86,16 @@ function parseFilter<Filter>(text: string, schema: z.ZodType<Filter>): Filter {
 }
 
 function parseJson(name: string, text: string): unknown {
+  const value = jsonOrUndefined(text);
+  if (value === undefined) throw new BadRequest(name, 'not-json', 'must be JSON');
+  refuseHostileInput(value, name);
+  return value;
+}
+
+function jsonOrUndefined(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new BadRequest(name, 'not-json', 'must be JSON');
+    return undefined;
   }
 }

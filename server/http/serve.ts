@@ -88,7 +88,8 @@ function parse(request: Request, endpoint: MountedRoute['endpoint']) {
 const nothing = z.strictObject({});
 
 function refuseBody(body: unknown): undefined {
-  if (body === undefined || (typeof body === 'object' && body !== null && Object.keys(body).length === 0)) return undefined;
+  if (body === undefined || (typeof body === 'object' && body !== null && Object.keys(body).length === 0))
+    return undefined;
   throw new BadRequest('body', 'not-allowed', 'this request has no body');
 }
 
@@ -96,7 +97,8 @@ function readIfMatch(request: Request): number | null {
   const header = request.headers['if-match'];
   if (header === undefined) return null;
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
-  if (version === undefined) throw new BadRequest('If-Match', 'not-a-version', 'allowed: a version in quotes, e.g. "3"');
+  if (version === undefined)
+    throw new BadRequest('If-Match', 'not-a-version', 'allowed: a version in quotes, e.g. "3"');
   return Number(version);
 }
 

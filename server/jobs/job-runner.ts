@@ -3,6 +3,7 @@ import type { Reader, Transaction, UnitOfWork } from '../database/unit-of-work.t
 import { retryAt } from './back-off.ts';
 import type { Job, JobKind } from './job.ts';
 import { leaseDue, nextDue, putBack, takeJob } from './job-table.ts';
+import { reportStalledJob } from './stalled-job.ts';
 
 /** Does the work of one job inside the transaction that takes it out of the table. */
 export type JobHandler = (tx: Transaction, job: Job) => Promise<void>;
@@ -61,12 +62,14 @@ export class JobRunner {
       });
     } catch (error) {
       this.#logger.error({ err: error, jobId: job.id, kind: job.kind, instanceId: job.instanceId }, 'a job failed');
-      await this.#inTransaction((tx) =>
-        putBack(tx, job, this.#owner, {
-          notBefore: retryAt(job.attempts + 1, tx.now),
-          error: error instanceof Error ? error.message : String(error),
-        }),
-      );
+      await this.#inTransaction((tx) => this.#putBack(tx, job, error instanceof Error ? error.message : String(error)));
     }
+  }
+
+  /** Later, or aside when its retries are used up: then a person sees it as a stall. */
+  async #putBack(tx: Transaction, job: Job, error: string): Promise<void> {
+    const notBefore = retryAt(job.attempts + 1, tx.now);
+    await putBack(tx, job, this.#owner, { notBefore, error });
+    if (!notBefore) await reportStalledJob(tx, job, error);
   }
 }

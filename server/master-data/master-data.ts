@@ -1,6 +1,6 @@
-import type { SortBy } from '../http/list-query.ts';
 import { containing, pageSql, placeholders } from '../database/list-sql.ts';
 import type { Reader, Transaction } from '../database/unit-of-work.ts';
+import type { SortBy } from '../http/list-query.ts';
 
 /** Kinds of master data: records without a process instance. */
 export type MasterDataType = 'service' | 'customer' | 'group' | 'user' | 'configuration-item';

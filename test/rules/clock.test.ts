@@ -156,9 +156,18 @@ describe('against a counter of single minutes', () => {
 
         expect(reading.elapsedMs).toBe(counted.elapsed * 60_000);
         if (reading.state === 'running' && reading.remainingMs > 0)
-          expect(reading.dueAt).toEqual(minuteCounter(counted.calendar).add(now, reading.remainingMs / 60_000));
+          expect(reading.dueAt).toEqual(counted.counter.add(now, reading.remainingMs / 60_000));
       }),
       { numRuns: 40 },
+    );
+  });
+
+  test('given any life, then a breach bears the first minute at which a running clock had used up the target then valid', () => {
+    fc.assert(
+      fc.property(life, ({ events, end }) => {
+        expect(readClock(events, calendars, minutes(end)).breachedAt).toEqual(breachByMinute(events, minutes(end)));
+      }),
+      { numRuns: 60 },
     );
   });
 
@@ -185,14 +194,38 @@ describe('against a counter of single minutes', () => {
     );
   });
 
+  const counters = Object.values(calendars).map((each) => ({ id: each.id, counter: minuteCounter(each) }));
+
+  /** Lets the clock tick minute by minute under each target it had, until the end of that target. */
+  function breachByMinute(events: readonly ClockEvent[], now: Date): Date | null {
+    const targets = events.filter((event) => event.type === 'start' || event.type === 'retarget');
+    for (const [index, { target: text, calendar: id }] of targets.entries()) {
+      const counter = counters.find((each) => each.id === id)?.counter;
+      const until = targets[index + 1]?.at ?? now;
+      let elapsed = 0;
+      for (let tick = first.getTime(); tick <= until.getTime(); tick += 60_000) {
+        const running = runsAt(events, tick);
+        if (running && elapsed >= Number(text.slice(2, -1))) return new Date(tick);
+        if (running && counter?.open(tick)) elapsed++;
+      }
+    }
+    return null;
+  }
+
+  function runsAt(events: readonly ClockEvent[], tick: number): boolean {
+    const last = events.findLast((event) => event.type !== 'retarget' && event.at.getTime() <= tick);
+    return last?.type === 'start' || last?.type === 'resume';
+  }
+
   function countByMinute(events: readonly ClockEvent[], now: Date) {
     const last = events.findLast((event) => event.type === 'start' || event.type === 'retarget');
-    const id = last && 'calendar' in last ? last.calendar : 'cal-8x5';
-    const valid = Object.values(calendars).find((each) => each.id === id) ?? desk;
+    const { counter } = counters.find((each) => last && 'calendar' in last && each.id === last.calendar) ?? {
+      counter: minuteCounter(desk),
+    };
     const changes = events.filter((event) => event.type !== 'retarget');
     let elapsed = 0;
     for (const [index, event] of changes.entries())
-      if (event.type !== 'pause') elapsed += minuteCounter(valid).count(event.at, changes[index + 1]?.at ?? now);
-    return { elapsed, calendar: valid };
+      if (event.type !== 'pause') elapsed += counter.count(event.at, changes[index + 1]?.at ?? now);
+    return { elapsed, counter };
   }
 });

@@ -1,5 +1,5 @@
-import type { Response } from 'supertest';
 import type supertest from 'supertest';
+import type { Response } from 'supertest';
 import { expect } from 'vitest';
 import type { Session } from '../../server/contract/session.ts';
 

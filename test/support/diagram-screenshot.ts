@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -21,7 +20,9 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage();
-  await page.setContent(`<style>${fontFaces()} body { margin: 0 } #canvas { height: 100vh }</style><div id="canvas"></div>`);
+  await page.setContent(
+    `<style>${fontFaces()} body { margin: 0 } #canvas { height: 100vh }</style><div id="canvas"></div>`,
+  );
   await page.addScriptTag({ path: require.resolve('bpmn-js/dist/bpmn-viewer.production.min.js') });
   const xml = inLanguage(readFileSync(file, 'utf8'), language);
   const script = `(async () => {
@@ -46,18 +47,22 @@ try {
 /** The Chinese picture shows each element's `name.zh` in place of its name. */
 function inLanguage(xml: string, wanted: string): string {
   if (wanted !== 'zh') return xml;
-  const start = /<bpmn:(?!definitions|property)(\w+)([^<>]*?)\sname="[^"]*"([^<>]*)>((?:(?!<bpmn:(?!extensionElements|documentation)\w)[\s\S])*?<zeebe:property name="name\.zh" value="([^"]*)")/g;
-  return xml.replace(start, (_all, tag, before, after, rest, name) => `<bpmn:${tag}${before} name="${name}"${after}>${rest}`);
+  const start =
+    /<bpmn:(?!definitions|property)(\w+)([^<>]*?)\sname="[^"]*"([^<>]*)>((?:(?!<bpmn:(?!extensionElements|documentation)\w)[\s\S])*?<zeebe:property name="name\.zh" value="([^"]*)")/g;
+  return xml.replace(
+    start,
+    (_all, tag, before, after, rest, name) => `<bpmn:${tag}${before} name="${name}"${after}>${rest}`,
+  );
 }
 
-/** Fonts of about Arial's widths, so that lines break as they do for readers. */
+/** Fonts of about Arial's widths, so that lines break as they do for readers; one weight range, or only one of them is used. */
 function fontFaces(): string {
   const roboto = asDataUrl(require.resolve('@fontsource/roboto/files/roboto-latin-400-normal.woff2'));
   const chineseFolder = dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json'));
   const chinese = readFileSync(join(chineseFolder, 'index.css'), 'utf8')
     .replaceAll(/url\(\.\/(files\/[^)]+)\)/g, (_all, path: string) => `url(${asDataUrl(join(chineseFolder, path))})`)
     .replaceAll('Noto Sans SC Variable', 'Arial');
-  return `${chinese} @font-face { font-family: Arial; src: url(${roboto}); unicode-range: U+0000-024F; }`;
+  return `${chinese} @font-face { font-family: Arial; font-weight: 100 900; src: url(${roboto}); unicode-range: U+0000-024F; }`;
 }
 
 function asDataUrl(path: string): string {
@@ -65,7 +70,9 @@ function asDataUrl(path: string): string {
 }
 
 async function browserPath(): Promise<string> {
-  const installed = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find((path) => path !== undefined && existsSync(path));
+  const installed = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find(
+    (path) => path !== undefined && existsSync(path),
+  );
   if (installed !== undefined) return installed;
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs20.x';
   process.env['TMPDIR'] = process.env['TMPDIR'] ?? mkdtempSync(join(tmpdir(), 'chromium-'));

@@ -1,6 +1,6 @@
-import LateIcon from '@mui/icons-material/ErrorOutline';
-import MetIcon from '@mui/icons-material/CheckCircleOutline';
-import PausedIcon from '@mui/icons-material/PauseCircleOutline';
+import LateIcon from '@mui/icons-material/ErrorOutlined';
+import MetIcon from '@mui/icons-material/CheckCircleOutlined';
+import PausedIcon from '@mui/icons-material/PauseCircleOutlined';
 import RiskIcon from '@mui/icons-material/WarningAmber';
 import RunningIcon from '@mui/icons-material/Schedule';
 import { Box, type SvgIconProps, Tooltip } from '@mui/material';
@@ -39,7 +39,7 @@ export function SlaBar({ clock }: { readonly clock: ClockView }) {
   ];
   return (
     <Tooltip title={hint.filter((part) => part !== null).join(' · ')}>
-      <Box sx={{ minWidth: 120 }}>
+      <Box sx={{ minWidth: 104 }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
           <Icon aria-hidden sx={{ fontSize: 16, color }} />
           <span>{slaText(clock, { now, reason, text })}</span>

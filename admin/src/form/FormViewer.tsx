@@ -68,7 +68,10 @@ export function FormViewer({ form, label, values, readOnly, errors, onChange, re
       {state.type === 'loading' && <Waiting rows={4} />}
       {state.type === 'failed' && <ProblemNotice error={state.error} />}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as paper */}
-      <Box ref={paper} role="group" aria-label={label} className="praxis-form" data-state={state.type} />
+      <Box ref={paper} role="group" aria-label={label} className="praxis-form" data-state={state.type} sx={state.type === 'open' ? {} : unseen} />
     </>
   );
 }
+
+/** Not `display: none`: form-js measures its fields while it draws them. */
+const unseen = { visibility: 'hidden', height: 0, minHeight: 0, padding: '0 !important', overflow: 'hidden' };

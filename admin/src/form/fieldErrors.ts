@@ -1,4 +1,4 @@
-import { formMessage } from '../../../rules/form.ts';
+import { type FormFault, formFaultCodes, formMessage } from '../../../rules/form.ts';
 import type { Language } from '../../../rules/schema/languages.ts';
 import type { ProblemError } from '../../../server/contract/problem.ts';
 
@@ -25,7 +25,7 @@ export function fieldErrors(instances: readonly FieldInstance[], errors: readonl
   for (const instance of instances) {
     const texts = errors
       .filter((error) => error.path === pathText(instance.valuePath))
-      .map((error) => formMessage(error, language));
+      .map((error) => formMessage(faultOf(error), language));
     if (texts.length > 0) put(tree, [instance.id, ...Object.values(instance.indexes ?? {}).map(String)], texts);
   }
   return tree;
@@ -41,4 +41,13 @@ function put(tree: ErrorTree, [key, ...rest]: readonly string[], texts: readonly
   const branch: ErrorTree = below === undefined || Array.isArray(below) ? {} : (below as ErrorTree);
   tree[key] = branch;
   put(branch, rest, texts);
+}
+
+/** The server of a newer version may know a fault that this page does not. */
+function faultOf({ code, params }: ProblemError): FormFault {
+  const known = formFaultCodes.find((one) => one === code) ?? 'WRONG_TYPE';
+  const simple = Object.entries(params).filter((entry): entry is [string, string | number] =>
+    ['string', 'number'].includes(typeof entry[1]),
+  );
+  return { code: known, params: Object.fromEntries(simple) };
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../../rules/schema/languages.ts';
 /** Texts that form-js writes itself, in English only. */
 const fixedTexts: Readonly<Record<string, string>> = {
   Select: '请选择',
+  Search: '搜索',
   'Add new': '添加一行',
   'No files selected': '未选择文件',
   Browse: '选择文件',

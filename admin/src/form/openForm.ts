@@ -12,6 +12,7 @@ import { type FieldInstance, fieldErrors, pathText } from './fieldErrors.ts';
 import { overlayFixedTexts } from './fixedTexts.ts';
 import { sharedValidator } from './sharedValidator.ts';
 import { valueNames } from './valueNames.ts';
+import { withoutFiles } from './withoutFiles.ts';
 
 export interface OpenedForm {
   readonly submit: () => Values | null;
@@ -33,7 +34,7 @@ interface Opening {
 
 /** Opens a form-js form in a container. Loaded lazily: form-js is larger than the rest of a page. */
 export async function openForm({ container, form, values, language, readOnly, zone, onChange }: Opening): Promise<OpenedForm> {
-  const schema = form.schema as unknown as FormSchema;
+  const schema = withoutFiles(form.schema as unknown as FormSchema);
   const names = valueNames(schema.components);
   const sent = names.filter((name) => !form.readonly.includes(name));
   const instances = () => viewer.get<{ getAllKeyed: () => FieldInstance[] }>('formFieldInstanceRegistry').getAllKeyed();
@@ -42,7 +43,13 @@ export async function openForm({ container, form, values, language, readOnly, zo
   const stopOverlay = overlayFixedTexts(container, language);
   await viewer.importSchema(localizeForm(schema, language), { ...values, ...optionLists(form, language) });
   viewer.setProperty('readOnly', readOnly);
-  viewer.on('changed', ({ data }: { data: Values }) => onChange(pick(data, sent)));
+  let told = JSON.stringify(pick(viewer._getState().data, sent));
+  viewer.on('changed', ({ data }: { data: Values }) => {
+    const typed = pick(data, sent);
+    if (JSON.stringify(typed) === told) return;
+    told = JSON.stringify(typed);
+    onChange(typed);
+  });
   return {
     submit() {
       const { data, errors } = viewer.submit();

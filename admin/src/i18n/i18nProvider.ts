@@ -1,13 +1,13 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import reactAdminEnglish from 'ra-language-english';
-import type { I18nProvider } from 'react-admin';
+import type { I18nProvider, TranslationMessages } from 'react-admin';
 import type { Language } from '../../../rules/schema/languages.ts';
 import { en } from './en.ts';
 
 const loaders = {
   en: async () => ({ ...reactAdminEnglish, ...en }),
   zh: async () => (await import('./zh.ts')).zh,
-} satisfies Record<Language, () => Promise<object>>;
+} satisfies Record<Language, () => Promise<TranslationMessages>>;
 
 const available = [
   { locale: 'en', name: 'English' },
@@ -16,13 +16,13 @@ const available = [
 
 /** Loads the messages of the first language, then answers the provider; another language loads when it is chosen. */
 export async function loadI18nProvider(first: Language): Promise<I18nProvider> {
-  const loaded = new Map<Language, object>([[first, await loaders[first]()]]);
+  const loaded = new Map<Language, TranslationMessages>([[first, await loaders[first]()]]);
   const messagesOf = (locale: string) => {
     const language = asLanguage(locale);
     markDocument(language);
     return loaded.get(language) ?? loaders[language]().then((messages) => keep(language, messages));
   };
-  const keep = (language: Language, messages: object) => {
+  const keep = (language: Language, messages: TranslationMessages) => {
     loaded.set(language, messages);
     return messages;
   };

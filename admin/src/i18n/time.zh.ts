@@ -6,7 +6,7 @@ export const time: Translated<typeof english> = {
   days: '%{smart_count} 天',
   hours: '%{smart_count} 小时',
   minutes: '%{smart_count} 分钟',
-  joined: '%{first}%{second}',
+  joined: '%{first} %{second}',
   under_a_minute: '不到一分钟',
   service_zone: '服务时区 %{zone}：%{at}',
   clock: {

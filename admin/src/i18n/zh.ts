@@ -1,4 +1,4 @@
-import '@fontsource-variable/noto-sans-sc/index.css';
+import './chineseFont.ts';
 
 import { home, report } from '../pages/messages.zh.ts';
 import { diagram, processes } from '../resources/processes/messages.zh.ts';

@@ -2,7 +2,7 @@ import HomeIcon from '@mui/icons-material/HomeOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import SchemaIcon from '@mui/icons-material/AccountTreeOutlined';
 import RegisterIcon from '@mui/icons-material/ListAltOutlined';
-import ReportIcon from '@mui/icons-material/AddCircleOutline';
+import ReportIcon from '@mui/icons-material/AddCircleOutlined';
 import { Box, List } from '@mui/material';
 import { useSidebarState } from 'react-admin';
 import { useLocalized } from '../i18n/useLocalized.ts';
@@ -24,7 +24,7 @@ export function SideMenu() {
   const startable = (useProcesses().data ?? []).filter((process) => process.startable);
   const types = useRecordTypes().data ?? [];
   return (
-    <Box component="nav" aria-label={text('app.menu.navigation')} sx={{ pt: 1, pb: 4 }}>
+    <Box component="nav" aria-label={text('app.menu.navigation')} sx={{ pt: 1, pb: 4, width: open ? 204 : 52 }}>
       <List dense disablePadding>
         <MenuLink to="/" icon={<HomeIcon />} label={text('app.menu.home')} exact />
         {may('task.work') && (

@@ -2,7 +2,7 @@ import FitIcon from '@mui/icons-material/FitScreenOutlined';
 import ZoomInIcon from '@mui/icons-material/ZoomIn';
 import ZoomOutIcon from '@mui/icons-material/ZoomOut';
 import { Alert, Box, IconButton, Stack, Tooltip } from '@mui/material';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Waiting } from '../components/Waiting.tsx';
 import { useLanguage } from '../i18n/useLocalized.ts';
 import { useText } from '../i18n/useText.ts';
@@ -15,12 +15,14 @@ interface Props {
   readonly marks: Marks;
   readonly selected: string | null;
   readonly onSelect: (elementId: string | null) => void;
+  /** A further tool, e.g. to give the drawing more room. */
+  readonly tool?: ReactNode;
   /** Height of the drawing, CSS. */
   readonly height: number | string;
 }
 
 /** A model as drawn, with tokens and the path taken. The tools stand above the paper, never on it: the mark stays free. */
-export function DiagramViewer({ xml, label, marks, selected, onSelect, height }: Props) {
+export function DiagramViewer({ xml, label, marks, selected, onSelect, tool: further, height }: Props) {
   const text = useText();
   const language = useLanguage();
   const paper = useRef<HTMLDivElement>(null);
@@ -61,6 +63,7 @@ export function DiagramViewer({ xml, label, marks, selected, onSelect, height }:
   return (
     <Box sx={{ minWidth: 0 }}>
       <Stack direction="row" sx={{ justifyContent: 'flex-end' }}>
+        {further}
         {tools.map((tool) => (
           <Tooltip key={tool.label} title={tool.label}>
             <span>

@@ -1,7 +1,7 @@
 import HereIcon from '@mui/icons-material/RadioButtonChecked';
 import NotReachedIcon from '@mui/icons-material/RadioButtonUnchecked';
-import PassedIcon from '@mui/icons-material/CheckCircleOutline';
-import StalledIcon from '@mui/icons-material/ErrorOutline';
+import PassedIcon from '@mui/icons-material/CheckCircleOutlined';
+import StalledIcon from '@mui/icons-material/ErrorOutlined';
 import { Box, Button, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
 import type { OutlineLine } from '../../../server/contract/process.ts';
 import { Moment } from '../components/Moment.tsx';
@@ -55,7 +55,7 @@ export function OutlineTable({ lines, marks, times, selected, onSelect }: Props)
                     {localized(line.name)}
                   </Button>
                 </TableCell>
-                <TableCell>{line.role === null ? none : role(line.role)}</TableCell>
+                <TableCell sx={{ whiteSpace: 'nowrap' }}>{line.role === null ? none : role(line.role)}</TableCell>
                 {times && (
                   <TableCell>
                     <State id={line.elementId} marks={marks} />

@@ -5,6 +5,7 @@ import './diagram.css';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import type { Language } from '../../../rules/schema/languages.ts';
+import { chineseFont } from '../i18n/chineseFont.ts';
 import type { Marks } from './marks.ts';
 import { type ModdleElement, swapNames } from './swapNames.ts';
 
@@ -24,15 +25,22 @@ interface Opening {
   readonly onSelect: (elementId: string | null) => void;
 }
 
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 interface Canvas {
-  zoom(to?: number | 'fit-viewport', center?: 'auto'): number;
+  zoom(to?: number, center?: 'auto'): number;
+  viewbox(box?: Box): { readonly inner: Box; readonly outer: { readonly width: number; readonly height: number } };
   addMarker(elementId: string, marker: string): void;
   removeMarker(elementId: string, marker: string): void;
   resized(): void;
   scrollToElement(elementId: string, padding?: number): void;
 }
 interface Overlays {
-  add(elementId: string, type: string, overlay: { position: Readonly<Record<string, number>>; html: HTMLElement }): void;
+  add(elementId: string, type: string, overlay: Readonly<Record<string, unknown>>): void;
   remove(filter: { type: string }): void;
 }
 interface Shape {
@@ -44,7 +52,13 @@ interface Shape {
 /** Draws a model. Loaded lazily: bpmn-js is larger than the page round it. */
 export async function openDiagram({ container, xml, language, onSelect }: Opening): Promise<OpenedDiagram> {
   // The wheel scrolls the page; zooming has buttons.
-  const viewer = new NavigatedViewer({ container, moddleExtensions: { zeebe }, zoomScroll: { enabled: false } });
+  const viewer = new NavigatedViewer({
+    container,
+    moddleExtensions: { zeebe },
+    zoomScroll: { enabled: false },
+    textRenderer: { defaultStyle: { fontFamily } },
+  });
+  if (language === 'zh') await loadChineseFont(xml);
   const moddle = viewer.get<{ fromXML: (xml: string, type: string) => Promise<{ rootElement: ModdleElement }> }>('moddle');
   const { rootElement } = await moddle.fromXML(xml, 'bpmn:Definitions');
   if (language === 'zh') swapNames(rootElement);
@@ -58,8 +72,15 @@ export async function openDiagram({ container, xml, language, onSelect }: Openin
     const shape = element.labelTarget ?? element;
     onSelect(shape.parent ? shape.id : null);
   });
-  const fit = () => canvas.zoom('fit-viewport', 'auto');
+  let zoomed = false;
+  const fit = () => {
+    canvas.resized();
+    fitWithMargin(canvas);
+  };
   fit();
+  // Panels round the drawing open and load; until somebody zooms, the whole model stays in sight.
+  const resizing = new ResizeObserver(() => zoomed || fit());
+  resizing.observe(container);
   return {
     mark(marks, tokenLabel) {
       painter.set('praxis-travelled', Object.keys(marks.travelled));
@@ -68,19 +89,45 @@ export async function openDiagram({ container, xml, language, onSelect }: Openin
       painter.set('praxis-called', Object.keys(marks.calls));
       overlays.remove({ type: 'tokens' });
       for (const [id, count] of Object.entries(marks.tokens))
-        if (elements.get(id)) overlays.add(id, 'tokens', { position: { top: -12, right: 12 }, html: badge(count, tokenLabel(count)) });
+        if (elements.get(id)) overlays.add(id, 'tokens', { position: { top: -11, right: 11 }, scale: { min: 1, max: 1 }, html: badge(count, tokenLabel(count)) });
     },
     select(elementId) {
       painter.set('praxis-selected', elementId === null ? [] : [elementId]);
-      if (elementId !== null && elements.get(elementId)) canvas.scrollToElement(elementId, 40);
+      if (zoomed && elementId !== null && elements.get(elementId)) canvas.scrollToElement(elementId, 40);
     },
     fit: () => {
-      canvas.resized();
+      zoomed = false;
       fit();
     },
-    zoom: (factor) => canvas.zoom(canvas.zoom() * factor, 'auto'),
-    close: () => viewer.destroy(),
+    zoom: (factor) => {
+      zoomed = true;
+      canvas.zoom(canvas.zoom() * factor, 'auto');
+    },
+    close: () => {
+      resizing.disconnect();
+      viewer.destroy();
+    },
   };
+}
+
+const fontFamily = `Roboto, ${chineseFont}, sans-serif`;
+
+/** Labels are broken into lines when they are drawn, so the font has to be there before. A missing font only looks worse. */
+async function loadChineseFont(text: string): Promise<void> {
+  await document.fonts.load(`12px ${chineseFont}`, text).catch(() => []);
+}
+
+/** Room round the model, in pixels of the model. */
+const margin = 16;
+
+/** Shows the whole model, never larger than drawn. */
+function fitWithMargin(canvas: Canvas): void {
+  const { inner, outer } = canvas.viewbox();
+  if (outer.width === 0 || outer.height === 0) return;
+  const scale = Math.min(1, outer.width / (inner.width + 2 * margin), outer.height / (inner.height + 2 * margin));
+  const width = outer.width / scale;
+  const height = outer.height / scale;
+  canvas.viewbox({ x: inner.x - (width - inner.width) / 2, y: inner.y - (height - inner.height) / 2, width, height });
 }
 
 /** Keeps which elements carry a marker, so that setting anew removes the old ones. */

@@ -26,15 +26,12 @@ export const density: NonNullable<RaThemeOptions['components']> = {
   MuiTable: { defaultProps: { size: 'small' } },
   MuiTableCell: {
     styleOverrides: {
-      root: { paddingTop: 5, paddingBottom: 5, fontSize: '0.8125rem' },
+      root: { padding: '5px 10px', fontSize: '0.8125rem' },
       head: { fontWeight: 600 },
     },
   },
   MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
-  MuiCard: {
-    defaultProps: { variant: 'outlined' },
-    styleOverrides: { root: ({ theme }) => ({ border: `1px solid ${theme.palette.divider}` }) },
-  },
+  MuiCard: { defaultProps: { variant: 'outlined' } },
   MuiLink: { defaultProps: { underline: 'hover' } },
   MuiTooltip: { defaultProps: { enterDelay: 400 } },
   MuiTab: { styleOverrides: { root: { minHeight: 40, textTransform: 'none' } } },

@@ -16,6 +16,8 @@ const typography = {
   h1: { fontSize: '1.35rem', fontWeight: 600, lineHeight: 1.3 },
   h2: { fontSize: '1rem', fontWeight: 600, lineHeight: 1.4 },
   h3: { fontSize: '0.875rem', fontWeight: 600, lineHeight: 1.4 },
+  body1: { fontSize: '0.875rem' },
+  body2: { fontSize: '0.8125rem' },
   h6: { fontSize: '1rem', fontWeight: 500 },
   button: { textTransform: 'none', fontWeight: 500 },
 } as const;

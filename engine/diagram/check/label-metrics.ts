@@ -59,7 +59,7 @@ function tooLarge(picture: Picture, language: keyof Names) {
     [...picture.nodes, ...picture.flows].flatMap(({ id, names, label }) => {
       if (!label || names[language] === '') return [];
       const text = wrapText(names[language], outsideFont, label.width);
-      return text.brokenWords.length > 0 || text.height > label.height + 1 ? [[id]] : [];
+      return text.isWordCut || text.height > label.height + 1 ? [[id]] : [];
     }),
   );
 }

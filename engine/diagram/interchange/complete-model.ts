@@ -23,8 +23,16 @@ function completeFlows(scope: BpmnElement): void {
   const flows = elements.filter((element) => element.$type === 'bpmn:SequenceFlow');
   for (const node of elements) {
     if (flows.includes(node)) continue;
-    complete(node, 'incoming', flows.filter((flow) => flow.targetRef === node));
-    complete(node, 'outgoing', flows.filter((flow) => flow.sourceRef === node));
+    complete(
+      node,
+      'incoming',
+      flows.filter((flow) => flow.targetRef === node),
+    );
+    complete(
+      node,
+      'outgoing',
+      flows.filter((flow) => flow.sourceRef === node),
+    );
     completeFlows(node);
   }
 }

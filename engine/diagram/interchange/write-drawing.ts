@@ -17,7 +17,8 @@ export function writeDrawing(document: BpmnDocument, drawing: Drawing): void {
     ...drawing.flows.map((flow) => flowEdge(flow, elements, create)),
   ];
   const roots = definitions.rootElements ?? [];
-  const canvas = roots.find((root) => root.$type === 'bpmn:Collaboration') ?? roots.find((root) => root.$type === 'bpmn:Process');
+  const canvas =
+    roots.find((root) => root.$type === 'bpmn:Collaboration') ?? roots.find((root) => root.$type === 'bpmn:Process');
   if (!canvas) return;
   const plane = create('bpmndi:BPMNPlane', { id: `Plane_${idOf(canvas)}`, bpmnElement: canvas, planeElement });
   const diagram = create('bpmndi:BPMNDiagram', { id: `Diagram_${idOf(canvas)}`, plane });

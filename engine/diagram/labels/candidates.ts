@@ -85,7 +85,7 @@ export function flowPlaces(points: readonly Point[], label: Size, shared: number
     const ahead = segment.to.x > segment.from.x || segment.to.y > segment.from.y ? 1 : -1;
     const isLevel = segment.from.y === segment.to.y;
     const size = isLevel ? label.width : label.height;
-    for (const share of [0, 0.5, 1]) {
+    for (const share of shared > 0 && !isLevel ? [0.5, 1, 0] : [0, 0.5, 1]) {
       const along = length - own + fromStart + share * (own - size - 3 * fromStart);
       const start = (isLevel ? segment.from.x : segment.from.y) + ahead * along;
       const low = ahead > 0 ? start : start - size;

@@ -1,4 +1,14 @@
-import { type Box, bottom, contains, grown, lengthOf, overlap, type Point, passesThrough, segmentsOf } from '../geometry.ts';
+import {
+  type Box,
+  bottom,
+  contains,
+  grown,
+  lengthOf,
+  overlap,
+  type Point,
+  passesThrough,
+  segmentsOf,
+} from '../geometry.ts';
 import type { LayoutFlow, LayoutGraph } from '../layout/graph.ts';
 import type { Placement } from '../layout/placement.ts';
 import type { Routes } from '../routing/route-flows.ts';
@@ -47,7 +57,12 @@ interface Surroundings {
 
 function surroundingsOf(graph: LayoutGraph, placement: Placement, routes: Routes): Surroundings {
   const boxesOf = (ids: readonly { readonly id: string }[]) => ids.flatMap(({ id }) => placement.boxes.get(id) ?? []);
-  const page = { x: 0, y: 0, width: placement.width, height: bottom(placement.lanes.at(-1) ?? { x: 0, y: 0, width: 0, height: 0 }) };
+  const page = {
+    x: 0,
+    y: 0,
+    width: placement.width,
+    height: bottom(placement.lanes.at(-1) ?? { x: 0, y: 0, width: 0, height: 0 }),
+  };
   return {
     shapes: boxesOf([...graph.nodes, ...graph.guests]),
     borders: [...boxesOf(graph.frames), ...placement.lanes, page],

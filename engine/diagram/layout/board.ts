@@ -17,6 +17,7 @@ export interface Zone {
 /** Which cells are taken, by nodes or by the straight lines between them. */
 export class Board {
   readonly #taken = new Set<string>();
+  readonly #lines = new Set<string>();
   readonly #zones: Zone[] = [];
 
   /** May a node of this frame (or of none) stand here? */
@@ -27,6 +28,15 @@ export class Board {
 
   take(cell: Cell): void {
     this.#taken.add(key(cell));
+  }
+
+  /** A line will probably run through the cell; nodes may stand there, at a crossing's cost. */
+  expectLine(cell: Cell): void {
+    this.#lines.add(key(cell));
+  }
+
+  hasLine(cell: Cell): boolean {
+    return this.#lines.has(key(cell));
   }
 
   keep(zone: Zone): void {

@@ -1,4 +1,4 @@
-import type { LayoutGraph, LayoutNode } from './graph.ts';
+import type { LayoutFrame, LayoutGraph, LayoutNode } from './graph.ts';
 import { grouped } from './grouped.ts';
 import { edgeOf } from './guests.ts';
 import { type Link, linksOf } from './links.ts';
@@ -56,11 +56,29 @@ function frameGuestOffsets(graph: LayoutGraph): ReadonlyMap<string, number> {
     const next = { top: 0, bottom: 0 };
     for (const guest of graph.guests.filter(({ host }) => host === frame.id)) {
       const edge = edgeOf(guest, graph);
+      if (edge === 'top') next.top = besideTitle(next.top, widthInColumns(frame, graph));
       offsets.set(guest.id, next[edge]);
       next[edge] += Math.min(longestReserve, Math.max(1, chainLength(graph, guest.id, new Set())));
     }
   }
   return offsets;
+}
+
+/** The title stands over the middle columns of a frame; boundary events keep left or right of it. */
+function besideTitle(column: number, columns: number): number {
+  const middle = (columns - 1) / 2;
+  return Math.abs(column - middle) < 1 ? Math.floor(middle + 1) : column;
+}
+
+/** Longest path through the children of a frame. */
+function widthInColumns(frame: LayoutFrame, graph: LayoutGraph): number {
+  const flows = graph.flows.filter((flow) => frame.children.includes(flow.source));
+  const longest = (id: string, seen: readonly string[]): number => {
+    const next = flows.filter((flow) => flow.source === id && !seen.includes(flow.target));
+    return 1 + Math.max(0, ...next.map((flow) => longest(flow.target, [...seen, id])));
+  };
+  const entries = frame.children.filter((id) => !flows.some((flow) => flow.target === id));
+  return Math.max(1, ...entries.map((id) => longest(id, [])));
 }
 
 function chainLength(graph: LayoutGraph, from: string, seen: Set<string>): number {

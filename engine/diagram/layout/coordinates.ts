@@ -1,9 +1,10 @@
 import type { Box } from '../geometry.ts';
 import type { Cell } from './board.ts';
 import { rightMargin, spreadColumns } from './column-bands.ts';
+import { detachedLeft } from './detached-box.ts';
 import type { LayoutFrame, LayoutGraph, LayoutNode } from './graph.ts';
-import { detachedBox } from './detached-box.ts';
 import { placeGuests } from './guest-spots.ts';
+import { grouped } from './grouped.ts';
 import { edgeOf } from './guests.ts';
 import type { Band, Placement } from './placement.ts';
 import { frameEnds, framePad, frameTitleRoom, type RowBands, stackRows } from './row-bands.ts';
@@ -27,14 +28,16 @@ export function placeShapes(
     if (box) boxes.set(frame.id, box);
   }
   const right = (columns.at(-1)?.to ?? 0) + rightMargin(graph, cells, columns.length);
-  for (const node of graph.nodes.filter((each) => each.detached)) {
-    const cell = cells.get(node.id);
-    if (cell) boxes.set(node.id, detachedBox(node, { graph, boxes, columns, right }, bands.bandOf(cell)));
+  const detachedNodes = graph.nodes.filter((node) => node.detached);
+  for (const [, nodes] of grouped(detachedNodes, ({ lane }) => lane)) {
+    const rows = nodes.map(({ id }) => bands.bandOf(cells.get(id) ?? { lane: 0, row: 0, column: 0 }));
+    const x = detachedLeft(nodes, rows, { graph, boxes, columns, right });
+    nodes.forEach(({ id, width, height }, index) => boxes.set(id, { x, y: rows[index]?.from ?? 0, width, height }));
   }
   const edges = new Map(graph.guests.map((guest) => [guest.id, edgeOf(guest, graph)]));
   for (const [id, box] of placeGuests(graph, cells, boxes, columns, edges)) boxes.set(id, box);
 
-  const detached = graph.nodes.filter((node) => node.detached).map(({ id }) => boxes.get(id));
+  const detached = detachedNodes.map(({ id }) => boxes.get(id));
   const width = Math.max(right, ...detached.map((box) => (box ? box.x + box.width + (columns[0]?.from ?? 0) : 0)));
   const lanes = bands.lanes.map(({ from, to }) => ({ x: 0, y: from, width, height: to - from }));
   return { boxes, edges, lanes, columns, rows: bands.rows, width, height: bands.lanes.at(-1)?.to ?? 0 };
@@ -62,4 +65,3 @@ function frameBox(
   const bottom = bands.bandOf(ends.bottom).to + framePad.bottom;
   return { x, y, width: last.to + framePad.side - x, height: bottom - y };
 }
-

@@ -2,7 +2,7 @@ import type { Drawing, DrawnFlow, DrawnNode } from '../drawing.ts';
 import { type BpmnElement, idOf, lanesOf, namesOf } from '../element.ts';
 import { around, type Box, bottom, type Point, right } from '../geometry.ts';
 import { placeLabels } from '../labels/place-labels.ts';
-import { routeFlows } from '../routing/route-flows.ts';
+import { type RoutingStyle, routeFlows, usualStyle } from '../routing/route-flows.ts';
 import { arrangeColumns } from './columns.ts';
 import { placeShapes } from './coordinates.ts';
 import type { LayoutGraph } from './graph.ts';
@@ -10,7 +10,7 @@ import { lanesByModel, singleLane } from './lane-of.ts';
 import type { Placement } from './placement.ts';
 import { readGraph } from './read-graph.ts';
 import { framePad } from './row-bands.ts';
-import { arrangeRows, type RowShifts } from './rows.ts';
+import { arrangeRows, type RowStyle } from './rows.ts';
 import type { Scene } from './scene.ts';
 
 /** A scope laid out, with what a search may vary next. */
@@ -19,10 +19,19 @@ export interface LaidOutScope extends Scene {
   readonly movable: readonly string[];
 }
 
-const noShifts: RowShifts = new Map();
+/** What a search may vary. */
+export interface Variant {
+  readonly rows: RowStyle;
+  readonly routing: RoutingStyle;
+}
+
+export const plainVariant: Variant = {
+  rows: { shifts: new Map(), order: 'leftmost-first' },
+  routing: usualStyle,
+};
 
 /** Lays out a process with its lanes. @param taskWidth width of every task in px */
-export function layOutProcess(process: BpmnElement, taskWidth: number, shifts: RowShifts = noShifts): LaidOutScope {
+export function layOutProcess(process: BpmnElement, taskWidth: number, variant: Variant): LaidOutScope {
   const lanes = lanesOf(process);
   const graph = readGraph(process, {
     laneCount: Math.max(1, lanes.length),
@@ -31,7 +40,7 @@ export function layOutProcess(process: BpmnElement, taskWidth: number, shifts: R
     layOutInner: (scope) => layOutInner(scope, taskWidth),
   });
   const laneNames = lanes.map((lane) => longest(Object.values(namesOf(lane))));
-  return layOut(graph, laneNames, lanes.map(idOf), shifts);
+  return layOut(graph, laneNames, lanes.map(idOf), variant);
 }
 
 /** The inside of a sub-process that is placed as one shape, with room for its title and border. */
@@ -42,18 +51,23 @@ function layOutInner(scope: BpmnElement, taskWidth: number): Scene {
     taskWidth,
     layOutInner: (inner) => layOutInner(inner, taskWidth),
   });
-  const { drawing } = layOut(graph, [], [], noShifts);
+  const { drawing } = layOut(graph, [], [], plainVariant);
   const used = around(boxesOf(drawing));
   const moved = shifted(drawing, { x: framePad.side - used.x, y: framePad.title - used.y });
   const height = used.height + framePad.title + framePad.bottomBelowLabels;
   return { drawing: moved, width: even(used.width + 2 * framePad.side), height: even(height) };
 }
 
-function layOut(graph: LayoutGraph, laneNames: readonly string[], laneIds: readonly string[], shifts: RowShifts): LaidOutScope {
+function layOut(
+  graph: LayoutGraph,
+  laneNames: readonly string[],
+  laneIds: readonly string[],
+  variant: Variant,
+): LaidOutScope {
   const columns = arrangeColumns(graph);
-  const { cells, movable } = arrangeRows(graph, columns, shifts);
+  const { cells, movable } = arrangeRows(graph, columns, variant.rows);
   const placement = placeShapes(graph, cells, laneNames);
-  const routes = routeFlows(graph, placement, columns.loops);
+  const routes = routeFlows(graph, placement, columns.loops, variant.routing);
   const labels = placeLabels(graph, placement, routes);
   const nodes = drawnNodes(graph, placement, labels, laneIds);
   const flows = graph.flows.map(
@@ -73,7 +87,10 @@ function layOut(graph: LayoutGraph, laneNames: readonly string[], laneIds: reado
   const drawing: Drawing = {
     pools: [],
     lanes: [],
-    nodes: [...nodes, ...inner.flatMap((each) => each.drawing.nodes.map((node) => ({ ...node, frame: node.frame ?? each.id })))],
+    nodes: [
+      ...nodes,
+      ...inner.flatMap((each) => each.drawing.nodes.map((node) => ({ ...node, frame: node.frame ?? each.id }))),
+    ],
     flows: [...flows, ...inner.flatMap((each) => each.drawing.flows)],
   };
   return { drawing, lanes: placement.lanes, movable, width: placement.width, height: placement.height };
@@ -90,7 +107,12 @@ function drawnNodes(
   const shapes = [
     ...graph.frames.map((each) => ({ ...each, kind: 'frame' as const, host: null, lane: null, frame: null })),
     ...graph.nodes.map((each) => ({ ...each, host: null, lane: laneOf(each.id) })),
-    ...graph.guests.map((each) => ({ ...each, kind: 'boundary' as const, lane: laneOf(each.host), frame: frameOf(each.host) })),
+    ...graph.guests.map((each) => ({
+      ...each,
+      kind: 'boundary' as const,
+      lane: laneOf(each.host),
+      frame: frameOf(each.host),
+    })),
   ];
   return shapes.flatMap(({ id, element, kind, names, frame, host, lane }) => {
     const box = boxes.get(id);

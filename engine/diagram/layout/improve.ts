@@ -1,9 +1,10 @@
-import { measureDrawing, type DiagramMeasure } from '../check/check-diagram.ts';
+import { type DiagramMeasure, measureDrawing } from '../check/check-diagram.ts';
 import type { MetricName } from '../check/thresholds.ts';
 import type { BpmnElement } from '../element.ts';
-import { lengthOf, segmentsOf } from '../geometry.ts';
+import { lengthOf, type Segment, segmentsOf } from '../geometry.ts';
+import type { RoutingStyle } from '../routing/route-flows.ts';
+import { extentOf, plainVariant, type Variant } from './draw-scope.ts';
 import { type DiagramLayout, layOutDiagram } from './layout-diagram.ts';
-import { extentOf } from './draw-scope.ts';
 
 /** Rows by which a piece is tried elsewhere, and how often the whole list is gone through. */
 const steps = [1, -1, 2, -2];
@@ -27,46 +28,93 @@ const weights: Partial<Readonly<Record<MetricName, number>>> = {
 };
 const costOfError = 500;
 const costOfBend = 10;
+/** A line with more bends than these is followed with a finger. */
+const easyBends = { most: 2, costOfMore: 15 };
+/** Short stretches between two bends look like a slip. */
+const shortStretch = { px: 26, cost: 12 };
 const lengthPerPoint = 120;
 const heightPerPoint = 12;
 
+/** Ways to route that now and then untangle what the usual one does not. */
+const routings: readonly RoutingStyle[] = [
+  { loopsFirst: true, crossingFactor: 1 },
+  { loopsFirst: false, crossingFactor: 3 },
+  { loopsFirst: true, crossingFactor: 3 },
+];
+
+/** Where the search begins; neither is better for all models. */
+const starts: readonly Variant[] = [
+  plainVariant,
+  { ...plainVariant, rows: { ...plainVariant.rows, order: 'depth-first' } },
+];
+
 /**
  * Lays a file out and improves it by hill climbing: each piece beside the main flow is tried one and two rows
- * higher and lower, and a change is kept when the checker likes the whole drawing better.
+ * higher and lower, then other ways of routing; a change is kept when the checker likes the whole drawing better.
  *
- * @param budget most drawings to try; 0 gives the plain layout
+ * @param budget most drawings to try; 0 compares the starting points only
  */
 export function layOutBest(definitions: BpmnElement, budget: number): DiagramLayout {
-  let shifts: ReadonlyMap<string, number> = new Map();
-  let best = layOutDiagram(definitions);
-  let lowest = scoreOf(best);
-  let tried = 0;
-  for (let pass = 0; pass < passes; pass += 1) {
-    const before = lowest;
-    for (const piece of best.movable) {
-      for (const step of steps) {
-        if (tried >= budget) return best;
-        tried += 1;
-        const attempt = new Map([...shifts, [piece, (shifts.get(piece) ?? 0) + step]]);
-        const layout = layOutDiagram(definitions, attempt);
-        const score = scoreOf(layout);
-        if (score >= lowest) continue;
-        [shifts, best, lowest] = [attempt, layout, score];
-        break;
-      }
-    }
-    if (lowest === before) break;
+  const climbs = starts.map((start) => new Climb(definitions, start, budget / starts.length));
+  for (const climb of climbs) climb.toTheTop();
+  return climbs.reduce((best, climb) => (climb.score < best.score ? climb : best)).layout;
+}
+
+/** The best variant so far, and what is left to spend on better ones. */
+class Climb {
+  readonly #definitions: BpmnElement;
+  #budget: number;
+  #variant: Variant;
+  layout: DiagramLayout;
+  score: number;
+
+  constructor(definitions: BpmnElement, start: Variant, budget: number) {
+    this.#definitions = definitions;
+    this.#budget = budget;
+    this.#variant = start;
+    this.layout = layOutDiagram(definitions, start);
+    this.score = scoreOf(this.layout);
   }
-  return best;
+
+  toTheTop(): void {
+    for (let pass = 0; pass < passes; pass += 1) {
+      const before = this.score;
+      for (const piece of this.layout.movable) steps.some((step) => this.#improves(movedBy(this.#variant, piece, step)));
+      for (const routing of routings) this.#improves({ ...this.#variant, routing });
+      if (this.score === before) return;
+    }
+  }
+
+  #improves(variant: Variant): boolean {
+    if (this.#budget <= 0) return false;
+    this.#budget -= 1;
+    const layout = layOutDiagram(this.#definitions, variant);
+    const score = scoreOf(layout);
+    if (score >= this.score) return false;
+    [this.#variant, this.layout, this.score] = [variant, layout, score];
+    return true;
+  }
+}
+
+function movedBy(variant: Variant, piece: string, step: number): Variant {
+  const shifts = new Map(variant.rows.shifts);
+  shifts.set(piece, (shifts.get(piece) ?? 0) + step);
+  return { ...variant, rows: { ...variant.rows, shifts } };
 }
 
 /** Points against a drawing: the lower, the better it reads. */
 function scoreOf({ drawing }: DiagramLayout): number {
   const segments = drawing.flows.map((flow) => segmentsOf(flow.points));
-  const bends = segments.reduce((sum, each) => sum + Math.max(0, each.length - 1), 0);
+  const bends = segments.reduce((sum, each) => sum + costOfBends(each), 0);
   const length = segments.flat().reduce((sum, segment) => sum + lengthOf(segment), 0);
   const faults = measureDrawing(drawing).reduce((sum, measure) => sum + pointsOf(measure), 0);
-  return faults + bends * costOfBend + length / lengthPerPoint + extentOf(drawing).height / heightPerPoint;
+  return faults + bends + length / lengthPerPoint + extentOf(drawing).height / heightPerPoint;
+}
+
+function costOfBends(segments: readonly Segment[]): number {
+  const bends = Math.max(0, segments.length - 1);
+  const short = segments.slice(1, -1).filter((segment) => lengthOf(segment) < shortStretch.px).length;
+  return bends * costOfBend + Math.max(0, bends - easyBends.most) * easyBends.costOfMore + short * shortStretch.cost;
 }
 
 function pointsOf({ metric, severity, culprits }: DiagramMeasure): number {

@@ -1,8 +1,7 @@
 import type { Drawing } from '../drawing.ts';
 import { type BpmnElement, idOf, lanesOf, namesOf, processesOf } from '../element.ts';
 import { kindOf } from '../node-kind.ts';
-import { extentOf, layOutProcess, type LaidOutScope, shifted } from './draw-scope.ts';
-import type { RowShifts } from './rows.ts';
+import { extentOf, type LaidOutScope, layOutProcess, plainVariant, shifted, type Variant } from './draw-scope.ts';
 import { taskWidth } from './sizes.ts';
 
 /** px: where the diagram begins, the stripe with the name of a pool or lane, and the space between two pools. */
@@ -20,7 +19,7 @@ export interface DiagramLayout {
  * Draws all processes of a file, one below the other. A process with lanes, or with a participant in the model,
  * stands in a pool.
  */
-export function layOutDiagram(definitions: BpmnElement, shifts?: RowShifts): DiagramLayout {
+export function layOutDiagram(definitions: BpmnElement, variant: Variant = plainVariant): DiagramLayout {
   const processes = processesOf(definitions);
   const width = taskWidth(processes.flatMap(allElements));
   const participants = (definitions.rootElements ?? []).flatMap((root) => root.participants ?? []);
@@ -28,7 +27,7 @@ export function layOutDiagram(definitions: BpmnElement, shifts?: RowShifts): Dia
   const movable: string[] = [];
   let y = origin.y;
   for (const process of processes) {
-    const scope = layOutProcess(process, width, shifts);
+    const scope = layOutProcess(process, width, variant);
     const pool = participants.find((participant) => participant.processRef === process);
     const part = shifted(pool ? inPool(pool, process, scope) : scope.drawing, { x: origin.x, y });
     drawing = joined(drawing, part);

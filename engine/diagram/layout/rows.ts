@@ -5,8 +5,13 @@ import type { LayoutGraph, LayoutNode } from './graph.ts';
 import { edgeOf } from './guests.ts';
 import type { Link } from './links.ts';
 
-/** Rows to move a piece by, keyed by its first node: what the search for a better drawing varies. */
-export type RowShifts = ReadonlyMap<string, number>;
+/** What the search for a better drawing varies about rows. */
+export interface RowStyle {
+  /** Rows to move a piece by, keyed by its first node. */
+  readonly shifts: ReadonlyMap<string, number>;
+  /** Which branch is placed next: the leftmost one, or the one of the branch placed last. */
+  readonly order: 'leftmost-first' | 'depth-first';
+}
 
 /** The cell of every node, and the pieces that may be moved to another row. */
 export interface Rows {
@@ -19,29 +24,34 @@ export interface Rows {
 const reach = 12;
 /** Cost of a cell between a piece and where it comes from that is taken, against one row of distance. */
 const costOfCrossing = 2.5;
+/** Cost of standing where a line from another lane comes through. */
+const costOfLine = 4;
 
 /**
  * Gives every node its row. The main flow comes first and stays in one row of each lane; then branch after
  * branch, boundary handlers and lone ends first, each in the nearest row whose cells are all free. Children of
  * frames are placed before everything else, because nothing else may stand inside a frame.
  */
-export function arrangeRows(graph: LayoutGraph, columns: Columns, shifts: RowShifts): Rows {
-  return new RowArrangement(graph, columns, shifts).arrange();
+export function arrangeRows(graph: LayoutGraph, columns: Columns, style: RowStyle): Rows {
+  return new RowArrangement(graph, columns, style).arrange();
 }
 
 class RowArrangement {
   readonly #graph: LayoutGraph;
   readonly #columns: Columns;
-  readonly #shifts: RowShifts;
+  readonly #style: RowStyle;
   readonly #nodes: ReadonlyMap<string, LayoutNode>;
   readonly #board = new Board();
   readonly #cells = new Map<string, Cell>();
   readonly #movable: string[] = [];
+  /** Number of the chain in which a node was placed. */
+  readonly #chainOf = new Map<string, number>();
+  #chains = 0;
 
-  constructor(graph: LayoutGraph, columns: Columns, shifts: RowShifts) {
+  constructor(graph: LayoutGraph, columns: Columns, style: RowStyle) {
     this.#graph = graph;
     this.#columns = columns;
-    this.#shifts = shifts;
+    this.#style = style;
     this.#nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   }
 
@@ -73,18 +83,21 @@ class RowArrangement {
     }
   }
 
-  /** The leftmost link from a placed node to an open one; boundary handlers and lone ends before others. */
+  /** The next link from a placed node to an open one: lone ends first, then boundary handlers, then the others. */
   #nextBranch(isOpen: (id: string) => boolean): Link | undefined {
     const candidates = this.#columns.forward.filter((link) => this.#cells.has(link.from) && isOpen(link.to));
-    const urgency = (link: Link) => (link.guest !== null || link.distance === 0 ? 0 : 1);
+    const urgency = (link: Link) => (link.distance === 0 && link.guest === null ? 0 : link.guest !== null ? 1 : 2);
+    const rank = (link: Link) => (this.#style.order === 'depth-first' ? -(this.#chainOf.get(link.from) ?? 0) : 0);
     return candidates
       .filter((link) => !link.onlyKeepsOrder)
-      .toSorted((a, b) => urgency(a) - urgency(b) || this.#column(a.from) - this.#column(b.from))[0];
+      .toSorted((a, b) => urgency(a) - urgency(b) || rank(a) - rank(b) || this.#column(a.from) - this.#column(b.from))[0];
   }
 
   #placeChain(chain: Chain, isMain: boolean): void {
     const pieces = splitBy(chain.nodes, (id) => `${this.#node(id).lane} ${this.#node(id).frame}`);
     let entry = chain.entry;
+    this.#chains += 1;
+    for (const id of chain.nodes) this.#chainOf.set(id, this.#chains);
     for (const piece of pieces) {
       const isOpen = piece.every((id) => !this.#cells.has(id));
       if (isOpen) this.#placePiece(piece, entry, isMain);
@@ -99,11 +112,14 @@ class RowArrangement {
     if (first === undefined || last === undefined) return;
     const { lane, frame } = this.#node(first);
     const span = { lane, first: this.#column(first), last: this.#column(last), frame };
-    const preferred = this.#preferredRow(lane, last, entry) + (this.#shifts.get(first) ?? 0);
+    const preferred = this.#preferredRow(lane, last, entry) + (this.#style.shifts.get(first) ?? 0);
     const direction = this.#sideOf(entry, lane);
     const rows = rowsAround(preferred, direction).filter((row) => this.#spanIsFree(span, row));
     const cost = (row: number, index: number) =>
-      index + costOfCrossing * this.#takenBetween(entry, last, span, row) + this.#costOfSide(row, entry, lane);
+      index +
+      costOfCrossing * this.#takenBetween(entry, last, span, row) +
+      costOfLine * this.#linesWithin(span, row) +
+      this.#costOfSide(row, entry, lane);
     const ranked = rows.map((row, index) => ({ row, cost: isMain ? index : cost(row, index) }));
     const best = ranked.reduce(
       (one, other) => (other.cost < one.cost ? other : one),
@@ -113,6 +129,7 @@ class RowArrangement {
     for (const id of piece) this.#cells.set(id, { lane, row: best.row, column: this.#column(id) });
     for (let column = span.first; column <= span.last; column += 1) this.#board.take({ lane, row: best.row, column });
     this.#keepLineToGuest(entry, lane, best.row);
+    this.#expectLineInto(entry, { lane, row: best.row, column: span.first });
     if (!isMain) this.#movable.push(first);
   }
 
@@ -181,6 +198,22 @@ class RowArrangement {
       if (!this.#board.isFree({ lane: a.lane, row, column }, span.frame)) taken += 1;
     }
     return taken;
+  }
+
+  #linesWithin({ lane, first, last }: Span, row: number): number {
+    let lines = 0;
+    for (let column = first; column <= last; column += 1) if (this.#board.hasLine({ lane, row, column })) lines += 1;
+    return lines;
+  }
+
+  /** What comes from another lane crosses the rows on its way. */
+  #expectLineInto(entry: Link | null, to: Cell): void {
+    const from = entry ? this.#cells.get(entry.from) : undefined;
+    if (!from || from.lane === to.lane) return;
+    const step = from.lane < to.lane ? -1 : 1;
+    for (let distance = 1; distance <= reach; distance += 1) {
+      this.#board.expectLine({ ...to, row: to.row + step * distance });
+    }
   }
 
   #keepLineToGuest(entry: Link | null, lane: number, row: number): void {

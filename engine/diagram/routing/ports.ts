@@ -23,7 +23,7 @@ export interface PortSetting {
  * Costs of a side in px of detour: flows read from left to right, so they leave on the right and enter on the
  * left; gateways also leave by their corners, loops by top and bottom.
  */
-const leaving = { right: 0, gatewayCorner: 8, loopUpright: 15, upright: 70, left: 400 };
+const leaving = { right: 0, gatewayCorner: 8, loopUpright: 15, upright: 70, besideGuests: 200, left: 400 };
 const entering = { left: 0, gatewayUpright: 25, upright: 45, right: 400 };
 const atFrame = { loopUpright: 10, upright: 120, otherRow: 5 };
 const reuse = { oppositeWay: 350, merge: 12, secondExit: 150, combExit: 15, combExitRight: 110 };
@@ -44,7 +44,7 @@ export function portsOut(flow: LayoutFlow, setting: PortSetting): readonly Port[
     const port = sidePort(node.id, box, direction, direction, setting);
     const { incoming, outgoing } = setting.use(port.place);
     const shared = outgoing === 0 ? 0 : costOfSecondExit(node, exits, direction);
-    const cost = costOfLeaving(node, direction, setting.loops.has(flow.id)) + shared;
+    const cost = costOfLeaving(node, direction, setting, setting.loops.has(flow.id)) + shared;
     return { ...port, cost: cost + (incoming > 0 ? reuse.oppositeWay : 0) };
   });
 }
@@ -65,11 +65,17 @@ export function portsIn(flow: LayoutFlow, setting: PortSetting): readonly Port[]
   });
 }
 
-function costOfLeaving(node: LayoutNode, direction: Direction, isLoop: boolean): number {
+function costOfLeaving(node: LayoutNode, direction: Direction, setting: PortSetting, isLoop: boolean): number {
   if (direction === directions.right) return leaving.right;
   if (direction === directions.left) return leaving.left;
   if (node.kind === 'gateway') return leaving.gatewayCorner;
+  if (hasGuests(node, direction, setting)) return leaving.besideGuests;
   return isLoop ? leaving.loopUpright : leaving.upright;
+}
+
+function hasGuests(node: LayoutNode, direction: Direction, { graph, placement }: PortSetting): boolean {
+  const edge = direction === directions.up ? 'top' : 'bottom';
+  return graph.guests.some(({ id, host }) => host === node.id && placement.edges.get(id) === edge);
 }
 
 function costOfSecondExit(node: LayoutNode, exits: number, direction: Direction): number {

@@ -8,6 +8,16 @@ import { type PortUse, portsIn, portsOut } from './ports.ts';
 import { type Terrain, terrainOf } from './terrain.ts';
 import { Traffic, type Traveller } from './traffic.ts';
 
+/** What a search may vary about routing. */
+export interface RoutingStyle {
+  /** Loops choose their way before the flows that bend, instead of last. */
+  readonly loopsFirst: boolean;
+  /** How much more than usual a crossing costs. */
+  readonly crossingFactor: number;
+}
+
+export const usualStyle: RoutingStyle = { loopsFirst: false, crossingFactor: 1 };
+
 /** How often every bent flow is taken out and routed again, now that the others are known. */
 const rounds = 3;
 
@@ -18,10 +28,16 @@ export type Routes = ReadonlyMap<string, readonly Point[]>;
  * Routes all flows around the shapes: the shortest first and loops last, then each bent one again. A flow for
  * which no way is open becomes a plain line, which the checker reports.
  */
-export function routeFlows(graph: LayoutGraph, placement: Placement, loops: ReadonlySet<string>): Routes {
+export function routeFlows(
+  graph: LayoutGraph,
+  placement: Placement,
+  loops: ReadonlySet<string>,
+  style: RoutingStyle = usualStyle,
+): Routes {
   const terrain = terrainOf(graph, placement);
-  const router = new Router(graph, placement, terrain, loops);
-  const ordered = graph.flows.toSorted((a, b) => urgency(a, placement, loops) - urgency(b, placement, loops));
+  const router = new Router(graph, placement, terrain, loops, new Traffic(terrain.grid, style.crossingFactor));
+  const rank = (flow: LayoutFlow) => urgency(flow, placement, loops, style);
+  const ordered = graph.flows.toSorted((a, b) => rank(a) - rank(b));
   for (const flow of ordered) router.route(flow);
   for (let round = 0; round < rounds; round += 1) {
     for (const flow of ordered) if (router.isBent(flow)) router.route(flow);
@@ -39,12 +55,18 @@ class Router {
   readonly #passages;
   readonly #paths = new Map<string, FoundPath>();
 
-  constructor(graph: LayoutGraph, placement: Placement, terrain: Terrain, loops: ReadonlySet<string>) {
+  constructor(
+    graph: LayoutGraph,
+    placement: Placement,
+    terrain: Terrain,
+    loops: ReadonlySet<string>,
+    traffic: Traffic,
+  ) {
     this.#graph = graph;
     this.#placement = placement;
     this.#terrain = terrain;
     this.#loops = loops;
-    this.#traffic = new Traffic(terrain.grid);
+    this.#traffic = traffic;
     const gateways = new Set(graph.nodes.filter(({ kind }) => kind === 'gateway').map(({ id }) => id));
     this.#travellers = new Map(
       graph.flows.map(({ id, source, target }) => [id, { id, source, target, fromGateway: gateways.has(source) }]),
@@ -101,13 +123,13 @@ class Router {
 }
 
 /** Straight flows first, then by distance, loops last. */
-function urgency(flow: LayoutFlow, placement: Placement, loops: ReadonlySet<string>): number {
+function urgency(flow: LayoutFlow, placement: Placement, loops: ReadonlySet<string>, style: RoutingStyle): number {
   const [from, to] = [placement.boxes.get(flow.source), placement.boxes.get(flow.target)];
   if (!from || !to) return 0;
   const across = Math.abs(centerX(to) - centerX(from));
   const down = Math.abs(centerY(to) - centerY(from));
   const isStraight = across === 0 || down === 0;
-  return across + down + (isStraight ? 0 : 10_000) + (loops.has(flow.id) ? 100_000 : 0);
+  return across + down + (isStraight ? 0 : 10_000) + (loops.has(flow.id) ? (style.loopsFirst ? -5000 : 100_000) : 0);
 }
 
 function plainLine(flow: LayoutFlow, placement: Placement): readonly Point[] {

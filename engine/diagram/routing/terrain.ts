@@ -8,6 +8,8 @@ const trackDistance = 12;
 const leastDistance = 8;
 const labelGap = 4;
 const costOfLabelPlace = 2.5;
+/** Per px and px off the middle of a gap: alone in a gap, a line runs in its middle. */
+const costOffMiddle = 0.002;
 
 /** What flows are routed over: the grid and the shapes it was laid over. */
 export interface Terrain {
@@ -15,6 +17,12 @@ export interface Terrain {
   /** Shape by index, as in the grid's blockers. */
   readonly shapes: readonly { readonly id: string; readonly box: Box }[];
   readonly frames: readonly { readonly id: string; readonly box: Box }[];
+}
+
+/** A line beside others in a gap. @property offset px from the gap's middle */
+interface Track {
+  readonly at: number;
+  readonly offset: number;
 }
 
 /**
@@ -42,20 +50,22 @@ export function terrainOf(graph: LayoutGraph, placement: Placement): Terrain {
     ...frameBoxes.flatMap(sidesX),
   ];
   const ys = [...centers.map(({ y }) => y), ...frameBoxes.flatMap(sidesY)];
+  const xTracks = tracksBetween(placement.columns, xWalls);
+  const yTracks = tracksBetween(placement.rows, yWalls);
   const grid = gridOver(
-    [...xs, ...tracksBetween(placement.columns, xWalls)],
-    [...ys, ...tracksBetween(placement.rows, yWalls)],
+    [...xs, ...xTracks.map(({ at }) => at)],
+    [...ys, ...yTracks.map(({ at }) => at)],
     shapes.map(({ box }) => box),
-    labelPlaces(graph, placement),
+    [...labelPlaces(graph, placement), ...offMiddle(xTracks, yTracks, placement)],
   );
   return { grid, shapes, frames };
 }
 
 /** Tracks in the gaps before, between and behind the bands; walls inside a gap divide it. */
-function tracksBetween(bands: readonly Band[], walls: readonly number[]): readonly number[] {
+function tracksBetween(bands: readonly Band[], walls: readonly number[]): readonly Track[] {
   const from = Math.min(...walls);
   const to = Math.max(...walls);
-  const inGap = (start: number, end: number): readonly number[] => {
+  const inGap = (start: number, end: number): readonly Track[] => {
     const inside = walls.filter((wall) => wall > start && wall < end);
     const edges = [...new Set([start, ...inside, end])].toSorted((a, b) => a - b);
     return edges.slice(1).flatMap((edge, index) => tracksWithin(edges[index] ?? start, edge));
@@ -66,14 +76,26 @@ function tracksBetween(bands: readonly Band[], walls: readonly number[]): readon
 }
 
 /** Tracks 12 px apart around the middle of a stretch. */
-function tracksWithin(from: number, to: number): readonly number[] {
+function tracksWithin(from: number, to: number): readonly Track[] {
   const middle = Math.round((from + to) / 2);
-  const tracks: number[] = [];
+  const tracks: Track[] = [];
   for (let offset = 0; middle - offset >= from + leastDistance; offset += trackDistance) {
-    tracks.push(middle - offset);
-    if (offset > 0 && middle + offset <= to - leastDistance) tracks.push(middle + offset);
+    tracks.push({ at: middle - offset, offset });
+    if (offset > 0 && middle + offset <= to - leastDistance) tracks.push({ at: middle + offset, offset });
   }
   return tracks;
+}
+
+function offMiddle(xTracks: readonly Track[], yTracks: readonly Track[], page: Placement): readonly Discouraged[] {
+  const upright = xTracks.map(({ at, offset }) => ({
+    box: { x: at - 1, y: 0, width: 2, height: page.height },
+    costPerPx: offset * costOffMiddle,
+  }));
+  const level = yTracks.map(({ at, offset }) => ({
+    box: { x: 0, y: at - 1, width: page.width, height: 2 },
+    costPerPx: offset * costOffMiddle,
+  }));
+  return [...upright, ...level].filter(({ costPerPx }) => costPerPx > 0);
 }
 
 /** Where names are usually written: below an event, above a gateway. */

@@ -22,12 +22,15 @@ const sharing = { strangerOnce: 100, strangerPerPx: 20, sameTargetPerPx: 0.15, s
 /** The routes drawn so far, by the steps and points they use. */
 export class Traffic {
   readonly #grid: Grid;
+  readonly #crossingFactor: number;
   readonly #onStep = new Map<number, Traveller[]>();
   readonly #across = new Map<number, Traveller[]>();
   readonly #down = new Map<number, Traveller[]>();
 
-  constructor(grid: Grid) {
+  /** @param crossingFactor how much more than usual a crossing costs */
+  constructor(grid: Grid, crossingFactor: number) {
     this.#grid = grid;
+    this.#crossingFactor = crossingFactor;
   }
 
   add(traveller: Traveller, route: GridRoute): void {
@@ -62,7 +65,9 @@ export class Traffic {
     const isLevel = (arriving & 1) === 0;
     const goesStraight = arriving === leaving;
     const met = goesStraight ? (isLevel ? upright : level) : [...(level ?? []), ...(upright ?? [])];
-    return (met ?? []).reduce((sum, other) => sum + costOfMeeting(traveller, other, goesStraight), 0);
+    return (
+      (met ?? []).reduce((sum, other) => sum + costOfMeeting(traveller, other, goesStraight), 0) * this.#crossingFactor
+    );
   }
 
   #visit(route: GridRoute, visitor: (used: Map<number, Traveller[]>, key: number) => void): void {

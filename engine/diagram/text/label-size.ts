@@ -14,10 +14,8 @@ const wrapWidth = 90;
 const slack = { fixed: 4, share: 0.08 };
 
 /** The box of an external label: large enough for the name in either language. Nothing for a nameless element. */
-export function labelSize(names: Names): Size | undefined {
-  const texts = [names.en, names.zh]
-    .filter((text) => text !== '')
-    .map((text) => wrapText(text, outsideFont, wrapWidth));
+export function labelSize(names: Names, maxWidth: number = wrapWidth): Size | undefined {
+  const texts = [names.en, names.zh].filter((text) => text !== '').map((text) => wrapText(text, outsideFont, maxWidth));
   if (texts.length === 0) return undefined;
   return {
     width: Math.ceil(Math.max(...texts.map((text) => text.width)) * (1 + slack.share)) + slack.fixed,

@@ -8,8 +8,8 @@ const mostLines = 4;
 
 /** Does a name fit a task of this width in px, in at most four lines and without cutting a word? */
 export function fitsTask(name: string, width: number): boolean {
-  const { lines, brokenWords } = wrapText(name, insideFont, width - 2 * padding);
-  return brokenWords.length === 0 && lines.length <= mostLines;
+  const { lines, isWordCut } = wrapText(name, insideFont, width - 2 * padding);
+  return !isWordCut && lines.length <= mostLines;
 }
 
 /** Does a name, centered in a task of this size, reach into the type icon? Lengths in px. */

@@ -6,8 +6,8 @@ export interface WrappedText {
   /** Width of the longest line in px. */
   readonly width: number;
   readonly height: number;
-  /** Words that had to be cut inside, because they are wider than the line. */
-  readonly brokenWords: readonly string[];
+  /** Was a word cut inside, because it is wider than the line? Chinese text may be cut anywhere. */
+  readonly isWordCut: boolean;
 }
 
 export interface Font {
@@ -20,69 +20,59 @@ export const insideFont: Font = { size: 12, lineHeight: 14.4 };
 export const outsideFont: Font = { size: 11, lineHeight: 13.2 };
 
 /**
- * Breaks a text at spaces, after hyphens and between Chinese characters, as bpmn-js does; a word wider than the
- * line is cut.
+ * Breaks a text into lines the way bpmn-js does: it guesses from the mean width of a character how many fit, keeps
+ * the words up to there, and cuts a word only when not even one fits. The guess may break a little too early, so a
+ * plain "as many words as fit" would promise fewer lines than readers see.
  *
  * @param maxWidth px of one line
  */
 export function wrapText(text: string, font: Font, maxWidth: number): WrappedText {
   const lines: string[] = [];
-  const brokenWords: string[] = [];
-  let line = '';
-  for (const piece of piecesOf(text)) {
-    if (fits(line + piece.trimEnd(), font, maxWidth)) {
-      line += piece;
-      continue;
+  let isWordCut = false;
+  for (const paragraph of text.split('\n')) {
+    let rest = paragraph.trim();
+    while (rest !== '') {
+      const line = firstLine(rest, font, maxWidth);
+      lines.push(line.trim());
+      isWordCut ||= cutsWord(rest, line.length);
+      rest = rest.slice(line.length).trim();
     }
-    if (line.trim() !== '') lines.push(line.trim());
-    line = piece;
-    if (fits(line.trimEnd(), font, maxWidth)) continue;
-    brokenWords.push(piece.trim());
-    const cut = cutWord(line, font, maxWidth);
-    lines.push(...cut.slice(0, -1));
-    line = cut.at(-1) ?? '';
   }
-  if (line.trim() !== '') lines.push(line.trim());
   const width = Math.max(0, ...lines.map((each) => textWidth(each, font.size)));
-  return { lines, width, height: lines.length * font.lineHeight, brokenWords };
+  return { lines, width, height: lines.length * font.lineHeight, isWordCut };
 }
 
-/** The smallest parts between which a line may break; each keeps the space or hyphen behind it. */
-function piecesOf(text: string): readonly string[] {
-  const pieces: string[] = [];
-  let word = '';
-  for (const character of text) {
-    if (word !== '' && !isClosing(character) && (isSquare(character) || isSquare(word.at(-1) ?? ''))) {
-      pieces.push(word);
-      word = '';
-    }
-    word += character;
-    if (character === ' ' || character === '-' || character === '\n') {
-      pieces.push(word);
-      word = '';
-    }
+function firstLine(text: string, font: Font, maxWidth: number): string {
+  let line = text;
+  for (
+    let width = textWidth(line, font.size);
+    width > maxWidth && line.length > 1;
+    width = textWidth(line.trimEnd(), font.size)
+  ) {
+    const guess = Math.max(1, (line.length * maxWidth) / width);
+    const words = wordsWithin(line, guess);
+    line = words === '' ? line.slice(0, Math.max(1, Math.round(guess - 1))) : words;
   }
-  return word === '' ? pieces : [...pieces, word];
+  return line;
 }
 
-/** Punctuation that may not begin a line. */
-function isClosing(character: string): boolean {
-  return '，。？！、；：）'.includes(character);
-}
-
-function cutWord(word: string, font: Font, maxWidth: number): readonly string[] {
-  const parts: string[] = [];
-  let part = '';
-  for (const character of word) {
-    if (part !== '' && !fits(part + character, font, maxWidth)) {
-      parts.push(part);
-      part = '';
-    }
-    part += character;
+/** The words, with the spaces or hyphens behind them, that take less than so many characters. */
+function wordsWithin(text: string, limit: number): string {
+  let kept = '';
+  for (const part of text.split(/(\s|-)/)) {
+    if (kept.length + part.length >= limit) return part === '-' ? withoutLastWord(kept) : kept;
+    kept += part;
   }
-  return [...parts, part];
+  return kept;
 }
 
-function fits(text: string, font: Font, maxWidth: number): boolean {
-  return textWidth(text, font.size) <= maxWidth;
+/** A word stays with its hyphen. */
+function withoutLastWord(text: string): string {
+  return text.slice(0, Math.max(text.lastIndexOf(' '), text.lastIndexOf('-')) + 1);
+}
+
+function cutsWord(text: string, at: number): boolean {
+  const [before, after] = [text[at - 1], text[at]];
+  if (before === undefined || after === undefined) return false;
+  return ![before, after].some((character) => isSquare(character) || character === ' ') && before !== '-';
 }

@@ -6,6 +6,7 @@ import type { MessageService } from '../message/message.service.ts';
 import type { NotificationService } from '../notification/notification.service.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import type { RecordStore } from '../record/record-store.service.ts';
+import type { HoldService } from '../sla-clock/hold.service.ts';
 import type { SlaClockService } from '../sla-clock/sla-clock.service.ts';
 import type { OpenTaskService } from '../task/open-task.service.ts';
 
@@ -15,6 +16,7 @@ export interface ExecutionParts {
   readonly records: RecordStore;
   readonly tasks: OpenTaskService;
   readonly clocks: SlaClockService;
+  readonly holds: HoldService;
   readonly messages: MessageService;
   readonly notifications: NotificationService;
   readonly directory: Directory;

@@ -1,9 +1,9 @@
+import { allAccounts, findAccount } from '../../accounts/account.repository.ts';
+import { normalizeAccount } from '../../accounts/account.ts';
 import type { Localized } from '../../contract/common.ts';
 import type { SignInOptions } from '../../contract/session.ts';
 import type { Reader, UnitOfWork } from '../../database/unit-of-work.ts';
 import { NotFound } from '../../errors.ts';
-import { normalizeAccount } from '../../accounts/account.ts';
-import { allAccounts, findAccount } from '../../accounts/account.repository.ts';
 import type { NewSession, SessionService } from './session.service.ts';
 
 /** One-click sign-in as a person of the demo company. Outside demo mode it does not exist. */

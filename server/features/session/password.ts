@@ -13,6 +13,7 @@ export const defaultPasswordCost: PasswordCost = { memoryCost: 19_456, timeCost:
 const atOnce = 4;
 const waitingAtMost = 60;
 const distinctAtLeast = 6;
+const restAtLeast = 6;
 const common = ['password', '12345678', 'qwertyui', 'letmein', 'iloveyou', 'administrator', 'welcome1', 'abc12345'];
 
 /** Hashes and checks passwords, a few at a time: a flood of sign-ins must not take the memory of the server. */
@@ -57,5 +58,5 @@ export class Passwords {
 export function isGuessable(password: string, account: string): boolean {
   const text = password.normalize('NFKC').toLowerCase();
   const rest = [...common, account].reduce((left, word) => left.replaceAll(word, ''), text);
-  return new Set(text).size < distinctAtLeast || rest.length < 4;
+  return new Set(text).size < distinctAtLeast || rest.length < restAtLeast;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Reader, Transaction } from '../../database/unit-of-work.ts';
 import { type Account, type AccountRow, accountColumns, toAccount } from '../../accounts/account.ts';
+import type { Reader, Transaction } from '../../database/unit-of-work.ts';
 
 /** A session with the person as they are now: a right taken away is gone at the next request. */
 export interface StoredSession {
@@ -26,13 +26,10 @@ export async function findSession(source: Pick<Reader, 'query'>, token: string):
 }
 
 export async function insertSession(tx: Transaction, token: string, userId: string, expiresAt: Date): Promise<void> {
-  await tx.execute('INSERT INTO session (id_hash, user_id, created_at, last_seen_at, expires_at) VALUES (?, ?, ?, ?, ?)', [
-    hashToken(token),
-    userId,
-    tx.now,
-    tx.now,
-    expiresAt,
-  ]);
+  await tx.execute(
+    'INSERT INTO session (id_hash, user_id, created_at, last_seen_at, expires_at) VALUES (?, ?, ?, ?, ?)',
+    [hashToken(token), userId, tx.now, tx.now, expiresAt],
+  );
 }
 
 export async function touchSession(tx: Transaction, token: string): Promise<void> {

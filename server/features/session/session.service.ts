@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { findAccount } from '../../accounts/account.repository.ts';
+import { type Account, normalizeAccount } from '../../accounts/account.ts';
 import { type Actor, actorWith } from '../../actor.ts';
 import { writeAudit } from '../../audit.ts';
 import type { Clock } from '../../clock.ts';
 import type { SessionLimits } from '../../config.ts';
 import type { Reader, Transaction, UnitOfWork } from '../../database/unit-of-work.ts';
 import { RequestError } from '../../errors.ts';
-import { type Account, normalizeAccount } from '../../accounts/account.ts';
-import { findAccount } from '../../accounts/account.repository.ts';
 import type { Passwords } from './password.ts';
 import {
   deleteEndedSessions,

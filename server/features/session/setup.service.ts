@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { administratorExists, findAccount, insertAccount } from '../../accounts/account.repository.ts';
+import { type Account, normalizeAccount } from '../../accounts/account.ts';
 import { writeAudit } from '../../audit.ts';
 import { insertMany } from '../../database/insert-many.ts';
-import { masterDataRow } from '../../master-data/master-data.ts';
 import type { Reader, Transaction, UnitOfWork } from '../../database/unit-of-work.ts';
 import { BadRequest, NotPermitted, RequestError } from '../../errors.ts';
-import { type Account, normalizeAccount } from '../../accounts/account.ts';
-import { administratorExists, findAccount, insertAccount } from '../../accounts/account.repository.ts';
+import { masterDataRow } from '../../master-data/master-data.ts';
 import { isGuessable, type Passwords } from './password.ts';
 import { hashToken } from './session.repository.ts';
 import type { NewSession, SessionService } from './session.service.ts';

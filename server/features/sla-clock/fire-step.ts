@@ -49,7 +49,7 @@ export async function fireStep(
     metric: clock.metric,
     percent,
     event: rule?.event ?? null,
-    reachedAt: reachedAt.toISOString(),
+    dueAt: reachedAt.toISOString(),
     firedLate: late,
   };
   run.history({ lifecycle: 'clock-step', details }, placeOf(record));

@@ -13,7 +13,10 @@ export class PersonDirectory {
   }
 
   /** People by id; unknown ids are shown as themselves, so that a record outlives the account of its author. */
-  async refs(ids: readonly (string | null)[], source: Source = this.#reader): Promise<(id: string | null) => PersonRef | null> {
+  async refs(
+    ids: readonly (string | null)[],
+    source: Source = this.#reader,
+  ): Promise<(id: string | null) => PersonRef | null> {
     const wanted = [...new Set(ids.filter((id) => id !== null))];
     const found = new Map<string, PersonRef>();
     for (let from = 0; from < wanted.length; from += 500) {

@@ -19,8 +19,16 @@ export function minuteCounter(calendar: Calendar) {
   });
   const names = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
+  const seen = new Map<number, boolean>();
+
   /** Whether the minute that begins at `instant` is service time. */
   function open(instant: number): boolean {
+    const known = seen.get(instant) ?? look(instant);
+    seen.set(instant, known);
+    return known;
+  }
+
+  function look(instant: number): boolean {
     const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
     const date = `${parts['year']}-${parts['month']}-${parts['day']}`;
     const time = `${parts['hour']}:${parts['minute']}`;
@@ -32,6 +40,7 @@ export function minuteCounter(calendar: Calendar) {
   }
 
   return {
+    open,
     /** Minutes of service time between two whole minutes. */
     count(from: Date, to: Date): number {
       let minutes = 0;

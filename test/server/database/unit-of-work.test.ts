@@ -80,9 +80,9 @@ describe.each(bothDatabases)('unit of work on %s', (dialect) => {
   test.each([{ value: undefined }, { value: Number.NaN }, { value: {} }])(
     'given the parameter $value, then the statement is refused before it reaches the database',
     async ({ value }) => {
-      await expect(
-        database.unitOfWork((tx) => tx.query('SELECT id FROM step WHERE id = ?', [value])),
-      ).rejects.toThrow('SQL parameter');
+      await expect(database.unitOfWork((tx) => tx.query('SELECT id FROM step WHERE id = ?', [value]))).rejects.toThrow(
+        'SQL parameter',
+      );
     },
   );
 

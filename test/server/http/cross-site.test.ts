@@ -35,21 +35,25 @@ describe('changes that another site makes a browser send', () => {
   });
 
   test('given a foreign origin, when it wants to sign somebody in, then 403', async () => {
-    const answer = await server.anonymous().post('/api/session', { account, password }, { Origin: 'https://evil.example' });
+    const answer = await server
+      .anonymous()
+      .post('/api/session', { account, password }, { Origin: 'https://evil.example' });
 
     expect(answer.status).toBe(403);
     expect(answer.get('Set-Cookie')).toBeUndefined();
   });
 
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json; charset=utf-16'])(
-    'given a body of type %s, then 415',
-    async (type) => {
-      const answer = await server.anonymous().raw.post('/api/session').set('Content-Type', type).send('{"account":"a"}');
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/json; charset=utf-16',
+  ])('given a body of type %s, then 415', async (type) => {
+    const answer = await server.anonymous().raw.post('/api/session').set('Content-Type', type).send('{"account":"a"}');
 
-      expect(answer.status).toBe(415);
-      expect(answer.body).toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE' });
-    },
-  );
+    expect(answer.status).toBe(415);
+    expect(answer.body).toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE' });
+  });
 
   test('given our own origin, then the change is made', async () => {
     const answer = await client.delete('/api/session').set('Origin', server.url);

@@ -10,7 +10,10 @@ describe('headers and pages', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'praxis-admin-'));
     mkdirSync(join(folder, 'assets'));
-    writeFileSync(join(folder, 'index.html'), '<!doctype html><script nonce="__CSP_NONCE__" src="/assets/app.js"></script>');
+    writeFileSync(
+      join(folder, 'index.html'),
+      '<!doctype html><script nonce="__CSP_NONCE__" src="/assets/app.js"></script>',
+    );
     writeFileSync(join(folder, 'assets', 'app.js'), 'export {};');
     writeFileSync(join(folder, '.env'), 'secret');
     server = await givenAServer({ demo: false, config: { adminDirectory: folder } });

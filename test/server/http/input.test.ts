@@ -6,7 +6,11 @@ import { givenAServer, type TestServer } from '../../support/server.ts';
 
 const account = 'ada';
 const password = 'correct horse battery';
-const isProblem = { type: expect.stringMatching(/^\/problems\//), requestId: expect.any(String), errors: expect.any(Array) };
+const isProblem = {
+  type: expect.stringMatching(/^\/problems\//),
+  requestId: expect.any(String),
+  errors: expect.any(Array),
+};
 
 describe.each(bothDatabases)('malformed input on %s', (database) => {
   let server: TestServer;

@@ -84,7 +84,14 @@ describe.each(bothDatabases)('sessions on %s', (database) => {
 
     const [old = ''] = first.get('Set-Cookie') ?? [];
     expect(second.get('Set-Cookie')?.[0]).not.toBe(old);
-    expect((await server.anonymous().raw.get('/api/session').set('Cookie', old.split(';')[0] ?? '')).status).toBe(401);
+    expect(
+      (
+        await server
+          .anonymous()
+          .raw.get('/api/session')
+          .set('Cookie', old.split(';')[0] ?? '')
+      ).status,
+    ).toBe(401);
     expect((await client.get('/api/session')).status).toBe(200);
   });
 
@@ -134,7 +141,7 @@ describe.each(bothDatabases)('sessions on %s', (database) => {
   test('given a role that is taken away, then the right is gone at the next request', async () => {
     const client = server.anonymous();
     await client.signIn(account, password);
-    await server.database.unitOfWork((tx) => tx.execute("UPDATE account SET roles = '[\"requester\"]'"));
+    await server.database.unitOfWork((tx) => tx.execute('UPDATE account SET roles = \'["requester"]\''));
 
     const { body } = await client.get('/api/session');
 
@@ -159,9 +166,7 @@ describe.each(bothDatabases)('sessions on %s', (database) => {
   });
 
   test('given fifty sign-ins at once, then each is answered and none breaks the server', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, () => server.anonymous().signIn(account, password)),
-    );
+    const answers = await Promise.all(Array.from({ length: 50 }, () => server.anonymous().signIn(account, password)));
 
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   });

@@ -52,7 +52,9 @@ describe.each(bothDatabases)('first start on %s', (database) => {
     async (password) => {
       expect((await setUp({ ...person, token, password })).status).toBe(201);
 
-      expect((await server.anonymous().signIn('ada', password.trim())).status).toBe(password.trim() === password ? 200 : 401);
+      expect((await server.anonymous().signIn('ada', password.trim())).status).toBe(
+        password.trim() === password ? 200 : 401,
+      );
       expect((await server.anonymous().signIn('ADA', password)).status).toBe(200);
     },
   );

@@ -1,5 +1,7 @@
-import { Box, Button, Stack } from '@mui/material';
+import WideIcon from '@mui/icons-material/WidthFullOutlined';
+import { Box, Button, Stack, ToggleButton, Tooltip } from '@mui/material';
 import { useMemo } from 'react';
+import { useStore } from 'react-admin';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
 import { useLocalized } from '../../i18n/useLocalized.ts';
@@ -28,6 +30,7 @@ export function InstanceView({ instanceId, selected, onSelect, onOpenRun, stacke
   const { data: instance, error, refetch } = useProcessInstance(instanceId);
   const { data: model, error: modelError } = useModel(instance?.processId, instance?.version);
   const times = useElementTimes(instanceId);
+  const [wide, setWide] = useStore('diagram.wide', false);
   const marks = useMemo(() => (instance ? marksOf(instance) : null), [instance]);
   if (error) return <ProblemNotice error={error} retry={refetch} />;
   if (modelError) return <ProblemNotice error={modelError} />;
@@ -43,16 +46,32 @@ export function InstanceView({ instanceId, selected, onSelect, onOpenRun, stacke
       {instance.stalls.map((stall) => (
         <StallNotice key={stall.id} instance={instance} stall={stall} />
       ))}
-      <Box sx={stacked ? {} : sideBySide}>
+      <Box sx={stacked || wide ? {} : sideBySide}>
         <DiagramViewer
           xml={model.xml}
           label={localized(model.name)}
           marks={marks}
           selected={selected}
           onSelect={select}
-          height={stacked ? 260 : 430}
+          height={stacked ? 260 : wide ? 'max(480px, calc(100vh - 230px))' : 480}
+          tool={
+            stacked ? undefined : (
+              <Tooltip title={text('diagram.wide')}>
+                <ToggleButton
+                  value="wide"
+                  size="small"
+                  selected={wide}
+                  onChange={() => setWide(!wide)}
+                  aria-label={text('diagram.wide')}
+                  sx={{ border: 0, p: 0.5 }}
+                >
+                  <WideIcon />
+                </ToggleButton>
+              </Tooltip>
+            )
+          }
         />
-        <Box sx={{ minWidth: 0, maxHeight: stacked ? 'none' : 466, overflowY: 'auto' }}>
+        <Box sx={{ minWidth: 0, maxHeight: stacked || wide ? 'none' : 514, overflowY: 'auto' }}>
           {called !== undefined && (
             <Button variant="outlined" onClick={() => onOpenRun(called)} sx={{ mb: 1 }}>
               {text('diagram.open_called')}
@@ -68,5 +87,5 @@ export function InstanceView({ instanceId, selected, onSelect, onOpenRun, stacke
 const sideBySide = {
   display: 'grid',
   gap: 1.5,
-  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(380px, 2fr)' },
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(480px, 42%)' },
 };

@@ -18,6 +18,7 @@ export const diagram = {
   hint: 'The table beside the diagram says the same in words.',
   outline: 'Steps in words',
   fit: 'Fit to window',
+  wide: 'Drawing over the full width',
   zoom_in: 'Zoom in',
   zoom_out: 'Zoom out',
   failed: 'The diagram cannot be drawn. The table beside it says the same in words.',

@@ -21,6 +21,7 @@ export const diagram: Translated<typeof englishDiagram> = {
   hint: '图旁的表格以文字说明同样的内容。',
   outline: '步骤文字说明',
   fit: '适合窗口',
+  wide: '流程图占满宽度',
   zoom_in: '放大',
   zoom_out: '缩小',
   failed: '无法绘制流程图。旁边的表格以文字说明同样的内容。',

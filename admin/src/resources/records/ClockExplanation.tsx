@@ -1,5 +1,5 @@
-import CountedIcon from '@mui/icons-material/CheckCircleOutline';
-import NotCountedIcon from '@mui/icons-material/RemoveCircleOutline';
+import CountedIcon from '@mui/icons-material/CheckCircleOutlined';
+import NotCountedIcon from '@mui/icons-material/RemoveCircleOutlined';
 import { Box } from '@mui/material';
 import type { ClockView } from '../../../../server/contract/clock.ts';
 import { durationText } from '../../components/durationText.ts';

@@ -58,6 +58,7 @@ export function Inbox() {
             <InboxRows
               inbox={inbox}
               isPhone={isPhone}
+              hasPreview={hasPreview}
               onSelect={(task) => (hasPreview ? change({ task: task.id }) : open(task.id))}
             />
           )}
@@ -79,6 +80,6 @@ const layout = (hasPreview: boolean) => ({
   alignItems: 'start',
   gridTemplateColumns: {
     xs: 'minmax(0, 1fr)',
-    md: hasPreview ? '168px minmax(0, 1fr) minmax(430px, 36%)' : '168px minmax(0, 1fr)',
+    md: hasPreview ? '150px minmax(0, 1fr) minmax(400px, 33%)' : '168px minmax(0, 1fr)',
   },
 });

@@ -1,5 +1,5 @@
-import { Box, Link, TableCell, TableRow } from '@mui/material';
-import { useEffect, useRef } from 'react';
+import { Link, TableCell, TableRow } from '@mui/material';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Task } from '../../../../server/contract/task.ts';
 import { urgentClock } from '../../components/clockStatus.ts';
@@ -9,15 +9,17 @@ import { SlaBar } from '../../components/SlaBar.tsx';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { Assignee } from './Assignee.tsx';
+import type { TaskColumn } from './TaskTable.tsx';
 
 interface Props {
+  readonly columns: readonly TaskColumn[];
   readonly task: Task;
   readonly selected: boolean;
   readonly onSelect: (task: Task) => void;
 }
 
 /** One task. Number and subject are links, so that a row opens without a mouse. */
-export function TaskRow({ task, selected, onSelect }: Props) {
+export function TaskRow({ columns, task, selected, onSelect }: Props) {
   const text = useText();
   const localized = useLocalized();
   const row = useRef<HTMLTableRowElement>(null);
@@ -25,6 +27,19 @@ export function TaskRow({ task, selected, onSelect }: Props) {
     if (selected) row.current?.scrollIntoView?.({ block: 'nearest' });
   }, [selected]);
   const clock = urgentClock(task.clocks);
+  const cells: Record<TaskColumn, ReactNode> = {
+    priority: <PriorityChip priority={task.recordPriority} />,
+    record: <RecordLink type={task.recordType} number={task.recordNumber} />,
+    subject: (
+      <Link component={RouterLink} to={`/tasks/${task.id}`} color="inherit" sx={twoLines}>
+        {task.recordTitle || text('tasks.no_subject')}
+      </Link>
+    ),
+    step: localized(task.name),
+    process: localized(task.processName),
+    assignee: <Assignee task={task} />,
+    sla: clock ? <SlaBar clock={clock} /> : text('app.state.empty_value'),
+  };
   return (
     <TableRow
       ref={row}
@@ -36,27 +51,11 @@ export function TaskRow({ task, selected, onSelect }: Props) {
       }}
       sx={{ cursor: 'pointer', '& > td:first-of-type': { boxShadow: selected ? 'inset 3px 0 currentColor' : 'none' } }}
     >
-      <TableCell>
-        <PriorityChip priority={task.recordPriority} />
-      </TableCell>
-      <TableCell>
-        <RecordLink type={task.recordType} number={task.recordNumber} />
-      </TableCell>
-      <TableCell sx={{ minWidth: 150, maxWidth: 340 }}>
-        <Link component={RouterLink} to={`/tasks/${task.id}`} color="inherit" sx={twoLines}>
-          {task.recordTitle || text('tasks.no_subject')}
-        </Link>
-      </TableCell>
-      <TableCell>{localized(task.name)}</TableCell>
-      <TableCell>
-        <Box component="span" sx={{ color: 'text.secondary' }}>
-          {localized(task.processName)}
-        </Box>
-      </TableCell>
-      <TableCell>
-        <Assignee task={task} />
-      </TableCell>
-      <TableCell>{clock ? <SlaBar clock={clock} /> : text('app.state.empty_value')}</TableCell>
+      {columns.map((column) => (
+        <TableCell key={column} sx={column === 'subject' ? { minWidth: 130 } : {}}>
+          {cells[column]}
+        </TableCell>
+      ))}
     </TableRow>
   );
 }

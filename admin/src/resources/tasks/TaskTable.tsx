@@ -5,30 +5,35 @@ import type { InboxState, SortField } from './inboxState.ts';
 import { TaskRow } from './TaskRow.tsx';
 
 interface Props {
+  /** The columns that fit, in their order. */
+  readonly columns: readonly TaskColumn[];
   readonly tasks: readonly Task[];
   readonly state: InboxState;
   readonly onSort: (sort: SortField, order: 'ASC' | 'DESC') => void;
   readonly onSelect: (task: Task) => void;
 }
 
-const columns = [
-  { key: 'priority', sort: 'priority' },
-  { key: 'record', sort: 'recordNumber' },
-  { key: 'subject', sort: null },
-  { key: 'step', sort: 'name' },
-  { key: 'process', sort: null },
-  { key: 'assignee', sort: null },
-  { key: 'sla', sort: 'due' },
-] as const satisfies readonly { key: string; sort: SortField | null }[];
+export type TaskColumn = 'priority' | 'record' | 'subject' | 'step' | 'process' | 'assignee' | 'sla';
 
-export function TaskTable({ tasks, state, onSort, onSelect }: Props) {
+const sortOf: Record<TaskColumn, SortField | null> = {
+  priority: 'priority',
+  record: 'recordNumber',
+  subject: null,
+  step: 'name',
+  process: null,
+  assignee: null,
+  sla: 'due',
+};
+
+export function TaskTable({ columns, tasks, state, onSort, onSelect }: Props) {
   const text = useText();
+  const heads = columns.map((key) => ({ key, sort: sortOf[key] }));
   return (
     <TableContainer>
       <Table aria-label={text(`tasks.queue.${state.queue}`)}>
         <TableHead>
           <TableRow>
-            {columns.map(({ key, sort }) => (
+            {heads.map(({ key, sort }) => (
               <TableCell key={key} {...(sort === state.sort ? { sortDirection: lower(state.order) } : {})}>
                 {sort === null ? (
                   text(`tasks.column.${key}`)
@@ -47,7 +52,7 @@ export function TaskTable({ tasks, state, onSort, onSelect }: Props) {
         </TableHead>
         <TableBody>
           {tasks.map((task) => (
-            <TaskRow key={task.id} task={task} selected={task.id === state.task} onSelect={onSelect} />
+            <TaskRow key={task.id} columns={columns} task={task} selected={task.id === state.task} onSelect={onSelect} />
           ))}
         </TableBody>
       </Table>

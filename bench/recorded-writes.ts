@@ -1,0 +1,52 @@
+import type { Database } from '../server/database/open-database.ts';
+import type { Transaction, UnitOfWork } from '../server/database/unit-of-work.ts';
+
+/** One writing statement as it was sent. */
+export interface Statement {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+const writes = /^\s*(INSERT|UPDATE|DELETE)/i;
+
+/** A database that notes every writing statement of every committed unit of work. */
+export function recording(database: Database): { readonly database: Database; readonly units: readonly (readonly Statement[])[] } {
+  const units: Statement[][] = [];
+  const unitOfWork: UnitOfWork = async (work) => {
+    let unit: Statement[] = [];
+    const result = await database.unitOfWork((tx) => {
+      unit = [];
+      return work(noting(tx, unit));
+    });
+    if (unit.length > 0) units.push(unit);
+    return result;
+  };
+  return { database: { ...database, unitOfWork, reader: database.reader, ping: () => database.ping(), close: () => database.close() }, units };
+}
+
+function noting(tx: Transaction, unit: Statement[]): Transaction {
+  const note = (sql: string, params: readonly unknown[] = []) => {
+    if (writes.test(sql)) unit.push({ sql, params });
+  };
+  return {
+    dialect: tx.dialect,
+    now: tx.now,
+    afterCommit: (effect) => tx.afterCommit(effect),
+    query: <T>(sql: string, params?: readonly unknown[]) => {
+      note(sql, params);
+      return tx.query<T>(sql, params);
+    },
+    execute: (sql, params) => {
+      note(sql, params);
+      return tx.execute(sql, params);
+    },
+  };
+}
+
+/** Writes the same rows in the same transactions, and does nothing else. */
+export async function replayWrites(unitOfWork: UnitOfWork, units: readonly (readonly Statement[])[]): Promise<void> {
+  for (const unit of units)
+    await unitOfWork(async (tx) => {
+      for (const { sql, params } of unit) await tx.execute(sql, params);
+    });
+}

@@ -1,0 +1,12 @@
+import { durableSteps } from './durable-steps.ts';
+import type { Figure } from './measure.ts';
+
+const json = process.argv.includes('--json');
+const quick = process.argv.includes('--quick');
+
+const figures: readonly Figure[] = [...(await durableSteps({ tasks: quick ? 100 : 400, rounds: quick ? 1 : 3 }))];
+
+if (json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+else
+  for (const { name, ratio, target, note } of figures)
+    process.stdout.write(`${name}\n  ratio ${ratio.toFixed(2)}${target === null ? '' : ` (target ${target})`}   ${note}\n`);

@@ -1,0 +1,49 @@
+import type { Loop } from './graph.ts';
+import { extension, flagOf, type ModdleElement, one, textOf, typeOf } from './moddle-element.ts';
+import type { Reader } from './reader.ts';
+
+/** The multi-instance characteristics of an activity; null when it has none. */
+export function readLoop(element: ModdleElement, reader: Reader): Loop | null {
+  const characteristics = one(element, 'loopCharacteristics');
+  if (characteristics === null) return null;
+  if (typeOf(characteristics) !== 'multiInstanceLoopCharacteristics') {
+    reader.refuse(element, 'UNSUPPORTED_ELEMENT', `${typeOf(characteristics)} is not supported`);
+    return null;
+  }
+  const over = readOver(element, characteristics, reader);
+  if (over === null) return null;
+  const zeebe = extension(characteristics, 'zeebe:LoopCharacteristics');
+  const outputElement = textOf(zeebe, 'outputElement');
+  const outputCollection = textOf(zeebe, 'outputCollection');
+  if ((outputElement === null) !== (outputCollection === null))
+    reader.refuse(element, 'OUTPUT_INCOMPLETE', 'output collection and output element go together');
+  if (outputCollection !== null) reader.checkTarget(element, outputCollection);
+  return {
+    sequential: flagOf(characteristics, 'isSequential', false),
+    over,
+    inputElement: textOf(zeebe, 'inputElement'),
+    outputCollection,
+    outputElement: outputElement === null ? null : reader.expression(element, outputElement, 'output element'),
+    completionCondition: readCondition(characteristics, 'completionCondition', reader),
+  };
+}
+
+function readOver(element: ModdleElement, characteristics: ModdleElement, reader: Reader): Loop['over'] | null {
+  const collection = textOf(extension(characteristics, 'zeebe:LoopCharacteristics'), 'inputCollection');
+  if (collection !== null)
+    return { type: 'collection', expression: reader.expression(element, collection, 'input collection') };
+  const cardinality = one(characteristics, 'loopCardinality');
+  const text = textOf(cardinality, 'body');
+  if (cardinality === null || text === null) {
+    reader.refuse(element, 'COLLECTION_MISSING', 'the multi-instance activity has neither collection nor cardinality');
+    return null;
+  }
+  const source = /^\d+$/.test(text) ? `=${text}` : text;
+  return { type: 'cardinality', expression: reader.expression(cardinality, source, 'cardinality') };
+}
+
+function readCondition(element: ModdleElement, property: string, reader: Reader): Loop['completionCondition'] {
+  const condition = one(element, property);
+  const text = textOf(condition, 'body');
+  return condition === null || text === null ? null : reader.expression(condition, text, 'completion condition');
+}

@@ -1,0 +1,95 @@
+import { compileExpression, type Expression } from '../../rules/expression/index.ts';
+import type { Finding } from '../errors.ts';
+import type { FeelText } from './feel-text.ts';
+import { type ModdleElement, one, textOf } from './moddle-element.ts';
+
+/** What a model names outside itself; each a set because names repeat. */
+export interface Uses {
+  readonly formIds: Set<string>;
+  readonly decisionIds: Set<string>;
+  readonly services: Set<string>;
+  readonly messagesThrown: Set<string>;
+  readonly messagesCaught: Set<string>;
+  readonly signalsThrown: Set<string>;
+  readonly signalsCaught: Set<string>;
+  readonly calledProcessIds: Set<string>;
+}
+
+const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Stands in for an expression that was refused; the model will not run. */
+const nothing = compileExpression('null');
+
+/** Helps the elements to read themselves from the file, and collects every mistake on the way. */
+export class Reader {
+  readonly findings: Finding[] = [];
+  readonly uses: Uses = {
+    formIds: new Set(),
+    decisionIds: new Set(),
+    services: new Set(),
+    messagesThrown: new Set(),
+    messagesCaught: new Set(),
+    signalsThrown: new Set(),
+    signalsCaught: new Set(),
+    calledProcessIds: new Set(),
+  };
+  readonly #isFeelByDefault: boolean;
+
+  constructor(definitions: ModdleElement) {
+    this.#isFeelByDefault = isFeel(textOf(definitions, 'expressionLanguage'));
+  }
+
+  refuse(element: ModdleElement, code: string, message: string): void {
+    this.findings.push({ elementId: placeOf(element), code, message, severity: 'error' });
+  }
+
+  warn(element: ModdleElement, code: string, message: string): void {
+    this.findings.push({ elementId: placeOf(element), code, message, severity: 'warning' });
+  }
+
+  /** A constant, or FEEL behind a leading `=`. */
+  feelText(element: ModdleElement, text: string, use: string): FeelText {
+    if (!text.startsWith('=')) return { type: 'constant', text };
+    return { type: 'expression', expression: this.#compile(element, text.slice(1), use) };
+  }
+
+  /** FEEL, required: text without `=` is refused, unless the file says that its expressions are FEEL. */
+  expression(element: ModdleElement, text: string, use: string): Expression {
+    if (text.startsWith('=')) return this.#compile(element, text.slice(1), use);
+    if (this.#isFeelByDefault || isFeel(textOf(element, 'language'))) return this.#compile(element, text, use);
+    this.refuse(element, 'NOT_FEEL', `the ${use} "${text}" is no FEEL expression; FEEL begins with "="`);
+    return this.#compile(element, 'null', use);
+  }
+
+  /** Refuses a target that is not made of plain names. */
+  checkTarget(element: ModdleElement, target: string): readonly string[] {
+    const parts = target.split('.');
+    if (!parts.every((part) => plainName.test(part)))
+      this.refuse(element, 'TARGET_INVALID', `"${target}" is no variable: write letters, digits and underscores`);
+    return parts;
+  }
+
+  /** The id of a referenced element, or null. */
+  referenceOf(element: ModdleElement, property: string): string | null {
+    return one(element, property)?.id ?? null;
+  }
+
+  #compile(element: ModdleElement, source: string, use: string): Expression {
+    const compiled = compileExpression(source);
+    if (compiled.ok) return compiled.expression;
+    for (const { code, message, from } of compiled.findings)
+      this.refuse(element, code, `${use} "=${source.slice(0, 200)}", character ${from + 1}: ${message}`);
+    if (nothing.ok) return nothing.expression;
+    throw new RangeError('the literal null does not compile');
+  }
+}
+
+function isFeel(language: string | null): boolean {
+  return language !== null && /feel/i.test(language);
+}
+
+/** The element itself or the nearest around it that has an id. */
+function placeOf(element: ModdleElement): string | null {
+  for (let at: ModdleElement | undefined = element; at; at = at.$parent) if (at.id !== undefined) return at.id;
+  return null;
+}

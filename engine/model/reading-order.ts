@@ -1,0 +1,45 @@
+/** What ordering needs to know of a node. */
+export interface Ordered {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly attachedToId: string | null;
+  /** Ids of the nodes its flows lead to, in the order of the file. */
+  readonly next: readonly string[];
+  readonly isEventSubProcess: boolean;
+}
+
+/**
+ * Node ids in the order people read them: along the flows, a node after everything that leads to it (loops back do
+ * not count), what a sub-process holds right after it, a boundary event's path after its host, event sub-processes
+ * last.
+ */
+export function readingOrder(nodes: readonly Ordered[]): readonly string[] {
+  return scopeOrder(nodes, null);
+}
+
+function scopeOrder(nodes: readonly Ordered[], scopeId: string | null): readonly string[] {
+  const inner = nodes.filter((node) => node.parentId === scopeId);
+  const main = inner.filter((node) => !node.isEventSubProcess);
+  const ordered = [...byFlow(main), ...inner.filter((node) => node.isEventSubProcess)];
+  return ordered.flatMap((node) => [node.id, ...scopeOrder(nodes, node.id)]);
+}
+
+/** Depth-first, last first: reversed, every node comes after those that lead to it. */
+function byFlow(nodes: readonly Ordered[]): readonly Ordered[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const attached = (id: string) => nodes.filter((node) => node.attachedToId === id).map((node) => node.id);
+  const targets = new Set(nodes.flatMap((node) => node.next));
+  const roots = nodes.filter((node) => !targets.has(node.id) && node.attachedToId === null);
+  const seen = new Set<string>();
+  const done: Ordered[] = [];
+  const visit = (id: string): void => {
+    const node = byId.get(id);
+    if (!node || seen.has(id)) return;
+    seen.add(id);
+    for (const next of [...node.next, ...attached(id)].toReversed()) visit(next);
+    done.push(node);
+  };
+  for (const root of [...roots, ...nodes].toReversed()) if (roots.includes(root)) visit(root.id);
+  const rest = nodes.filter((node) => !seen.has(node.id));
+  return [...done.toReversed(), ...rest];
+}

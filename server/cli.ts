@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+import { UsageError, type Verb } from './cli/verb.ts';
+
+/** What the program can do; each verb is loaded when it is asked for. */
+const verbs: Readonly<Record<string, { readonly help: string; readonly load: () => Promise<Verb> }>> = {
+  start: {
+    help: 'start [--demo]                      run the server; --demo: with a company to try it with',
+    load: async () => (await import('./cli/start.ts')).start,
+  },
+  migrate: {
+    help: 'migrate [status]                    bring the database up to date, or show where it stands',
+    load: async () => (await import('./cli/migrate-database.ts')).migrateDatabase,
+  },
+  admin: {
+    help: 'admin create <account> [name]       create an administrator; the password is read from the input',
+    load: async () => (await import('./cli/admin.ts')).admin,
+  },
+  model: {
+    help: 'model tidy|check <file...>          draw the diagrams of models anew, or check them',
+    load: async () => (await import('./cli/model.ts')).model,
+  },
+  settings: {
+    help: 'settings                            list the settings (PRAXIS_...) with their defaults',
+    load: async () => (await import('./cli/settings.ts')).settings,
+  },
+  version: {
+    help: 'version                             print the version',
+    load: async () => (await import('./cli/version.ts')).version,
+  },
+};
+
+async function main([name = 'help', ...args]: readonly string[]): Promise<number> {
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (verb === undefined) {
+    const lines = Object.values(verbs).map(({ help }) => `  praxis ${help}\n`);
+    process.stdout.write(`usage:\n${lines.join('')}`);
+    return name === 'help' || name === '--help' ? 0 : 2;
+  }
+  try {
+    const run = await verb.load();
+    return await run(args);
+  } catch (error) {
+    if (error instanceof UsageError) process.stderr.write(`usage: praxis ${verb.help}\n`);
+    process.stderr.write(`praxis: ${error instanceof Error ? error.message : String(error)}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,64 @@
+import { type Actor, can } from '../../actor.ts';
+import type { HistoryEntry } from '../../contract/history.ts';
+import type { Reader } from '../../database/unit-of-work.ts';
+import type { Directory } from '../../execution/directory.ts';
+import type { ListQuery } from '../../http/list-query.ts';
+import type { Page } from '../../http/route.ts';
+import { everything } from '../../master-data/master-data.ts';
+import { inBothLanguages } from '../process-version/process.view.ts';
+import type { ProcessVersionService } from '../process-version/process-version.service.ts';
+import { readableRecords } from '../record/readable.view.ts';
+import type { PersonDirectory } from '../user/person-directory.service.ts';
+import { type HistoryFilter, type HistoryRow, listHistory } from './history.repository.ts';
+
+/** The execution history: of everything for those who look after it, else of records one may read. */
+export class HistoryService {
+  readonly #reader: Reader;
+  readonly #versions: ProcessVersionService;
+  readonly #people: PersonDirectory;
+  readonly #directory: Directory;
+
+  constructor(parts: {
+    readonly reader: Reader;
+    readonly versions: ProcessVersionService;
+    readonly people: PersonDirectory;
+    readonly directory: Directory;
+  }) {
+    this.#reader = parts.reader;
+    this.#versions = parts.versions;
+    this.#people = parts.people;
+    this.#directory = parts.directory;
+  }
+
+  async list(list: ListQuery<'id', HistoryFilter>, actor: Actor): Promise<Page<HistoryEntry>> {
+    const records = await readableRecords(actor, this.#directory);
+    const readable = can(actor, 'history.read-all')
+      ? everything
+      : { sql: `(h.record_id IS NOT NULL AND ${records.sql})`, params: records.params };
+    const { rows, total } = await listHistory(this.#reader, list, readable);
+    const person = await this.#people.refs(rows.map((row) => row.actor));
+    const views: HistoryEntry[] = [];
+    for (const row of rows) views.push({ ...(await this.#entry(row)), actor: person(row.actor) });
+    return { rows: views, total };
+  }
+
+  async #entry(row: HistoryRow): Promise<Omit<HistoryEntry, 'actor'>> {
+    const model = row.version_id && row.process_id ? await this.#versions.model(row.version_id, row.process_id) : null;
+    const element = model?.process.elements.find((each) => each.id === row.element_id);
+    const isProcess = row.element_type === 'process';
+    return {
+      id: String(row.seq),
+      at: row.at,
+      recordId: row.record_id,
+      recordNumber: row.record_number,
+      instanceId: row.instance_id,
+      processId: row.process_id,
+      version: model?.version.number ?? null,
+      elementId: row.element_id,
+      elementType: row.element_type,
+      name: element ? inBothLanguages(element.name) : isProcess && model ? inBothLanguages(model.process.name) : null,
+      lifecycle: row.lifecycle,
+      details: JSON.parse(row.details) as HistoryEntry['details'],
+    };
+  }
+}

@@ -1,0 +1,82 @@
+import type { Actor } from '../../actor.ts';
+import type { ProcessInstanceView } from '../../contract/process.ts';
+import { pageSql, placeholders } from '../../database/list-sql.ts';
+import type { Reader } from '../../database/unit-of-work.ts';
+import { NotFound } from '../../errors.ts';
+import type { Directory } from '../../execution/directory.ts';
+import type { ListQuery } from '../../http/list-query.ts';
+import type { Page } from '../../http/route.ts';
+import { can } from '../../actor.ts';
+import type { Condition } from '../../master-data/master-data.ts';
+import type { ProcessVersionService } from '../process-version/process-version.service.ts';
+import { allOf, anyOf, readableRecords } from '../record/readable.view.ts';
+import { type InstanceListRow, viewInstances } from './instance.view.ts';
+
+export type InstanceSort = 'id' | 'startedAt';
+export interface InstanceFilter {
+  readonly id?: readonly string[] | undefined;
+  readonly processId?: string | undefined;
+  readonly recordId?: string | undefined;
+  readonly status?: string | undefined;
+  readonly stalled?: boolean | undefined;
+}
+
+const from = `FROM process_instance i LEFT JOIN record r ON r.id = i.record_id`;
+
+/** Process instances as people read them: those of records they may read, and those they started. */
+export class InstanceQueryService {
+  readonly #reader: Reader;
+  readonly #versions: ProcessVersionService;
+  readonly #directory: Directory;
+
+  constructor(reader: Reader, versions: ProcessVersionService, directory: Directory) {
+    this.#reader = reader;
+    this.#versions = versions;
+    this.#directory = directory;
+  }
+
+  async list(list: ListQuery<InstanceSort, InstanceFilter>, actor: Actor): Promise<Page<ProcessInstanceView>> {
+    const where = allOf([await this.#readable(actor), ...filterConditions(list.filter)]);
+    const page = pageSql({ id: 'i.id', startedAt: 'i.started_at' }, list, 'i.id');
+    const rows = await this.#reader.query<InstanceListRow>(
+      `SELECT i.*, r.number AS record_number ${from} WHERE ${where.sql} ${page.sql}`,
+      [...where.params, ...page.params],
+    );
+    const [count] = await this.#reader.query<{ n: number }>(`SELECT COUNT(*) AS n ${from} WHERE ${where.sql}`, where.params);
+    return { rows: await viewInstances(rows, this.#reader, this.#versions), total: count?.n ?? 0 };
+  }
+
+  /** @throws {NotFound} also for an instance the actor may not see */
+  async read(id: string, actor: Actor): Promise<ProcessInstanceView> {
+    const where = allOf([await this.#readable(actor), { sql: 'i.id = ?', params: [id] }]);
+    const rows = await this.#reader.query<InstanceListRow>(
+      `SELECT i.*, r.number AS record_number ${from} WHERE ${where.sql}`,
+      where.params,
+    );
+    const [view] = await viewInstances(rows, this.#reader, this.#versions);
+    if (!view) throw new NotFound('process instance', id);
+    return view;
+  }
+
+  async #readable(actor: Actor): Promise<Condition> {
+    const records = await readableRecords(actor, this.#directory);
+    const ofReadable = { sql: `(i.record_id IS NOT NULL AND ${records.sql})`, params: records.params };
+    const withoutRecord = can(actor, 'record.read-all')
+      ? { sql: 'i.record_id IS NULL', params: [] }
+      : { sql: '(i.record_id IS NULL AND i.started_by = ?)', params: [actor.userId] };
+    return anyOf([ofReadable, withoutRecord]);
+  }
+}
+
+function filterConditions(filter: InstanceFilter): readonly Condition[] {
+  const equal = (column: string, value: string | undefined): Condition[] =>
+    value === undefined ? [] : [{ sql: `${column} = ?`, params: [value] }];
+  const stalled = 'EXISTS (SELECT 1 FROM stall s WHERE s.instance_id = i.id)';
+  return [
+    ...(filter.id === undefined ? [] : [{ sql: `i.id IN (${placeholders(filter.id)})`, params: filter.id }]),
+    ...equal('i.process_id', filter.processId),
+    ...equal('i.record_id', filter.recordId),
+    ...equal('i.status', filter.status),
+    ...(filter.stalled === undefined ? [] : [{ sql: filter.stalled ? stalled : `NOT ${stalled}`, params: [] }]),
+  ];
+}

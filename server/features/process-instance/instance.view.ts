@@ -1,0 +1,95 @@
+import type { InstanceState } from '../../../engine/index.ts';
+import type { ProcessInstanceView } from '../../contract/process.ts';
+import { placeholders } from '../../database/list-sql.ts';
+import type { Reader } from '../../database/unit-of-work.ts';
+import { inBothLanguages } from '../process-version/process.view.ts';
+import type { ProcessVersionService } from '../process-version/process-version.service.ts';
+import type { InstanceRow } from './instance.repository.ts';
+
+export interface InstanceListRow extends InstanceRow {
+  readonly record_number: string | null;
+}
+
+/** Instances with where they wait, what they passed, where they stall, and what they called. */
+export async function viewInstances(
+  rows: readonly InstanceListRow[],
+  reader: Reader,
+  versions: ProcessVersionService,
+): Promise<readonly ProcessInstanceView[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const list = placeholders(ids);
+  const travelled = await reader.query<{ instance_id: string; element_id: string; n: number }>(
+    `SELECT instance_id, element_id, COUNT(*) AS n FROM history
+     WHERE instance_id IN (${list}) AND lifecycle IN ('completed', 'taken') GROUP BY instance_id, element_id`,
+    ids,
+  );
+  const stalls = await reader.query<StallRow>(
+    `SELECT * FROM stall WHERE instance_id IN (${list}) ORDER BY since, stall_id`,
+    ids,
+  );
+  const calls = await reader.query<{ id: string; parent_id: string; process_id: string; call_element_id: string | null }>(
+    `SELECT id, parent_id, process_id, call_element_id FROM process_instance WHERE parent_id IN (${list}) ORDER BY started_at, id`,
+    ids,
+  );
+  const views: ProcessInstanceView[] = [];
+  for (const row of rows) {
+    const { version, process } = await versions.model(row.version_id, row.process_id);
+    views.push({
+      ...basics(row),
+      processName: inBothLanguages(process.name),
+      version: version.number,
+      tokens: tokensOf(row),
+      travelled: travelled.filter((each) => each.instance_id === row.id).map(({ element_id, n }) => ({ id: element_id, count: n })),
+      stalls: stalls.filter((each) => each.instance_id === row.id).map(stallView),
+      calls: calls
+        .filter((each) => each.parent_id === row.id)
+        .map((each) => ({ elementId: each.call_element_id ?? '', instanceId: each.id, processId: each.process_id })),
+    });
+  }
+  return views;
+}
+
+interface StallRow {
+  readonly instance_id: string;
+  readonly stall_id: string;
+  readonly element_id: string;
+  readonly code: string;
+  readonly details: string;
+  readonly since: string;
+}
+
+function stallView(row: StallRow): ProcessInstanceView['stalls'][number] {
+  const details = JSON.parse(row.details) as ProcessInstanceView['stalls'][number]['details'];
+  return { id: row.stall_id, elementId: row.element_id, code: row.code, details, since: row.since };
+}
+
+function basics(row: InstanceListRow) {
+  return {
+    id: row.id,
+    processId: row.process_id,
+    recordId: row.record_id,
+    recordNumber: row.record_number,
+    parentInstanceId: row.parent_id,
+    rootInstanceId: row.root_id,
+    status: row.status,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+  };
+}
+
+/** Where tokens wait, by element; scopes that only hold others are not shown. A state that cannot be read shows none. */
+function tokensOf(row: InstanceRow): ProcessInstanceView['tokens'] {
+  const counts = new Map<string, number>();
+  for (const token of readableState(row)?.tokens ?? [])
+    if (token.wait !== undefined && token.wait !== 'scope') counts.set(token.at, (counts.get(token.at) ?? 0) + 1);
+  return [...counts].map(([elementId, count]) => ({ elementId, count }));
+}
+
+function readableState(row: InstanceRow): InstanceState | null {
+  try {
+    return JSON.parse(row.state) as InstanceState;
+  } catch {
+    return null;
+  }
+}

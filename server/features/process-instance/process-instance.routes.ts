@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import * as contract from '../../contract/process.ts';
+import { idsFilter } from '../../http/list-query.ts';
+import { listRoute, type MountedRoute, repeatableRoute, route } from '../../http/route.ts';
+import type { InstanceQueryService } from './instance-query.service.ts';
+import type { StallService } from './stall.service.ts';
+import type { StartProcessService } from './start-process.service.ts';
+
+const filter = z.strictObject({
+  id: idsFilter.optional(),
+  processId: z.string().max(80).optional(),
+  recordId: z.string().max(64).optional(),
+  status: z.enum(['active', 'completed', 'terminated', 'canceled', 'failed']).optional(),
+  stalled: z.boolean().optional(),
+});
+const sorts = ['id', 'startedAt'] as const;
+
+/** Starting processes and looking at their instances. */
+export function processInstanceRoutes(
+  services: { readonly starts: StartProcessService; readonly queries: InstanceQueryService; readonly stalls: StallService },
+  settle: () => Promise<void>,
+): readonly MountedRoute[] {
+  const { starts, queries, stalls } = services;
+  return [
+    route(contract.readStartForm, async ({ params, actor }) => starts.form(params.id, actor)),
+    repeatableRoute(contract.startProcess, async ({ params, body, actor, idempotency, requestId }) => {
+      const started = await starts.start(params.id, body.values, { actor, idempotency, requestId });
+      await settle();
+      return started;
+    }),
+    listRoute(
+      contract.listProcessInstances,
+      { sorts, defaultSort: { field: 'startedAt', order: 'DESC' }, filter },
+      async (list, { actor }) => queries.list(list, actor),
+    ),
+    route(contract.readProcessInstance, async ({ params, actor }) => queries.read(params.id, actor)),
+    route(contract.retryStall, async ({ params, body, actor, requestId }) => {
+      await stalls.retry({ instanceId: params.id, stallId: params.stallId }, body.reason, actor, requestId);
+      await settle();
+      return queries.read(params.id, actor);
+    }),
+  ];
+}

@@ -1,0 +1,85 @@
+import type { FormSchema } from '../../../rules/schema/form.ts';
+import type { Actor } from '../../actor.ts';
+import type { TaskForm } from '../../contract/task.ts';
+import { type IdempotentCall, once } from '../../database/idempotency.ts';
+import type { UnitOfWork } from '../../database/unit-of-work.ts';
+import { NotFound, NotPermitted, RequestError } from '../../errors.ts';
+import { onBehalfOf } from '../../execution/initiator.ts';
+import type { ChoicesService } from '../choices/choices.service.ts';
+import type { ProcessVersion } from '../process-version/process-version.service.ts';
+import { mayStart, startForm } from '../process-version/process.view.ts';
+import { checkedFormValues, choicesOfForm, formOf } from '../task/form.service.ts';
+import type { ProcessInstanceService } from './process-instance.service.ts';
+
+/** What a start answers. */
+export interface Started {
+  readonly instanceId: string;
+  readonly recordId: string | null;
+  readonly recordType: string | null;
+  readonly number: string | null;
+}
+
+/** Starts processes by hand: form, record, first steps, in one transaction, once per idempotency key. */
+export class StartProcessService {
+  readonly #instances: ProcessInstanceService;
+  readonly #inTransaction: UnitOfWork;
+  readonly #choices: ChoicesService;
+
+  constructor(instances: ProcessInstanceService, unitOfWork: UnitOfWork, choices: ChoicesService) {
+    this.#instances = instances;
+    this.#inTransaction = unitOfWork;
+    this.#choices = choices;
+  }
+
+  /** The form that starts a process, with what is known of the actor. */
+  async form(processId: string, actor: Actor): Promise<TaskForm> {
+    const { schema } = this.#startOf(processId, actor);
+    return formOf(schema, { draft: {}, inputs: {}, record: {} }, this.#choices, actor);
+  }
+
+  /** @throws {RequestError} `FORM_INVALID`, `NOT_AUTHORISED`, `IDEMPOTENCY_KEY_REUSED` */
+  async start(
+    processId: string,
+    values: Readonly<Record<string, unknown>>,
+    caller: { readonly actor: Actor; readonly idempotency: IdempotentCall; readonly requestId: string },
+  ): Promise<Started> {
+    const { actor, idempotency, requestId } = caller;
+    const { version, schema } = this.#startOf(processId, actor);
+    const choices = await choicesOfForm(schema, {}, this.#choices, actor);
+    return this.#inTransaction((tx) =>
+      once(tx, idempotency, () => {
+        const { zone } = this.#instances.parts;
+        const checked = checkedFormValues(values, { schema, choices, known: {}, now: tx.now, zone });
+        return this.#instances.withRun(tx, onBehalfOf(actor, { requestId }), async (run) => {
+          const model = version.content.models.get(processId);
+          if (!model) throw new NotFound('model', processId);
+          const type = model.process.properties['record'];
+          const record = type ? await this.#instances.parts.records.create(run, type) : null;
+          const instance = await this.#instances.start(run, {
+            model: { version, process: model.process },
+            variables: { ...checked, completedBy: actor.userId },
+            record,
+            correlationKey: null,
+          });
+          return {
+            instanceId: instance.id,
+            recordId: record?.id ?? null,
+            recordType: type ?? null,
+            number: record?.number ?? null,
+          };
+        });
+      }),
+    );
+  }
+
+  /** @throws {NotFound} @throws {RequestError} `START_NOT_FOUND`, `NOT_AUTHORISED` */
+  #startOf(processId: string, actor: Actor): { readonly version: ProcessVersion; readonly schema: FormSchema } {
+    const version = this.#instances.parts.versions.process(processId);
+    const formId = startForm(version);
+    const schema =
+      formId === null ? undefined : (version.content.forms.get(formId) ?? this.#instances.parts.versions.shared.forms.get(formId));
+    if (!schema) throw new RequestError('START_NOT_FOUND', `"${processId}" is not started by a form`, { params: { process: processId } });
+    if (!mayStart(version, actor)) throw new NotPermitted(`${actor.userId} may not start "${processId}"`, { process: processId });
+    return { version, schema };
+  }
+}

@@ -1,0 +1,73 @@
+import type { FormComponent } from '../../../rules/schema/form.ts';
+import type { Message, MessageOffer } from '../../../rules/schema/message.ts';
+import { DateTime, Duration } from 'luxon';
+import type { Actor } from '../../actor.ts';
+import type { OfferedMessage } from '../../contract/record.ts';
+import type { Directory } from '../../execution/directory.ts';
+import { derivedPerson } from '../../execution/people.ts';
+import type { RecordDraft } from '../../execution/record-draft.ts';
+
+/** A message with its offer. */
+export interface Offering {
+  readonly message: Message;
+  readonly offer: MessageOffer;
+}
+
+/** Why a message is not offered now; null when it is. */
+export type OfferRefusal = 'state' | 'role' | 'window' | null;
+
+/** Messages of the catalogue that persons may send to records of a process. */
+export function offeringsTo(messages: readonly Message[], processId: string | null): readonly Offering[] {
+  return messages.flatMap((message) => {
+    const fits = processId !== null && (message.to.includes(processId) || message.to.includes('*'));
+    return message.offered && fits ? [{ message, offer: message.offered }] : [];
+  });
+}
+
+/** May the actor send this message to this record now? */
+export async function refusalOf(
+  { offer }: Offering,
+  record: RecordDraft,
+  actor: Actor,
+  directory: Directory,
+  now: Date,
+): Promise<OfferRefusal> {
+  if (!(await hasRole(offer.roles, record, actor, directory))) return 'role';
+  const state = record.type.states.find((each) => each.key === record.status);
+  if (offer.states ? !offer.states.includes(record.status) : state?.final) return 'state';
+  return offer.within && hasPassed(offer.within, record, now) ? 'window' : null;
+}
+
+async function hasRole(roles: readonly string[], record: RecordDraft, actor: Actor, directory: Directory): Promise<boolean> {
+  for (const role of roles) {
+    const person = await derivedPerson(role, record, directory);
+    if (person === actor.userId) return true;
+    if (person === null && role !== 'requester' && actor.roles.includes(role)) return true;
+    if (role !== 'requester' && role !== 'assignee' && actor.roles.includes(role)) return true;
+  }
+  return false;
+}
+
+function hasPassed(within: NonNullable<MessageOffer['within']>, record: RecordDraft, now: Date): boolean {
+  const value = record.variables()[within.field];
+  if (typeof value !== 'string') return true;
+  const end = DateTime.fromISO(value, { setZone: true }).plus(Duration.fromISO(within.duration));
+  return now.getTime() > end.toMillis();
+}
+
+export function offerView({ message, offer }: Offering): OfferedMessage {
+  return { name: message.name, label: offer.label, fields: offer.fields.flatMap(fieldOf) };
+}
+
+function fieldOf(component: FormComponent): OfferedMessage['fields'] {
+  if (!('key' in component) || !('label' in component) || typeof component.label !== 'string') return [];
+  const required = 'validate' in component && component.validate !== undefined && 'required' in component.validate && component.validate.required === true;
+  return [
+    {
+      key: component.key,
+      label: { en: component.label, zh: component.properties?.['label.zh'] ?? component.label },
+      type: component.type === 'textarea' ? 'long' : 'text',
+      required,
+    },
+  ];
+}

@@ -1,0 +1,112 @@
+import type { Calendars } from '../../../rules/clock.ts';
+import type { RecordType } from '../../../rules/schema/record-type.ts';
+import type { Actor } from '../../actor.ts';
+import type { RecordDetail, RecordTypeView, RecordView } from '../../contract/record.ts';
+import type { Reader } from '../../database/unit-of-work.ts';
+import { BadRequest, NotFound } from '../../errors.ts';
+import type { Directory } from '../../execution/directory.ts';
+import { RecordDraft } from '../../execution/record-draft.ts';
+import { type RecordRow, storedRecord } from '../../execution/record-rows.ts';
+import type { ListQuery } from '../../http/list-query.ts';
+import type { Page } from '../../http/route.ts';
+import type { ProcessVersionService } from '../process-version/process-version.service.ts';
+import { clocksOf } from '../sla-clock/clock.view.ts';
+import type { PersonDirectory } from '../user/person-directory.service.ts';
+import { offeringsTo, offerView, refusalOf } from './offers.ts';
+import { allOf, readableRecords } from './readable.view.ts';
+import { fieldLabels, recordTypeView, recordView } from './record.view.ts';
+import { filterConditions, inboxKeys, type RecordFilter } from './record-filter.ts';
+import { findRecord, linksOf, listRecords, recordColumns } from './record.repository.ts';
+import { instancesOnRecord } from './record-instances.ts';
+
+/** What showing records needs. */
+export interface RecordViewing {
+  readonly reader: Reader;
+  readonly versions: ProcessVersionService;
+  readonly people: PersonDirectory;
+  readonly directory: Directory;
+  readonly calendars: () => Calendars;
+  readonly now: () => Date;
+}
+
+/** Records as people read them. Every query passes `readableRecords`. */
+export class RecordQueryService {
+  readonly #viewing: RecordViewing;
+
+  constructor(viewing: RecordViewing) {
+    this.#viewing = viewing;
+  }
+
+  /** Types of the installed processes; master data have lists of their own. */
+  types(): readonly RecordTypeView[] {
+    return this.#viewing.versions.processes.flatMap((version) =>
+      [...version.content.recordTypes.values()].map((type) => recordTypeView(type, version.processId)),
+    );
+  }
+
+  /** Every key a register may be sorted by; which of them a type has is checked per list. */
+  sorts(): readonly string[] {
+    const keys = this.#viewing.versions.processes.flatMap((version) => [...version.content.recordTypes.values()].flatMap(inboxKeys));
+    return [...new Set([...Object.keys(recordColumns), ...keys])];
+  }
+
+  /** @throws {NotFound} for a type no installed process has @throws {BadRequest} for an unknown sort or filter */
+  async list(typeKey: string, list: ListQuery<string, RecordFilter>, actor: Actor): Promise<Page<RecordView>> {
+    const type = this.#type(typeKey);
+    const keys = inboxKeys(type);
+    const sorts = [...Object.keys(recordColumns), ...keys];
+    if (!sorts.includes(list.sort.field)) throw new BadRequest('sort', 'not-allowed', `allowed: ${sorts.join(', ')}`);
+    const { reader, directory } = this.#viewing;
+    const where = allOf([
+      { sql: 'r.type = ?', params: [typeKey] },
+      await readableRecords(actor, directory),
+      ...filterConditions(type, list.filter),
+    ]);
+    const { rows, total } = await listRecords(reader, where, list, keys);
+    return { rows: await this.#views(rows, type, false), total };
+  }
+
+  /** One record with runs, clocks, links, and what may be sent to it. @throws {NotFound} also when it is not readable */
+  async read(typeKey: string, idOrNumber: string, actor: Actor): Promise<RecordDetail> {
+    const { reader, directory, versions } = this.#viewing;
+    const type = this.#type(typeKey);
+    const readable = await readableRecords(actor, directory);
+    const row = await findRecord(reader, typeKey, idOrNumber, readable);
+    if (!row) throw new NotFound('record', idOrNumber);
+    const [view] = await this.#views([row], type, true);
+    if (!view) throw new NotFound('record', idOrNumber);
+    return {
+      ...view,
+      instances: [...(await instancesOnRecord(reader, versions, row.id))],
+      links: [...(await linksOf(reader, row.id, readable))],
+      offered: await this.#offered(row, type, actor),
+      fieldLabels: { ...fieldLabels(type) },
+    };
+  }
+
+  async #offered(row: RecordRow, type: RecordType, actor: Actor) {
+    const { versions, directory, now } = this.#viewing;
+    const draft = new RecordDraft(storedRecord(row), type, false);
+    const offered = [];
+    for (const offering of offeringsTo(versions.shared.messages, row.process_id))
+      if ((await refusalOf(offering, draft, actor, directory, now())) === null) offered.push(offerView(offering));
+    return offered;
+  }
+
+  async #views(rows: readonly RecordRow[], type: RecordType, withIntervals: boolean): Promise<readonly RecordView[]> {
+    const { reader, people, calendars, now } = this.#viewing;
+    const person = await people.refs(rows.flatMap((row) => [row.requester_id, row.assignee_id]));
+    const clocks = await clocksOf(
+      reader,
+      rows.map((row) => row.id),
+      { calendars: calendars(), now: now(), withIntervals },
+    );
+    return rows.map((row) => recordView(row, type, { person, clocks: clocks.get(row.id) ?? [] }));
+  }
+
+  #type(typeKey: string): RecordType {
+    const found = this.#viewing.versions.recordType(typeKey);
+    if (!found?.processId) throw new NotFound('record type', typeKey);
+    return found.type;
+  }
+}

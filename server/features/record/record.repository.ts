@@ -1,0 +1,64 @@
+import { pageSql } from '../../database/list-sql.ts';
+import type { Reader } from '../../database/unit-of-work.ts';
+import type { RecordRow } from '../../execution/record-rows.ts';
+import type { SortBy } from '../../http/list-query.ts';
+import type { Condition } from '../../master-data/master-data.ts';
+
+/** Sortable columns every record has. */
+export const recordColumns: Readonly<Record<string, string>> = {
+  id: 'r.id',
+  number: 'r.number',
+  title: 'r.title',
+  status: 'r.status',
+  priority: 'r.priority',
+  createdAt: 'r.created_at',
+  updatedAt: 'r.updated_at',
+};
+
+/** One page of a register. An inbox field that is no column is sorted by its promoted row. */
+export async function listRecords(
+  reader: Reader,
+  where: Condition,
+  list: { readonly sort: SortBy<string>; readonly first: number; readonly limit: number },
+  inboxKeys: readonly string[],
+): Promise<{ readonly rows: readonly RecordRow[]; readonly total: number }> {
+  const field = list.sort.field;
+  const promoted = !Object.hasOwn(recordColumns, field) && inboxKeys.includes(field);
+  const join = promoted ? 'LEFT JOIN record_field s ON s.record_id = r.id AND s.key = ?' : '';
+  const column = promoted ? 's.text_value' : (recordColumns[field] ?? 'r.id');
+  const page = pageSql({ sorted: column }, { ...list, sort: { field: 'sorted', order: list.sort.order } }, 'r.id');
+  const rows = await reader.query<RecordRow>(`SELECT r.* FROM record r ${join} WHERE ${where.sql} ${page.sql}`, [
+    ...(promoted ? [field] : []),
+    ...where.params,
+    ...page.params,
+  ]);
+  const [count] = await reader.query<{ n: number }>(`SELECT COUNT(*) AS n FROM record r WHERE ${where.sql}`, where.params);
+  return { rows, total: count?.n ?? 0 };
+}
+
+/** A record by id or number, if `where` admits it. */
+export async function findRecord(
+  reader: Pick<Reader, 'query'>,
+  type: string,
+  idOrNumber: string,
+  where: Condition,
+): Promise<RecordRow | undefined> {
+  const [row] = await reader.query<RecordRow>(
+    `SELECT r.* FROM record r WHERE r.type = ? AND (r.id = ? OR r.number = ?) AND (${where.sql})`,
+    [type, idOrNumber, idOrNumber, ...where.params],
+  );
+  return row;
+}
+
+/** Links of a record in both directions, as far as `readable` admits the other side. */
+export async function linksOf(
+  reader: Reader,
+  recordId: string,
+  readable: Condition,
+): Promise<readonly { readonly type: string; readonly number: string; readonly id: string; readonly recordType: string }[]> {
+  return reader.query(
+    `SELECT l.type AS type, r.number AS number, r.id AS id, r.type AS "recordType"
+     FROM record_link l JOIN record r ON r.id = l.target_id WHERE l.record_id = ? AND (${readable.sql}) ORDER BY r.number`,
+    [recordId, ...readable.params],
+  );
+}

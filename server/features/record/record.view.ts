@@ -1,0 +1,62 @@
+import type { RecordField } from '../../../rules/schema/record-field.ts';
+import type { RecordType } from '../../../rules/schema/record-type.ts';
+import type { ClockView } from '../../contract/clock.ts';
+import type { Localized, PersonRef } from '../../contract/common.ts';
+import type { RecordTypeView, RecordView } from '../../contract/record.ts';
+import { baseFields } from '../../execution/base-fields.ts';
+import type { RecordRow } from '../../execution/record-rows.ts';
+
+/** A record as the API shows it. */
+export function recordView(
+  row: RecordRow,
+  type: RecordType,
+  shown: { readonly person: (id: string | null) => PersonRef | null; readonly clocks: readonly ClockView[] },
+): RecordView {
+  return {
+    id: row.id,
+    type: row.type,
+    number: row.number,
+    title: row.title,
+    status: row.status,
+    stage: stageText(type, row.stage),
+    fields: JSON.parse(row.fields) as RecordView['fields'],
+    customerId: row.customer_id,
+    serviceId: row.service_id,
+    requester: shown.person(row.requester_id),
+    assignee: shown.person(row.assignee_id),
+    priority: row.priority,
+    processId: row.process_id,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    closedAt: row.closed_at,
+    lockVersion: row.lock_version,
+    clocks: [...shown.clocks],
+  };
+}
+
+/** A stage in plain words: that of a state, or one models name by key. */
+function stageText(type: RecordType, key: string): Localized {
+  const state = type.states.find((each) => each.key === key);
+  return state?.stage ?? state?.label ?? type.stages?.[key] ?? { en: key, zh: key };
+}
+
+/** Labels of all fields of a type, by key. */
+export function fieldLabels(type: RecordType): Readonly<Record<string, Localized>> {
+  return Object.fromEntries([...baseFields, ...type.fields].map((field) => [field.key, field.label]));
+}
+
+/** What the register of a type shows. */
+export function recordTypeView(type: RecordType, processId: string): RecordTypeView {
+  return {
+    type: type.type,
+    processId,
+    name: type.name,
+    prefix: type.prefix,
+    columns: type.fields.filter((field) => field.inbox).map(columnOf),
+    states: type.states.map((state) => ({ key: state.key, label: state.label, final: state.final ?? false })),
+  };
+}
+
+function columnOf(field: RecordField): RecordTypeView['columns'][number] {
+  return { key: field.key, label: field.label, type: field.type, values: (field.values ?? []).map(({ value, label }) => ({ value, label })) };
+}

@@ -1,0 +1,61 @@
+import type { CommandRun } from '../../execution/command-run.ts';
+import type { RunningInstance } from '../../execution/running-instance.ts';
+import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
+import type { TaskRow } from './task.repository.ts';
+import { taskElement } from './task-model.ts';
+
+/**
+ * A person takes a task: the engine, the inbox, and the record learn of it. The first claim of a task that answers to
+ * the response clock is the response (domain 0.5 rule 5).
+ */
+export async function claim(
+  run: CommandRun,
+  instances: ProcessInstanceService,
+  instance: RunningInstance,
+  task: TaskRow,
+  userId: string,
+): Promise<void> {
+  await instances.command(run, instance.id, { type: 'claim-task', taskId: task.task_key, userId });
+  run.rows.statement(`UPDATE task SET assignee_id = ?, claimed_at = ? WHERE id = ? AND status = 'open'`, [
+    userId,
+    run.now,
+    task.id,
+  ]);
+  run.audit({
+    action: 'task-claimed',
+    entityType: 'task',
+    entityId: task.id,
+    instanceId: instance.id,
+    details: { elementId: task.element_id },
+  });
+  run.changed({ type: 'task-changed', taskId: task.id, recordId: task.record_id, instanceId: instance.id });
+  await tellCallers(run, instances, instance);
+  await writeToRecord(run, instances, instance, task, userId);
+}
+
+/** Events around the calls, such as response clocks, end with the first claim anywhere below them. */
+async function tellCallers(
+  run: CommandRun,
+  instances: ProcessInstanceService,
+  instance: RunningInstance,
+): Promise<void> {
+  for (let at = instance; at.parentId && at.parentCallId; at = await instances.load(run, at.parentId))
+    await instances.commandIfWaiting(run, at.parentId, { type: 'called-task-claimed', callId: at.parentCallId });
+}
+
+async function writeToRecord(
+  run: CommandRun,
+  instances: ProcessInstanceService,
+  { record, model }: RunningInstance,
+  task: TaskRow,
+  userId: string,
+): Promise<void> {
+  if (!record) return;
+  const statusOnClaim = taskElement(model.process, task.element_id).properties['statusOnClaim'];
+  if (statusOnClaim) record.setStatus(statusOnClaim, run.now);
+  if (task.sla_metric) record.write({ assigneeId: userId });
+  if (task.sla_metric !== 'response') return;
+  const declared = record.type.fields.some((field) => field.key === 'acknowledgedAt');
+  if (declared && record.text('acknowledgedAt') === null) record.write({ acknowledgedAt: run.now.toISOString() });
+  await instances.parts.clocks.stop(run, record, ['response'], run.now);
+}

@@ -1,0 +1,52 @@
+import { type Actor, can } from '../../actor.ts';
+import type { Task } from '../../contract/task.ts';
+import { NotPermitted, RequestError } from '../../errors.ts';
+import type { TaskRow } from './task.repository.ts';
+
+/** Whom a task is offered to. */
+export interface Offered {
+  readonly groups: readonly string[];
+  readonly users: readonly string[];
+}
+
+/** True when the task is offered to the actor by name, role or group. */
+export function isOffered({ groups, users }: Offered, actor: Actor): boolean {
+  if (users.includes(actor.userId)) return true;
+  // Everybody is a requester; as a candidate it means one person, who is then named.
+  return groups.some(
+    (group) => (group !== 'requester' && actor.roles.includes(group)) || actor.groups.includes(group),
+  );
+}
+
+/** What the actor may do with a task now. */
+export function mayOf(task: TaskRow, offered: Offered, actor: Actor): Task['may'] {
+  const open = task.status === 'open' && can(actor, 'task.work');
+  const mine = open && task.assignee_id === actor.userId;
+  const free = open && task.assignee_id === null && isOffered(offered, actor);
+  return { claim: free, release: mine && isAnyone(offered), complete: mine || free, hold: mine && task.record_id !== null };
+}
+
+/** @throws {RequestError} `TASK_NOT_OPEN` */
+export function refuseUnlessOpen(task: TaskRow): void {
+  if (task.status !== 'open')
+    throw new RequestError('TASK_NOT_OPEN', `task ${task.id} is ${task.status}`, { params: { status: task.status } });
+}
+
+/** @throws {RequestError} `TASK_CLAIMED` when somebody else has it, `NOT_AUTHORISED` when it is not offered to the actor */
+export function refuseUnlessClaimable(task: TaskRow, offered: Offered, actor: Actor): void {
+  refuseUnlessOpen(task);
+  if (task.assignee_id !== null && task.assignee_id !== actor.userId)
+    throw new RequestError('TASK_CLAIMED', `task ${task.id} was taken by somebody else`);
+  if (task.assignee_id === null && !isOffered(offered, actor)) throw new NotPermitted(`task ${task.id} is not offered to ${actor.userId}`);
+}
+
+/** @throws {RequestError} `TASK_NOT_CLAIMED` when nobody has it, `NOT_AUTHORISED` when somebody else does */
+export function refuseUnlessMine(task: TaskRow, actor: Actor): void {
+  refuseUnlessOpen(task);
+  if (task.assignee_id === null) throw new RequestError('TASK_NOT_CLAIMED', `task ${task.id} must be claimed first`);
+  if (task.assignee_id !== actor.userId) throw new NotPermitted(`task ${task.id} is somebody else's`);
+}
+
+function isAnyone({ groups, users }: Offered): boolean {
+  return groups.length + users.length > 0;
+}

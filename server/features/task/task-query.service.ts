@@ -1,0 +1,71 @@
+import type { Variables } from '../../../engine/index.ts';
+import type { Actor } from '../../actor.ts';
+import { type Queue, queues, type Task, type TaskDetail } from '../../contract/task.ts';
+import type { ListQuery } from '../../http/list-query.ts';
+import type { Page } from '../../http/route.ts';
+import type { ChoicesService } from '../choices/choices.service.ts';
+import { offeredTo } from '../record/readable.view.ts';
+import { countTasks, getTask, listTasks, queueCondition, type TaskFilter, type TaskRow, type TaskSort } from './task.repository.ts';
+import { type TaskViewing, viewTasks } from './task.view.ts';
+import { formOf } from './form.service.ts';
+import { afterwards } from './task-model.ts';
+import { visibleTasks } from './task-visibility.ts';
+
+/** Tasks as people read them; nothing here changes anything. */
+export class TaskQueryService {
+  readonly #viewing: TaskViewing;
+  readonly #choices: ChoicesService;
+
+  constructor(viewing: TaskViewing, choices: ChoicesService) {
+    this.#viewing = viewing;
+    this.#choices = choices;
+  }
+
+  async list(list: ListQuery<TaskSort, TaskFilter>, actor: Actor): Promise<Page<Task>> {
+    const { queue } = list.filter;
+    const conditions = [visibleTasks(actor), ...(queue ? [this.#queue(queue, actor)] : [])];
+    const { rows, total } = await listTasks(this.#viewing.reader, list, conditions);
+    return { rows: await viewTasks(rows, actor, this.#viewing), total };
+  }
+
+  async counts(actor: Actor): Promise<Record<Queue, number>> {
+    const counted: [Queue, number][] = [];
+    for (const queue of queues)
+      counted.push([queue, await countTasks(this.#viewing.reader, [visibleTasks(actor), this.#queue(queue, actor)])]);
+    return Object.fromEntries(counted) as Record<Queue, number>;
+  }
+
+  /** @throws {NotFound} also for a task the actor may not see */
+  async read(id: string, actor: Actor): Promise<Task> {
+    const row = await getTask(this.#viewing.reader, id, visibleTasks(actor));
+    return this.#view(row, actor);
+  }
+
+  /** @throws {NotFound} also for a task the actor may not see */
+  async detail(id: string, actor: Actor): Promise<TaskDetail> {
+    const row = await getTask(this.#viewing.reader, id, visibleTasks(actor));
+    const { version, process } = await this.#viewing.versions.model(row.version_id, row.process_id);
+    const { versions } = this.#viewing;
+    const schema = row.form_id ? (version.content.forms.get(row.form_id) ?? versions.shared.forms.get(row.form_id)) : undefined;
+    const values = {
+      draft: row.draft ? (JSON.parse(row.draft) as Variables) : {},
+      inputs: JSON.parse(row.inputs) as Variables,
+      record: row.record_fields ? (JSON.parse(row.record_fields) as Variables) : {},
+    };
+    return {
+      ...(await this.#view(row, actor)),
+      form: schema ? await formOf(schema, values, this.#choices, actor) : null,
+      afterwards: [...afterwards(process, row.element_id)],
+    };
+  }
+
+  async #view(row: TaskRow, actor: Actor): Promise<Task> {
+    const [view] = await viewTasks([row], actor, this.#viewing);
+    if (!view) throw new Error(`task ${row.id} has no view`);
+    return view;
+  }
+
+  #queue(queue: Queue, actor: Actor) {
+    return queueCondition(queue, actor.userId, offeredTo(actor), this.#viewing.now());
+  }
+}

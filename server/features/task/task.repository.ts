@@ -1,0 +1,135 @@
+import type { Queue } from '../../contract/task.ts';
+import { containing, pageSql, placeholders } from '../../database/list-sql.ts';
+import type { Reader } from '../../database/unit-of-work.ts';
+import { NotFound } from '../../errors.ts';
+import type { ListQuery } from '../../http/list-query.ts';
+import type { Condition } from '../../master-data/master-data.ts';
+import { allOf } from '../record/readable.view.ts';
+
+/** A task with what its record shows in lists. */
+export interface TaskRow {
+  readonly id: string;
+  readonly instance_id: string;
+  readonly task_key: string;
+  readonly version_id: string;
+  readonly process_id: string;
+  readonly element_id: string;
+  readonly record_id: string | null;
+  readonly role: string | null;
+  readonly sla_metric: string | null;
+  readonly form_id: string | null;
+  readonly inputs: string;
+  readonly draft: string | null;
+  readonly status: 'open' | 'completed' | 'canceled';
+  readonly assignee_id: string | null;
+  readonly priority: number;
+  readonly due_at: string | null;
+  readonly opened_at: string;
+  readonly claimed_at: string | null;
+  readonly completed_at: string | null;
+  readonly record_type: string | null;
+  readonly record_number: string | null;
+  readonly record_title: string | null;
+  readonly record_priority: string | null;
+  readonly record_fields: string | null;
+}
+
+export const taskSorts = ['due', 'priority', 'openedAt', 'recordNumber', 'name', 'id'] as const;
+export type TaskSort = (typeof taskSorts)[number];
+
+export interface TaskFilter {
+  readonly id?: readonly string[] | undefined;
+  readonly queue?: Queue | undefined;
+  readonly status?: TaskRow['status'] | undefined;
+  readonly recordId?: string | undefined;
+  readonly instanceId?: string | undefined;
+  readonly processId?: string | undefined;
+  readonly q?: string | undefined;
+}
+
+const from = `FROM task t LEFT JOIN record r ON r.id = t.record_id
+  LEFT JOIN sla_clock k ON k.record_id = t.record_id AND k.metric = t.sla_metric`;
+const select = `SELECT t.*, r.type AS record_type, r.number AS record_number, r.title AS record_title,
+  r.priority AS record_priority, r.fields AS record_fields ${from}`;
+
+/** Due of a task: its own, or that of the clock it answers to, whichever is earlier. A paused clock has none. */
+const due = `CASE WHEN t.due_at IS NULL THEN k.due_at WHEN k.due_at IS NULL OR t.due_at <= k.due_at THEN t.due_at ELSE k.due_at END`;
+
+const sortColumns: Readonly<Record<TaskSort, string>> = {
+  due,
+  priority: 't.priority',
+  openedAt: 't.opened_at',
+  recordNumber: 'r.number',
+  name: 't.name_en',
+  id: 't.id',
+};
+
+/** One page of the tasks that `visible` admits. */
+export async function listTasks(
+  reader: Reader,
+  list: ListQuery<TaskSort, TaskFilter>,
+  conditions: readonly Condition[],
+): Promise<{ readonly rows: readonly TaskRow[]; readonly total: number }> {
+  const where = allOf([...conditions, ...filterConditions(list.filter)]);
+  const page = pageSql(sortColumns, list, 't.id');
+  const rows = await reader.query<TaskRow>(`${select} WHERE ${where.sql} ${page.sql}`, [...where.params, ...page.params]);
+  return { rows, total: await countTasks(reader, [where]) };
+}
+
+export async function countTasks(reader: Reader, conditions: readonly Condition[]): Promise<number> {
+  const where = allOf(conditions);
+  const [row] = await reader.query<{ n: number }>(`SELECT COUNT(*) AS n ${from} WHERE ${where.sql}`, where.params);
+  return row?.n ?? 0;
+}
+
+/** @throws {NotFound} when there is no such task, or `visible` does not admit it */
+export async function getTask(reader: Pick<Reader, 'query'>, id: string, visible: Condition): Promise<TaskRow> {
+  const [row] = await reader.query<TaskRow>(`${select} WHERE t.id = ? AND (${visible.sql})`, [id, ...visible.params]);
+  if (!row) throw new NotFound('task', id);
+  return row;
+}
+
+/** Candidates of tasks, by task id. */
+export async function candidatesOf(
+  reader: Pick<Reader, 'query'>,
+  taskIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly groups: readonly string[]; readonly users: readonly string[] }>> {
+  if (taskIds.length === 0) return new Map();
+  const rows = await reader.query<{ task_id: string; kind: 'group' | 'user'; candidate: string }>(
+    `SELECT task_id, kind, candidate FROM task_candidate WHERE task_id IN (${placeholders(taskIds)}) ORDER BY candidate`,
+    taskIds,
+  );
+  const of = (id: string, kind: string) =>
+    rows.filter((row) => row.task_id === id && row.kind === kind).map((row) => row.candidate);
+  return new Map(taskIds.map((id) => [id, { groups: of(id, 'group'), users: of(id, 'user') }]));
+}
+
+function filterConditions(filter: TaskFilter): readonly Condition[] {
+  const equal = (column: string, value: string | undefined): Condition[] =>
+    value === undefined ? [] : [{ sql: `${column} = ?`, params: [value] }];
+  return [
+    ...(filter.id === undefined ? [] : [{ sql: `t.id IN (${placeholders(filter.id)})`, params: filter.id }]),
+    ...equal('t.status', filter.status),
+    ...equal('t.record_id', filter.recordId),
+    ...equal('t.instance_id', filter.instanceId),
+    ...equal('t.process_id', filter.processId),
+    ...(filter.q === undefined ? [] : [{ sql: `r.search_text LIKE ? ESCAPE '\\'`, params: [containing(filter.q)] }]),
+  ];
+}
+
+/** Open tasks of a queue. At risk: the warning of its clock has passed; overdue: a due has passed. */
+export function queueCondition(queue: Queue, userId: string, offered: Condition, now: Date): Condition {
+  const open = `t.status = 'open'`;
+  switch (queue) {
+    case 'mine':
+      return { sql: `${open} AND t.assignee_id = ?`, params: [userId] };
+    case 'groups':
+      return { sql: `${open} AND (t.assignee_id IS NULL OR t.assignee_id <> ?) AND ${offered.sql}`, params: [userId, ...offered.params] };
+    case 'unassigned':
+      return { sql: `${open} AND t.assignee_id IS NULL AND ${offered.sql}`, params: offered.params };
+    case 'at-risk':
+      return { sql: `${open} AND k.warn_at <= ? AND (${due}) > ?`, params: [now, now] };
+    case 'overdue':
+      return { sql: `${open} AND (${due}) <= ?`, params: [now] };
+  }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import * as contract from '../../contract/task.ts';
+import { idsFilter } from '../../http/list-query.ts';
+import { listRoute, type MountedRoute, route } from '../../http/route.ts';
+import type { TaskService } from './task.service.ts';
+import type { TaskQueryService } from './task-query.service.ts';
+
+const filter = z.strictObject({
+  id: idsFilter.optional(),
+  queue: z.enum(contract.queues).optional(),
+  status: z.enum(['open', 'completed', 'canceled']).optional(),
+  recordId: z.string().max(64).optional(),
+  instanceId: z.string().max(64).optional(),
+  processId: z.string().max(80).optional(),
+  q: z.string().max(200).optional(),
+});
+const sorts = ['due', 'priority', 'openedAt', 'recordNumber', 'name', 'id'] as const;
+
+/**
+ * `/api/tasks`. Routes translate HTTP to one service call and back; they decide nothing.
+ *
+ * @param settle runs what became due by the call, so that its answer shows the process at rest
+ */
+export function taskRoutes(tasks: TaskService, queries: TaskQueryService, settle: () => Promise<void>): readonly MountedRoute[] {
+  const answer = async (id: string, actor: Parameters<TaskQueryService['read']>[1]) => {
+    await settle();
+    return queries.read(id, actor);
+  };
+  return [
+    listRoute(
+      contract.listTasks,
+      { sorts, defaultSort: { field: 'due', order: 'ASC' }, filter },
+      async (list, { actor }) => queries.list(list, actor),
+    ),
+    route(contract.countQueues, async ({ actor }) => queries.counts(actor)),
+    route(contract.readTask, async ({ params, actor }) => queries.detail(params.id, actor)),
+    route(contract.claimTask, async ({ params, actor, requestId }) => {
+      await tasks.claim(params.id, actor, requestId);
+      return answer(params.id, actor);
+    }),
+    route(contract.releaseTask, async ({ params, actor, requestId }) => {
+      await tasks.release(params.id, actor, requestId);
+      return answer(params.id, actor);
+    }),
+    route(contract.saveTask, async ({ params, body, actor, requestId }) => {
+      await tasks.save(params.id, body.values, actor, requestId);
+      return answer(params.id, actor);
+    }),
+    route(contract.holdTask, async ({ params, body, actor, requestId }) => {
+      await tasks.hold(params.id, body, actor, requestId);
+      return answer(params.id, actor);
+    }),
+    route(contract.resumeTask, async ({ params, actor, requestId }) => {
+      await tasks.resume(params.id, actor, requestId);
+      return answer(params.id, actor);
+    }),
+    route(contract.completeTask, async ({ params, body, actor, requestId }) => {
+      await tasks.complete(params.id, body.values, actor, requestId);
+      return answer(params.id, actor);
+    }),
+  ];
+}

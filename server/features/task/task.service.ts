@@ -1,0 +1,181 @@
+import { EngineError, type Variables } from '../../../engine/index.ts';
+import type { Actor } from '../../actor.ts';
+import { RequestError } from '../../errors.ts';
+import type { CommandRun } from '../../execution/command-run.ts';
+import { onBehalfOf } from '../../execution/initiator.ts';
+import type { RecordDraft } from '../../execution/record-draft.ts';
+import type { RunningInstance } from '../../execution/running-instance.ts';
+import type { ChoicesService } from '../choices/choices.service.ts';
+import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
+import { checkedValues, refuseWithoutEvidence } from './check-form.ts';
+import { claim } from './claim.ts';
+import { type Offered, refuseUnlessClaimable, refuseUnlessMine, refuseUnlessOpen } from './permission.ts';
+import { candidatesOf, getTask, type TaskRow } from './task.repository.ts';
+import { choicesOfForm } from './form.service.ts';
+import { taskElement } from './task-model.ts';
+import { partOf, startValues } from './task-values.ts';
+import { visibleTasks } from './task-visibility.ts';
+
+/** A task with its instance, locked in the transaction of a command. */
+interface TaskAtHand {
+  readonly task: TaskRow;
+  readonly instance: RunningInstance;
+  readonly offered: Offered;
+}
+
+/** What people do with tasks. Each is one transaction; the process moves on in it. */
+export class TaskService {
+  readonly #instances: ProcessInstanceService;
+  readonly #choices: ChoicesService;
+
+  constructor(instances: ProcessInstanceService, choices: ChoicesService) {
+    this.#instances = instances;
+    this.#choices = choices;
+  }
+
+  /** @throws {RequestError} `TASK_NOT_OPEN`, `TASK_CLAIMED`, `NOT_AUTHORISED` */
+  async claim(taskId: string, actor: Actor, requestId: string): Promise<void> {
+    await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
+      refuseUnlessClaimable(task, offered, actor);
+      if (task.assignee_id === null) await claim(run, this.#instances, instance, task, actor.userId);
+    });
+  }
+
+  /** Gives a task back to those it was offered to. */
+  async release(taskId: string, actor: Actor, requestId: string): Promise<void> {
+    await this.#withTask(taskId, actor, requestId, async (run, { task, instance }) => {
+      refuseUnlessMine(task, actor);
+      await this.#instances.command(run, instance.id, { type: 'release-task', taskId: task.task_key });
+      run.rows.statement('UPDATE task SET assignee_id = NULL, claimed_at = NULL WHERE id = ?', [task.id]);
+      run.audit({ action: 'task-released', entityType: 'task', entityId: task.id, instanceId: instance.id, details: {} });
+      run.changed({ type: 'task-changed', taskId: task.id, recordId: task.record_id, instanceId: instance.id });
+    });
+  }
+
+  /** Writes what the form says now to the record, and leaves the task open. What is not given stays as it is. */
+  async save(taskId: string, given: Readonly<Record<string, unknown>>, actor: Actor, requestId: string): Promise<void> {
+    await this.#withTask(taskId, actor, requestId, async (run, { task, instance }) => {
+      refuseUnlessMine(task, actor);
+      const values = await this.#partialValues(run, task, instance, given, actor);
+      const variables = { ...values, ...this.#offeredVariables(task, actor) };
+      await this.#instances.command(run, instance.id, { type: 'update-task', taskId: task.task_key, variables });
+      run.rows.statement('UPDATE task SET draft = ? WHERE id = ?', [JSON.stringify(values), task.id]);
+      run.changed({ type: 'task-changed', taskId: task.id, recordId: task.record_id, instanceId: instance.id });
+    });
+  }
+
+  /** @throws {RequestError} `HOLD_NOT_POSSIBLE`, `REFERENCE_UNKNOWN` */
+  async hold(
+    taskId: string,
+    wanted: { readonly reason: string; readonly comment?: string | undefined },
+    actor: Actor,
+    requestId: string,
+  ): Promise<void> {
+    await this.#withTask(taskId, actor, requestId, async (run, { task, instance }) => {
+      refuseUnlessMine(task, actor);
+      await this.#instances.parts.holds.hold(run, this.#record(instance), wanted.reason, wanted.comment ?? null);
+    });
+  }
+
+  async resume(taskId: string, actor: Actor, requestId: string): Promise<void> {
+    await this.#withTask(taskId, actor, requestId, async (run, { task, instance }) => {
+      refuseUnlessMine(task, actor);
+      await this.#instances.parts.holds.resume(run, this.#record(instance));
+    });
+  }
+
+  /**
+   * Completes a task and moves its process to the next wait states. Completing a task nobody has taken is taking it;
+   * a record that waits goes on.
+   *
+   * @throws {RequestError} `TASK_NOT_OPEN`, `TASK_CLAIMED`, `NOT_AUTHORISED`, `FORM_INVALID`
+   */
+  async complete(taskId: string, given: Readonly<Record<string, unknown>>, actor: Actor, requestId: string): Promise<void> {
+    await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
+      refuseUnlessClaimable(task, offered, actor);
+      const values = await this.#values(run, task, instance, given, actor);
+      refuseWithoutEvidence(taskElement(instance.model.process, task.element_id).properties['evidence'], values);
+      if (task.assignee_id === null) await claim(run, this.#instances, instance, task, actor.userId);
+      if (instance.record) await this.#instances.parts.holds.resume(run, instance.record);
+      const variables = { ...values, ...this.#offeredVariables(task, actor) };
+      await this.#instances.command(run, instance.id, { type: 'complete-user-task', taskId: task.task_key, variables });
+      run.audit({
+        action: 'task-completed',
+        entityType: 'task',
+        entityId: task.id,
+        instanceId: instance.id,
+        details: { elementId: task.element_id, fields: Object.keys(values) },
+      });
+    });
+  }
+
+  async #withTask(
+    taskId: string,
+    actor: Actor,
+    requestId: string,
+    work: (run: CommandRun, at: TaskAtHand) => Promise<void>,
+  ): Promise<void> {
+    const visible = visibleTasks(actor);
+    try {
+      await this.#instances.inRun(onBehalfOf(actor, { requestId, taskId }), async (run) => {
+        const before = await getTask(run.tx, taskId, visible);
+        const instance = await this.#instances.load(run, before.instance_id);
+        // Read again behind the lock of the instance: somebody may have been faster.
+        const task = run.tx.dialect === 'sqlite' ? before : await getTask(run.tx, taskId, visible);
+        const offered = (await candidatesOf(run.tx, [taskId])).get(taskId) ?? { groups: [], users: [] };
+        refuseUnlessOpen(task);
+        await work(run, { task, instance, offered });
+      });
+    } catch (error) {
+      const late = error instanceof EngineError && (error.code === 'TOKEN_NOT_WAITING' || error.code === 'INSTANCE_ENDED');
+      if (late) throw new RequestError('TASK_NOT_OPEN', `task ${taskId} is not open any more`, { cause: error });
+      throw error;
+    }
+  }
+
+  async #values(
+    run: CommandRun,
+    task: TaskRow,
+    instance: RunningInstance,
+    given: Readonly<Record<string, unknown>>,
+    actor: Actor,
+  ): Promise<Variables> {
+    const { schema, inputs, known } = this.#formOf(task, instance);
+    if (!schema) return partOf(given, []);
+    const choices = await choicesOfForm(schema, inputs, this.#choices, actor);
+    return checkedValues(given, { schema, choices, known, now: run.now, zone: this.#instances.parts.zone });
+  }
+
+  async #partialValues(
+    run: CommandRun,
+    task: TaskRow,
+    instance: RunningInstance,
+    given: Readonly<Record<string, unknown>>,
+    actor: Actor,
+  ): Promise<Variables> {
+    const { schema, inputs, known } = this.#formOf(task, instance);
+    if (!schema) return partOf(given, []);
+    const choices = await choicesOfForm(schema, inputs, this.#choices, actor);
+    const check = { schema, choices, known, now: run.now, zone: this.#instances.parts.zone };
+    return partOf({ ...startValues(schema, known), ...given }, [check]);
+  }
+
+  #formOf(task: TaskRow, instance: RunningInstance) {
+    const { versions } = this.#instances.parts;
+    const forms = instance.model.version.content.forms;
+    const schema = task.form_id ? (forms.get(task.form_id) ?? versions.shared.forms.get(task.form_id)) : undefined;
+    const inputs = JSON.parse(task.inputs) as Variables;
+    const draft = task.draft ? (JSON.parse(task.draft) as Variables) : {};
+    return { schema, inputs, known: { ...instance.record?.variables(), ...inputs, ...draft } };
+  }
+
+  /** What output mappings may read beside the form. */
+  #offeredVariables(task: TaskRow, actor: Actor): Variables {
+    return { completedBy: actor.userId, taskDueAt: task.due_at };
+  }
+
+  #record({ record, id }: RunningInstance): RecordDraft {
+    if (!record) throw new RequestError('HOLD_NOT_POSSIBLE', `instance ${id} has no record`, { params: { number: '', status: '' } });
+    return record;
+  }
+}

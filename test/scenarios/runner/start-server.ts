@@ -1,0 +1,53 @@
+import type { Dialect } from '../../../server/database/dialect.ts';
+import type { Client } from '../../support/client.ts';
+import { givenAServer, type TestServer } from '../../support/server.ts';
+import type { ScenarioServer } from './scenario-server.ts';
+
+/** A session of the tests ends when idle for an hour; a story jumps over days. */
+const freshMs = 30 * 60_000;
+
+interface SignedIn {
+  readonly client: Client;
+  readonly since: number;
+}
+
+/** The composed server over one database, as a story sees it. */
+export async function startScenarioServer(database: Dialect, at: Date): Promise<ScenarioServer> {
+  let server = await givenAServer({ database, at: at.toISOString() });
+  const people = new Map<string, SignedIn>();
+
+  async function clientOf(account: string): Promise<Client> {
+    const known = people.get(account);
+    const now = server.clock.now().getTime();
+    if (known && now - known.since < freshMs) return known.client;
+    const client = await server.as(account);
+    people.set(account, { client, since: now });
+    return client;
+  }
+
+  return {
+    get reader() {
+      return server.database.reader;
+    },
+    now: () => server.clock.now(),
+    setTime: (instant) => server.clock.set(instant),
+    settle: () => server.settle(),
+    async call(account, method, path, body, headers = {}) {
+      const client = await clientOf(account);
+      const response = method === 'get' ? await client.get(path) : await client[method](path, body, headers);
+      return { status: response.status, body: response.body as unknown };
+    },
+    async restart(instant) {
+      people.clear();
+      server = await restarted(server, instant);
+      await server.settle();
+    },
+    close: () => server.close(),
+  };
+}
+
+async function restarted(server: TestServer, at: Date): Promise<TestServer> {
+  const next = await server.restarted();
+  next.clock.set(at);
+  return next;
+}

@@ -1,0 +1,46 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Starts the first browser found: `CHROMIUM_PATH`, the system's, else the one of the npm package. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await browserPath(), args: flags });
+}
+
+async function browserPath(): Promise<string> {
+  const installed = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find(
+    (path) => path !== undefined && existsSync(path),
+  );
+  return installed ?? unpackedBrowser();
+}
+
+/**
+ * Unpacks the browser of `@sparticuz/chromium`. It believes to run in a Lambda function when this variable is set,
+ * and only then unpacks the libraries it needs; it unpacks into the temporary folder, so it gets one of its own.
+ */
+async function unpackedBrowser(): Promise<string> {
+  process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs20.x';
+  const before = process.env['TMPDIR'];
+  const folder = mkdtempSync(join(tmpdir(), 'praxis-browser-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.env['TMPDIR'] = folder;
+  try {
+    const { default: packaged } = await import('@sparticuz/chromium');
+    return await packaged.executablePath();
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
+}

@@ -1,4 +1,5 @@
 import { EngineError, type Finding } from './errors.ts';
+import { type Known, lintModel } from './lint/index.ts';
 import { compileProcess, isExecutable } from './model/compile-process.ts';
 import type { ExecutableProcess } from './model/executable-process.ts';
 import { type ModdleElement, many, typeOf } from './model/moddle-element.ts';
@@ -19,15 +20,21 @@ export interface Compiled {
  * Parses, checks and compiles a BPMN file. What is not understood is refused with the id of its element; nothing
  * that would run is left out silently.
  *
+ * @param known what exists around the model, for the lint of `publish` and `ship`; what is left out is not checked
  * @param xml text, or the bytes of a file whose encoding its XML declaration names
  * @throws {EngineError} `MODEL_INVALID` with every finding of the file
  */
-export async function compile(xml: string | Uint8Array, options: { readonly profile: Profile }): Promise<Compiled> {
-  const parsed = await parseModel(xml);
-  const findings = [...parsed.findings];
-  const processes = parsed.definitions ? compileAll(parsed.definitions, parsed.xml, findings) : [];
-  void options;
-  if (findings.some((finding) => finding.severity === 'error')) throw invalid(findings);
+export async function compile(
+  xml: string | Uint8Array,
+  { profile, known = {} }: { readonly profile: Profile; readonly known?: Known },
+): Promise<Compiled> {
+  const { definitions, xml: text, findings: parserFindings } = await parseModel(xml);
+  const findings = [...parserFindings];
+  const processes = definitions ? compileAll(definitions, text, findings) : [];
+  // Lint rules expect that every reference leads somewhere.
+  if (definitions && profile !== 'run' && !parserFindings.some(isError))
+    findings.push(...(await lintModel(definitions, known, { profile })));
+  if (findings.some(isError)) throw invalid(findings);
   return { processes, findings };
 }
 
@@ -51,7 +58,11 @@ function compileAll(definitions: ModdleElement, xml: string, findings: Finding[]
 }
 
 function invalid(findings: readonly Finding[]): EngineError {
-  const errors = findings.filter((finding) => finding.severity === 'error');
+  const errors = findings.filter(isError);
   const list = errors.map(({ elementId, code, message }) => `${elementId ?? 'file'}: ${code} ${message}`).join('; ');
   return new EngineError('MODEL_INVALID', `the model is refused: ${list}`, { findings });
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
 }

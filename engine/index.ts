@@ -1,11 +1,11 @@
 export { type ActiveElement, activeElements } from './active-elements.ts';
 export type { Command } from './command.ts';
 export { type Compiled, compile, type Profile } from './compile.ts';
-export type { Effect, TimerDue } from './effect.ts';
+export type { Effect, ElementProperties, TimerDue } from './effect.ts';
 export { EngineError, type EngineErrorCode, type Finding } from './errors.ts';
 export type { HistoryEvent, Lifecycle } from './history.ts';
+export type { Known } from './lint/index.ts';
 export type {
-  ElementProperties,
   ExecutableProcess,
   Lane,
   LocalizedText,

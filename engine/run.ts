@@ -1,4 +1,5 @@
 import type { Effect } from './effect.ts';
+import { EngineError } from './errors.ts';
 import type { HistoryEvent, Lifecycle } from './history.ts';
 import type { ExecutableProcess } from './model/executable-process.ts';
 import type { Node } from './model/graph.ts';
@@ -68,10 +69,14 @@ export class Run {
     return id;
   }
 
-  /** A node by its id; the compiler has checked that every id it hands out exists. */
+  /**
+   * A node by its id. The compiler has checked every id of the model, so only a foreign or broken state misses.
+   *
+   * @throws {EngineError} `STATE_UNREADABLE`
+   */
   node(id: string): Node {
     const node = this.process.graph.nodes.get(id);
-    if (!node) throw new RangeError(`process "${this.process.id}" has no element "${id}"`);
+    if (!node) throw new EngineError('STATE_UNREADABLE', `process "${this.process.id}" has no element "${id}"`);
     return node;
   }
 

@@ -1,8 +1,6 @@
 import { DateTime, Duration } from 'luxon';
-
-import type { TimerDue } from './effect.ts';
+import type { ElementProperties, TimerDue } from './effect.ts';
 import { afterDuration, instantOf } from './instant.ts';
-import type { ElementProperties } from './model/executable-process.ts';
 
 const macros = new Set(['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly']);
 const cronField = /^[\dA-Za-z*/,\-?#LW]+$/;

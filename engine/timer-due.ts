@@ -1,8 +1,7 @@
-import type { TimerDue } from './effect.ts';
+import type { ElementProperties, TimerDue } from './effect.ts';
 import { sourceOf, textAt } from './evaluate.ts';
 import { afterDuration, instantOf } from './instant.ts';
 import type { TimerDefinition } from './model/event-definition.ts';
-import type { ElementProperties } from './model/executable-process.ts';
 import type { Node } from './model/graph.ts';
 import type { Run } from './run.ts';
 import { Stall } from './stall.ts';
@@ -58,25 +57,21 @@ export function isRecurring(definition: TimerDefinition, event: Node): boolean {
   return definition.kind === 'cycle' || followsClock(event.properties);
 }
 
-function followsClock(properties: ElementProperties): boolean {
-  return properties['slaMetric'] !== undefined || properties['duePercent'] !== undefined;
+function followsClock({ slaMetric, slaPercent, duePercent }: TimerProperties): boolean {
+  return slaMetric !== undefined || slaPercent !== undefined || duePercent !== undefined;
 }
+
+/** The properties of a timer's event that tie it to a clock; the metric may stand on the host instead. */
+type TimerProperties = { readonly slaMetric?: string; readonly slaPercent?: string; readonly duePercent?: string };
 
 function clockDue(run: Run, event: Node, token: Token, fallback: Date): TimerDue | null {
-  const { slaMetric, slaPercent, duePercent } = properties(event);
-  if (slaMetric !== undefined) return { type: 'clock', metric: slaMetric, percents: percentsOf(slaPercent), fallback };
+  const { slaMetric, slaPercent, duePercent }: TimerProperties = event.properties;
   const host = run.nodeOf(token);
+  const metric = slaMetric ?? (slaPercent === undefined ? undefined : host.properties['slaMetric']);
+  if (metric !== undefined) return { type: 'clock', metric, percents: percentsOf(slaPercent), fallback };
   if (duePercent === undefined || host.type !== 'userTask' || host.loop) return null;
-  return {
-    type: 'task-due',
-    taskId: workId(token.at, token.ref ?? token.id),
-    percents: percentsOf(duePercent),
-    fallback,
-  };
-}
-
-function properties(event: Node): { slaMetric?: string; slaPercent?: string; duePercent?: string } {
-  return event.properties;
+  const taskId = workId(token.at, token.ref ?? token.id);
+  return { type: 'task-due', taskId, percents: percentsOf(duePercent), fallback };
 }
 
 /** `50;75;90` as numbers; 100 when nothing is said. */

@@ -12,7 +12,7 @@ const verbs: Readonly<Record<string, { readonly help: string; readonly load: () 
     load: async () => (await import('./cli/migrate-database.ts')).migrateDatabase,
   },
   admin: {
-    help: 'admin create <account> [name]       create an administrator; the password is read from the input',
+    help: 'admin create|password <account>     create an administrator, or set a password (read from the input)',
     load: async () => (await import('./cli/admin.ts')).admin,
   },
   model: {

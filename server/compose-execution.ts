@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { storedDirectory } from './execution/stored-directory.ts';
-import { factQueries } from './fact-queries/index.ts';
 import { FactQueries } from './fact-queries/fact-query.ts';
+import { factQueries } from './fact-queries/index.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
 import { HistoryService } from './features/history/history.service.ts';
 import { DeliverMessageService } from './features/message/deliver-message.service.ts';
-import { MessageService } from './features/message/message.service.ts';
 import { messageRoutes } from './features/message/message.routes.ts';
+import { MessageService } from './features/message/message.service.ts';
 import { SendMessageService } from './features/message/send-message.service.ts';
 import { NotificationService } from './features/notification/notification.service.ts';
-import type { ExecutionParts } from './features/process-instance/execution-parts.ts';
 import { InstanceQueryService } from './features/process-instance/instance-query.service.ts';
 import { processInstanceRoutes } from './features/process-instance/process-instance.routes.ts';
 import { ProcessInstanceService } from './features/process-instance/process-instance.service.ts';
 import { StallService } from './features/process-instance/stall.service.ts';
 import { StartProcessService } from './features/process-instance/start-process.service.ts';
-import { ProcessQueryService } from './features/process-version/process-query.service.ts';
+import type { StepParts } from './features/process-instance/step-parts.ts';
 import { processRoutes } from './features/process-version/process.routes.ts';
+import { ProcessQueryService } from './features/process-version/process-query.service.ts';
 import { ProcessVersionService } from './features/process-version/process-version.service.ts';
 import { recordRoutes } from './features/record/record.routes.ts';
 import { RecordService } from './features/record/record.service.ts';
@@ -47,7 +47,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   const { reader, unitOfWork, log } = platform;
   const versions = new ProcessVersionService(reader);
   const parts = composeParts(platform, versions);
-  const known = { services: [...serviceTasks.keys(), 'send-message'], queries: parts.facts.names };
+  const known = { services: [...serviceTasks.keys()], queries: parts.facts.names };
   await versions.install(await loadPackages(platform.packagesDirectories, known), unitOfWork);
 
   const instances = new ProcessInstanceService(parts, unitOfWork, platform.events);
@@ -70,7 +70,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   };
 }
 
-function composeParts(platform: Platform, versions: ProcessVersionService): ExecutionParts {
+function composeParts(platform: Platform, versions: ProcessVersionService): StepParts {
   const directory = storedDirectory(platform.reader, platform.people);
   const messages = new MessageService();
   const notifications = new NotificationService(directory);
@@ -101,12 +101,19 @@ function composeParts(platform: Platform, versions: ProcessVersionService): Exec
 
 function composeRoutes(
   { reader, unitOfWork, clock, people, choices }: Platform,
-  parts: ExecutionParts,
+  parts: StepParts,
   instances: ProcessInstanceService,
   settle: () => Promise<void>,
 ): readonly MountedRoute[] {
   const { versions, directory } = parts;
-  const viewing = { reader, versions, people, directory, calendars: () => parts.clocks.calendars, now: () => clock.now() };
+  const viewing = {
+    reader,
+    versions,
+    people,
+    directory,
+    calendars: () => parts.clocks.calendars,
+    now: () => clock.now(),
+  };
   const records = new RecordQueryService(viewing);
   return [
     ...processRoutes(new ProcessQueryService(reader, versions)),

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { systemClock } from './clock.ts';
 import { type Application, compose } from './compose.ts';
 import type { Config } from './config.ts';
+import { forgetOldKeys } from './database/idempotency.ts';
 import { migrate } from './database/migrate.ts';
 import { migrations } from './database/migrations/index.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
@@ -51,6 +52,7 @@ async function prepareDatabase(database: Database, config: Config, log: Logger):
   const { unitOfWork } = database;
   for (const { number, name } of await migrate(unitOfWork, migrations)) log.info({ number, name }, 'migration applied');
   await claimMode(unitOfWork, config.demo);
+  await unitOfWork(forgetOldKeys);
   const [directory] = config.packagesDirectories;
   if (config.demo && directory !== undefined) await loadDemo(unitOfWork, readDemoCompany(join(directory, 'shared')));
 }

@@ -13,10 +13,16 @@ import { darkTheme, lightTheme } from './theme/themes.ts';
 
 const TaskPage = lazy(() => import('./resources/tasks/TaskPage.tsx').then((page) => ({ default: page.TaskPage })));
 const Register = lazy(() => import('./resources/records/Register.tsx').then((page) => ({ default: page.Register })));
-const RecordPage = lazy(() => import('./resources/records/RecordPage.tsx').then((page) => ({ default: page.RecordPage })));
+const RecordPage = lazy(() =>
+  import('./resources/records/RecordPage.tsx').then((page) => ({ default: page.RecordPage })),
+);
 const ReportPage = lazy(() => import('./pages/ReportPage.tsx').then((page) => ({ default: page.ReportPage })));
-const Processes = lazy(() => import('./resources/processes/Processes.tsx').then((page) => ({ default: page.Processes })));
-const ModelPage = lazy(() => import('./resources/processes/ModelPage.tsx').then((page) => ({ default: page.ModelPage })));
+const Processes = lazy(() =>
+  import('./resources/processes/Processes.tsx').then((page) => ({ default: page.Processes })),
+);
+const ModelPage = lazy(() =>
+  import('./resources/processes/ModelPage.tsx').then((page) => ({ default: page.ModelPage })),
+);
 
 /** Routes name nouns, never one process: which registers and reports exist comes from the installed packages. */
 export function App({ i18nProvider }: { readonly i18nProvider: I18nProvider }) {

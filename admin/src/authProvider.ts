@@ -14,7 +14,10 @@ export async function signIn(credentials: Credentials): Promise<Session> {
   const { value } =
     'demoAccount' in credentials
       ? await request<Session>('/api/session/demo', { method: 'POST', body: { account: credentials.demoAccount } })
-      : await request<Session>('token' in credentials ? '/api/setup' : '/api/session', { method: 'POST', body: credentials });
+      : await request<Session>('token' in credentials ? '/api/setup' : '/api/session', {
+          method: 'POST',
+          body: credentials,
+        });
   setSession(value);
   return value;
 }
@@ -23,7 +26,8 @@ export async function signIn(credentials: Credentials): Promise<Session> {
 export const authProvider: AuthProvider = {
   login: signIn,
   async logout() {
-    if (sessionState().type === 'signed-in') await request('/api/session', { method: 'DELETE' }).catch(ignoreEndedSession);
+    if (sessionState().type === 'signed-in')
+      await request('/api/session', { method: 'DELETE' }).catch(ignoreEndedSession);
     clearDrafts();
     setSignedOut();
   },

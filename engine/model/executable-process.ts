@@ -1,3 +1,4 @@
+import type { ElementProperties } from '../effect.ts';
 import type { Graph } from './graph.ts';
 
 /** A text in the languages of a model: `name` is English, the property `name.zh` Chinese. */
@@ -6,9 +7,6 @@ export interface LocalizedText {
   readonly en: string;
   readonly zh: string | null;
 }
-
-/** The `zeebe:property` names and texts of an element, as in the model. */
-export type ElementProperties = Readonly<Record<string, string>>;
 
 /** The time of a timer event as written: FEEL when it starts with `=`, else ISO 8601 or cron. */
 export interface TimerText {

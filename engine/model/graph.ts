@@ -1,5 +1,5 @@
 import type { Expression } from '../../rules/expression/index.ts';
-import type { ElementProperties } from './executable-process.ts';
+import type { ElementProperties } from '../effect.ts';
 import type { FeelText } from './feel-text.ts';
 import type { NodeDetail, NodeType } from './node-detail.ts';
 

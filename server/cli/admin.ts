@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { systemClock } from '../clock.ts';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { setUp } from '../contract/session.ts';
 import { migrate } from '../database/migrate.ts';
 import { migrations } from '../database/migrations/index.ts';
@@ -12,28 +12,35 @@ import { SetupService } from '../features/session/setup.service.ts';
 import { programDirectory } from './product.ts';
 import { UsageError, type Verb } from './verb.ts';
 
-/** `admin create <account> [name]`. The password is read from the input, so that no list of processes shows it. */
-export const admin: Verb = async ([what, account, name = account, ...rest]) => {
-  if (what !== 'create' || account === undefined || rest.length > 0) throw new UsageError('create and an account');
-  const config = readConfig(process.env, { programDirectory: programDirectory(), demo: false });
-  const person = setUp.body?.safeParse({ token: '-', account, password: await readPassword(), name });
+/** Administrators, for whoever may run programs on the server. On SQLite the server must be stopped meanwhile. */
+export const admin: Verb = async ([what, account, ...rest]) => {
+  if ((what !== 'create' && what !== 'password') || account === undefined || rest.length > 0)
+    throw new UsageError('create or password, and an account');
+  const person = setUp.body?.safeParse({ token: '-', account, password: await readPassword(), name: account });
   if (person?.success !== true) throw new Error('the password needs at least 12 characters');
 
+  const config = readConfig(process.env, { programDirectory: programDirectory(), demo: false });
+  await withSetup(config, (setup) =>
+    what === 'create' ? setup.createAdministrator(person.data) : setup.resetPassword(account, person.data.password),
+  );
+  process.stdout.write(what === 'create' ? `administrator "${account}" created\n` : `password of "${account}" set\n`);
+  return 0;
+};
+
+async function withSetup(config: Config, use: (setup: SetupService) => Promise<void>): Promise<void> {
   const database = await openDatabase(config.database, systemClock);
   try {
     const { reader, unitOfWork } = database;
     await migrate(unitOfWork, migrations);
     const passwords = new Passwords(defaultPasswordCost);
     const sessions = new SessionService({ reader, unitOfWork, clock: systemClock, limits: config.session, passwords });
-    await new SetupService(reader, unitOfWork, passwords, sessions).createAdministrator(person.data);
-    process.stdout.write(`administrator "${account}" created\n`);
-    return 0;
+    await use(new SetupService(reader, unitOfWork, passwords, sessions));
   } finally {
     await database.close();
   }
-};
+}
 
-/** Typed without being shown, or the first line of a pipe. */
+/** Typed without being shown, or the first line of a pipe: no list of processes and no history shows it. */
 async function readPassword(): Promise<string> {
   if (process.stdin.isTTY) process.stdout.write('password: ');
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });

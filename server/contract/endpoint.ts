@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** Who may call an endpoint at all; what they may see or do with one thing is decided by the service. */
-export type Access = 'public' | 'signed-in' | Permission;
+type Access = 'public' | 'signed-in' | Permission;
 
 /** Rights granted by roles (`processes/shared/roles.json`); everything not granted is denied. */
 export const permissions = [

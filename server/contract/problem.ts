@@ -40,7 +40,7 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-export const problemError = z.strictObject({
+const problemError = z.strictObject({
   path: z.string().describe('Where, e.g. `steps[0].text`'),
   code: z.string().describe('What, e.g. `required`, `too-long`'),
   params: z.record(z.string(), z.json()).describe('Numbers and names for the text'),

@@ -1,9 +1,6 @@
 /** The two databases Praxis runs on. SQL is written once and must mean the same on both. */
 export type Dialect = 'sqlite' | 'postgres';
 
-/** What a placeholder may carry. Instants become ISO text in UTC with milliseconds, booleans 0 and 1. */
-export type SqlValue = string | number | boolean | null | Date;
-
 /** Column types under the names migrations use; text sorts by code point on both databases. */
 export interface ColumnTypes {
   readonly text: string;
@@ -60,7 +57,7 @@ export function toNumberedPlaceholders(sql: string): string {
 }
 
 /**
- * The value as both databases store it alike.
+ * The value as both databases store it alike: instants as ISO text in UTC with milliseconds, booleans as 0 and 1.
  *
  * @throws {TypeError} for what neither may be given: `undefined`, objects, numbers that are not finite
  */

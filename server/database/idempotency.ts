@@ -41,6 +41,14 @@ export async function once<T>(tx: Transaction, call: IdempotentCall, work: () =>
   return answer;
 }
 
+/** How long a repetition is recognized. */
+const keptMs = 7 * 24 * 3_600_000;
+
+/** Forgets keys nobody will repeat any more. */
+export async function forgetOldKeys(tx: Transaction): Promise<void> {
+  await tx.execute('DELETE FROM idempotency_key WHERE created_at < ?', [new Date(tx.now.getTime() - keptMs)]);
+}
+
 async function earlierAnswer<T>(tx: Transaction, call: IdempotentCall): Promise<T> {
   const [row] = await tx.query<Row>(
     'SELECT endpoint, body_hash, answer FROM idempotency_key WHERE actor_id = ? AND key = ?',

@@ -3,7 +3,7 @@ import type { LiveEvent } from '../contract/message.ts';
 import type { Transaction } from '../database/unit-of-work.ts';
 import type { NewJob } from '../jobs/job.ts';
 import { jobRow } from '../jobs/job-table.ts';
-import { auditRow, type AuditEntry } from './audit-row.ts';
+import { type AuditEntry, auditRow } from './audit-row.ts';
 import { type HistoryEntry, type HistoryPlace, historyRow } from './history-row.ts';
 import type { Initiator } from './initiator.ts';
 import { PendingRows } from './pending-rows.ts';

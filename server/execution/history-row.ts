@@ -40,7 +40,16 @@ export interface HistoryPlace {
 
 /** Flow nodes whose passing people read about; gateways and flows are for the token overlay and for audits. */
 const readElements = ['userTask', 'businessRuleTask', 'sendTask', 'startEvent', 'endEvent', 'boundaryEvent', 'process'];
-const readLifecycles = ['completed', 'canceled', 'claimed', 'released', 'failed', 'stalled', 'message-in', 'message-out'];
+const readLifecycles = [
+  'completed',
+  'canceled',
+  'claimed',
+  'released',
+  'failed',
+  'stalled',
+  'message-in',
+  'message-out',
+];
 const alwaysRead = ['timer-fired', 'rule-evaluated', 'stalled', 'started', 'ended'];
 
 /** What people read in the timeline of a record; everything else stays in the full history. */

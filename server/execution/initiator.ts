@@ -10,6 +10,9 @@ export interface Initiator {
 /** The system itself. */
 export const system: Initiator = { userId: null, requestId: null, taskId: null };
 
-export function onBehalfOf(actor: Actor, details: { readonly requestId?: string; readonly taskId?: string } = {}): Initiator {
+export function onBehalfOf(
+  actor: Actor,
+  details: { readonly requestId?: string; readonly taskId?: string } = {},
+): Initiator {
   return { userId: actor.userId, requestId: details.requestId ?? null, taskId: details.taskId ?? null };
 }

@@ -3,7 +3,10 @@ import type { RecordDraft } from './record-draft.ts';
 
 type Finder = (record: RecordDraft, directory: Directory) => Promise<string | null>;
 
-const fieldOf = (key: string): Finder => (record) => Promise.resolve(record.text(key));
+const fieldOf =
+  (key: string): Finder =>
+  (record) =>
+    Promise.resolve(record.text(key));
 const ofService =
   (key: 'ownerId' | 'businessOwnerId'): Finder =>
   async (record, directory) => {

@@ -106,7 +106,11 @@ export class RecordDraft {
       return allowed === undefined ? [] : [{ path: `record.${key}`, code: 'not-allowed', params: { allowed } }];
     });
     if (errors.length > 0)
-      throw new RequestError('FORM_INVALID', `record ${this.number}: ${errors.map((each) => `${each.path} ${each.params.allowed}`).join('; ')}`, { errors });
+      throw new RequestError(
+        'FORM_INVALID',
+        `record ${this.number}: ${errors.map((each) => `${each.path} ${each.params.allowed}`).join('; ')}`,
+        { errors },
+      );
     for (const [key, value] of Object.entries(fields)) {
       if (JSON.stringify(this.#fields[key] ?? null) === JSON.stringify(value)) continue;
       this.#fields[key] = value;

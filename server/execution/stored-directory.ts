@@ -26,10 +26,9 @@ export function storedDirectory(reader: Reader, people: PersonDirectory): Direct
   return {
     person: async (id) => {
       const fields = await datum('user', id);
-      const [account] = await reader.query<AccountRow>(
-        `SELECT ${accountColumns} FROM account a WHERE a.user_id = ?`,
-        [id],
-      );
+      const [account] = await reader.query<AccountRow>(`SELECT ${accountColumns} FROM account a WHERE a.user_id = ?`, [
+        id,
+      ]);
       return account && personOf(account, fields);
     },
     names: async (ids) => {
@@ -61,7 +60,8 @@ export function storedDirectory(reader: Reader, people: PersonDirectory): Direct
 }
 
 function serviceOf(id: string, fields: unknown): ServiceFacts {
-  const { code, tier, slaPackage, calendarId, rtoMin, ownerId, businessOwnerId, customerId } = serviceFields.parse(fields);
+  const { code, tier, slaPackage, calendarId, rtoMin, ownerId, businessOwnerId, customerId } =
+    serviceFields.parse(fields);
   return { id, code, tier, slaPackage, calendarId, rtoMin, ownerId, businessOwnerId, customerId };
 }
 

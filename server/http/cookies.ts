@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Name of the session cookie; the prefix makes browsers insist on TLS, on the whole site, and on this host. */
-export function cookieName(secure: boolean): string {
+function cookieName(secure: boolean): string {
   return secure ? '__Host-praxis' : 'praxis';
 }
 

@@ -2,13 +2,13 @@ import type { Json, Variables } from '../../engine/index.ts';
 import type { CommandRun } from '../execution/command-run.ts';
 import { system } from '../execution/initiator.ts';
 import type { DeliverMessageService } from '../features/message/deliver-message.service.ts';
-import { findSubscriptions } from '../features/message/subscription.repository.ts';
 import { signalStarts } from '../features/message/receivers.service.ts';
+import { findSubscriptions } from '../features/message/subscription.repository.ts';
 import type { ProcessInstanceService } from '../features/process-instance/process-instance.service.ts';
-import { retryService } from './retry-service.ts';
 import { fireTimer } from './fire-timer.ts';
 import type { Job, JobKind } from './job.ts';
 import type { JobHandlers } from './job-runner.ts';
+import { retryService } from './retry-service.ts';
 
 type InRun = (run: CommandRun, job: Job) => Promise<void>;
 
@@ -18,8 +18,7 @@ export function jobHandlers(instances: ProcessInstanceService, delivery: Deliver
     timer: (run, job) => fireTimer(run, job, instances),
     service: (run, job) => retryService(run, job, instances),
     'complete-call': (run, job) => completeCall(run, job, instances),
-    'record-changed': (run, job) =>
-      instances.commandIfWaiting(run, needed(job.instanceId), { type: 'record-changed' }),
+    'record-changed': (run, job) => instances.commandIfWaiting(run, needed(job.instanceId), { type: 'record-changed' }),
     'deliver-message': (run, job) => delivery.deliver(run, needed(job.ref)),
     'expire-message': (run, job) => delivery.expire(run, needed(job.ref)),
     'broadcast-signal': (run, job) => broadcastSignal(run, job, instances),
@@ -65,7 +64,13 @@ async function broadcastSignal(run: CommandRun, job: Job, instances: ProcessInst
   const name = needed(job.ref);
   const payload = objectOf(job.payload['payload']);
   for (const { instance_id, subscription_id } of await findSubscriptions(run.tx, 'signal', name, null))
-    run.job({ kind: 'deliver-signal', dueAt: run.now, instanceId: instance_id, ref: subscription_id, payload: { payload } });
+    run.job({
+      kind: 'deliver-signal',
+      dueAt: run.now,
+      instanceId: instance_id,
+      ref: subscription_id,
+      payload: { payload },
+    });
   for (const { model, elementId } of signalStarts(instances.parts.versions, name)) {
     const type = model.process.properties['record'];
     const record = type ? await instances.parts.records.create(run, type) : null;

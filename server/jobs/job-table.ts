@@ -47,9 +47,7 @@ export async function leaseDue(
      RETURNING id, kind, due_at, instance_id, record_id, ref, payload, attempts`,
     [owner, new Date(tx.now.getTime() + leaseMs), tx.now, tx.now],
   );
-  return rows
-    .map(parsed)
-    .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id - b.id);
+  return rows.map(parsed).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id - b.id);
 }
 
 /** Takes a leased job out in the transaction that does its work; false when somebody else has it or it is gone. */

@@ -13,7 +13,7 @@ export interface MasterDatum {
 }
 
 export const masterDataSorts = ['id', 'name', 'status'] as const;
-export type MasterDataSort = (typeof masterDataSorts)[number];
+type MasterDataSort = (typeof masterDataSorts)[number];
 
 /** What a reader looks for. `visible` limits it to what they may read. */
 export interface MasterDataSearch {

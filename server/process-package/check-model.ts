@@ -18,7 +18,9 @@ export function checkModel(model: PackageModel, content: PackageContent, world: 
       ? []
       : check('process.record', process.properties['record'], content.recordTypes.keys())),
     ...process.formIds.flatMap((id) => check('form', id, [...content.forms.keys(), ...world.sharedForms])),
-    ...process.decisionIds.flatMap((id) => check('decision', id, [...content.ruleSets.keys(), ...world.sharedRuleSets])),
+    ...process.decisionIds.flatMap((id) =>
+      check('decision', id, [...content.ruleSets.keys(), ...world.sharedRuleSets]),
+    ),
     ...process.services.flatMap((type) => check('service', type, world.services)),
     ...[...process.messageNames.thrown, ...process.messageNames.caught].flatMap((name) =>
       check('message', name, world.messages),

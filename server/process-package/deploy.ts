@@ -1,7 +1,7 @@
+import { PackageInvalid } from './finding.ts';
 import type { LoadedPackages, ProcessPackage, SharedPackage } from './package.ts';
 import { hashFiles, type PackageFiles } from './package-files.ts';
 import { readProcessPackage, readSharedPackage } from './read-package.ts';
-import { PackageInvalid } from './finding.ts';
 
 /** What is stored as one process version: every file it consists of. Equal files are the same version. */
 export interface Deployment {

@@ -16,14 +16,18 @@ export class PackageInvalid extends RequestError {
   readonly findings: readonly PackageFinding[];
 
   constructor(findings: readonly PackageFinding[]) {
-    super('PACKAGE_INVALID', `the process packages have ${findings.length} mistakes:\n${findings.map(line).join('\n')}`, {
-      params: { count: findings.length },
-      errors: findings.map(({ file, path, value, allowed }) => ({
-        path: `${file}: ${path}`,
-        code: 'not-allowed',
-        params: { file, path, value: shown(value), allowed },
-      })),
-    });
+    super(
+      'PACKAGE_INVALID',
+      `the process packages have ${findings.length} mistakes:\n${findings.map(line).join('\n')}`,
+      {
+        params: { count: findings.length },
+        errors: findings.map(({ file, path, value, allowed }) => ({
+          path: `${file}: ${path}`,
+          code: 'not-allowed',
+          params: { file, path, value: shown(value), allowed },
+        })),
+      },
+    );
     this.findings = findings;
   }
 }

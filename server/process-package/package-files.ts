@@ -21,7 +21,8 @@ export async function readPackageFiles(
   const paths = (await readdir(folder, { recursive: true })).filter((path) => readable.test(path)).sort();
   for (const path of paths) {
     const { size } = await stat(join(folder, path));
-    const finding = (value: unknown, allowed: string) => findings.push({ file: `${name}/${path}`, path: '', value, allowed });
+    const finding = (value: unknown, allowed: string) =>
+      findings.push({ file: `${name}/${path}`, path: '', value, allowed });
     if (size > mostBytes) {
       finding(size, `allowed: ${mostBytes} bytes`);
       continue;

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { EngineError, compile } from '../../engine/index.ts';
+import type { z } from 'zod';
+import { compile, EngineError } from '../../engine/index.ts';
 import { checkRuleSet } from '../../rules/check.ts';
 import { type FormSchema, formSchema } from '../../rules/schema/form.ts';
 import { schemaProblems } from '../../rules/schema/problems.ts';
@@ -26,7 +26,11 @@ export async function readContent(reading: Reading): Promise<PackageContent> {
     files: reading.files,
     models: await readModels(reading),
     recordTypes: named<RecordType>(reading, recordTypes, (each) => each.type),
-    ruleSets: pinned(reading, named<RuleSet>(reading, ruleSets, (each) => each.id), ruleSets),
+    ruleSets: pinned(
+      reading,
+      named<RuleSet>(reading, ruleSets, (each) => each.id),
+      ruleSets,
+    ),
     forms: named<FormSchema>(reading, forms, (each) => each.id),
   };
 }
@@ -110,8 +114,7 @@ async function checkRules(reading: Reading, path: string, set: RuleSet): Promise
 
 async function readModels(reading: Reading): Promise<ReadonlyMap<string, PackageModel>> {
   const models = new Map<string, PackageModel>();
-  for (const [path, xml] of reading.files)
-    if (/^[^/]+\.bpmn$/.test(path)) await readModel(reading, path, xml, models);
+  for (const [path, xml] of reading.files) if (/^[^/]+\.bpmn$/.test(path)) await readModel(reading, path, xml, models);
   return models;
 }
 

@@ -38,6 +38,11 @@ export async function readSharedPackage(reading: Reading): Promise<SharedPackage
 
 function required<T>(reading: Reading, path: string, schema: z.ZodType<T>): T | undefined {
   if (!reading.files.has(path))
-    reading.findings.push({ file: `${reading.name}/${path}`, path: '', value: undefined, allowed: 'this file is needed' });
+    reading.findings.push({
+      file: `${reading.name}/${path}`,
+      path: '',
+      value: undefined,
+      allowed: 'this file is needed',
+    });
   return readJson(reading, path, schema);
 }

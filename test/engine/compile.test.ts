@@ -40,7 +40,7 @@ describe('given a model that cannot run as it stands, when compiled, then it is 
     ['bad FEEL', `${xGateway}${flows('x->t:a ==')}`, 'FEEL_SYNTAX', 'x_t'],
     ['unknown function', `${xGateway}${flows('x->t:foo(1)')}`, 'FEEL_UNKNOWN_FUNCTION', 'x_t'],
     ['condition as text', `${xGateway}${flows('x->t:true').replace('=true', 'true')}`, 'NOT_FEEL', 'x_t'],
-    ['foreign expression', `${xGateway}${flows('x->t:true').replace('=true', '${ok}')}`, 'NOT_FEEL', 'x_t'],
+    ['foreign expression', `${xGateway}${flows('x->t:true').replace('=true', '#{ok}')}`, 'NOT_FEEL', 'x_t'],
     ['script', '<scriptTask id="t" scriptFormat="javascript"><script>1</script></scriptTask>', 'SCRIPT_LANGUAGE', 't'],
     ['mapping target', `<task id="t">${extensions({ outputs: { 'a-b': '=1' } })}</task>`, 'TARGET_INVALID', 't'],
     [

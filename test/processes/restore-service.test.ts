@@ -35,7 +35,8 @@ test.each([
   const walk = await start();
   await walk.complete('UT4_diagnose', { outcome, workLog: 'Tried', parentIncident: 'INC000003' });
 
-  expect(coverage.add(walk).end).toMatchObject({ elementId: end, variables: { outcome } });
+  expect(coverage.add(walk).path).toContain(end);
+  expect(walk.end?.variables).toMatchObject({ outcome });
 });
 
 test('given corrected facts, when the desk saves, then the record has them before the task is done', async () => {

@@ -1,8 +1,8 @@
-import LateIcon from '@mui/icons-material/ErrorOutlined';
 import MetIcon from '@mui/icons-material/CheckCircleOutlined';
+import LateIcon from '@mui/icons-material/ErrorOutlined';
 import PausedIcon from '@mui/icons-material/PauseCircleOutlined';
-import RiskIcon from '@mui/icons-material/WarningAmber';
 import RunningIcon from '@mui/icons-material/Schedule';
+import RiskIcon from '@mui/icons-material/WarningAmber';
 import { Box, type SvgIconProps, Tooltip } from '@mui/material';
 import type { ComponentType } from 'react';
 import type { ClockView } from '../../../server/contract/clock.ts';
@@ -40,7 +40,15 @@ export function SlaBar({ clock }: { readonly clock: ClockView }) {
   return (
     <Tooltip title={hint.filter((part) => part !== null).join(' · ')}>
       <Box sx={{ minWidth: 104 }}>
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
+        <Box
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 0.5,
+            whiteSpace: 'nowrap',
+            fontVariantNumeric: 'tabular-nums',
+          }}
+        >
           <Icon aria-hidden sx={{ fontSize: 16, color }} />
           <span>{slaText(clock, { now, reason, text })}</span>
         </Box>

@@ -4,7 +4,10 @@ import { clockStatus, remainingAt } from './clockStatus.ts';
 import { durationText } from './durationText.ts';
 
 /** What a clock says in words, e.g. `2 h 15 min left` or `Paused: waiting for the customer`. `reason` is the pause reason's text. */
-export function slaText(clock: ClockView, { now, reason, text }: { now: Date; reason: string | null; text: Text }): string {
+export function slaText(
+  clock: ClockView,
+  { now, reason, text }: { now: Date; reason: string | null; text: Text },
+): string {
   const remainingMs = remainingAt(clock, now);
   const duration = durationText(remainingMs, text);
   switch (clockStatus(clock)) {

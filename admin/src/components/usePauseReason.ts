@@ -1,5 +1,5 @@
-import { useChoices } from './useChoices.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
+import { useChoices } from './useChoices.ts';
 
 /** The text of a pause reason, as the installation's list has it. */
 export function usePauseReason(): (reason: string) => string {

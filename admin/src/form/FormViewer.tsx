@@ -47,7 +47,15 @@ export function FormViewer({ form, label, values, readOnly, errors, onChange, re
       const { openForm } = await import('./openForm.ts');
       if (gone) return;
       const { values: first } = latest.current;
-      const result = await openForm({ container, form, values: first, language, readOnly, zone, onChange: (changed) => latest.current.onChange?.(changed) });
+      const result = await openForm({
+        container,
+        form,
+        values: first,
+        language,
+        readOnly,
+        zone,
+        onChange: (changed) => latest.current.onChange?.(changed),
+      });
       if (gone) return result.close();
       opened.current = result;
       result.showErrors(latest.current.errors);
@@ -68,7 +76,14 @@ export function FormViewer({ form, label, values, readOnly, errors, onChange, re
       {state.type === 'loading' && <Waiting rows={4} />}
       {state.type === 'failed' && <ProblemNotice error={state.error} />}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as paper */}
-      <Box ref={paper} role="group" aria-label={label} className="praxis-form" data-state={state.type} sx={state.type === 'open' ? {} : unseen} />
+      <Box
+        ref={paper}
+        role="group"
+        aria-label={label}
+        className="praxis-form"
+        data-state={state.type}
+        sx={state.type === 'open' ? {} : unseen}
+      />
     </>
   );
 }

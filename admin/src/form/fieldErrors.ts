@@ -20,7 +20,11 @@ export function pathText(path: readonly (string | number)[]): string {
 type ErrorTree = { [key: string]: ErrorTree | readonly string[] };
 
 /** Errors by path as form-js keeps them: by field id, then by row. */
-export function fieldErrors(instances: readonly FieldInstance[], errors: readonly ProblemError[], language: Language): ErrorTree {
+export function fieldErrors(
+  instances: readonly FieldInstance[],
+  errors: readonly ProblemError[],
+  language: Language,
+): ErrorTree {
   const tree: ErrorTree = {};
   for (const instance of instances) {
     const texts = errors

@@ -22,11 +22,13 @@ export function overlayFixedTexts(container: HTMLElement, language: Language): (
       if (own !== undefined && isOfLibrary(node)) node.nodeValue = own;
       return;
     }
-    if (node instanceof HTMLInputElement && fixedTexts[node.placeholder]) node.placeholder = fixedTexts[node.placeholder] ?? '';
+    if (node instanceof HTMLInputElement && fixedTexts[node.placeholder])
+      node.placeholder = fixedTexts[node.placeholder] ?? '';
     for (const child of node.childNodes) replace(child);
   };
   const observer = new MutationObserver((changes) => {
-    for (const change of changes) for (const node of change.type === 'characterData' ? [change.target] : change.addedNodes) replace(node);
+    for (const change of changes)
+      for (const node of change.type === 'characterData' ? [change.target] : change.addedNodes) replace(node);
   });
   observer.observe(container, { childList: true, characterData: true, subtree: true });
   return () => observer.disconnect();

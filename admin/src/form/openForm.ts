@@ -33,7 +33,15 @@ interface Opening {
 }
 
 /** Opens a form-js form in a container. Loaded lazily: form-js is larger than the rest of a page. */
-export async function openForm({ container, form, values, language, readOnly, zone, onChange }: Opening): Promise<OpenedForm> {
+export async function openForm({
+  container,
+  form,
+  values,
+  language,
+  readOnly,
+  zone,
+  onChange,
+}: Opening): Promise<OpenedForm> {
   const schema = withoutFiles(form.schema as unknown as FormSchema);
   const names = valueNames(schema.components);
   const sent = names.filter((name) => !form.readonly.includes(name));
@@ -72,7 +80,9 @@ export async function openForm({ container, form, values, language, readOnly, zo
 function focusField(container: HTMLElement, instances: readonly FieldInstance[], path: string): void {
   const instance = instances.find((candidate) => pathText(candidate.valuePath) === path);
   if (instance === undefined) return;
-  requestAnimationFrame(() => container.querySelector<HTMLElement>('.fjs-has-errors :is(input, textarea, [tabindex])')?.focus());
+  requestAnimationFrame(() =>
+    container.querySelector<HTMLElement>('.fjs-has-errors :is(input, textarea, [tabindex])')?.focus(),
+  );
 }
 
 /** The lists of the server under the names the fields refer to, in form-js's shape. */

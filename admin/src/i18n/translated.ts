@@ -1,5 +1,7 @@
 /** The same tree of messages in another language: a missing or surplus key does not compile. */
-export type Translated<Source> = { readonly [Key in keyof Source]: Source[Key] extends string ? string : Translated<Source[Key]> };
+export type Translated<Source> = {
+  readonly [Key in keyof Source]: Source[Key] extends string ? string : Translated<Source[Key]>;
+};
 
 /** Every path to a message of a tree, e.g. `tasks.claim`. */
 export type MessagePath<Tree> = {

@@ -12,7 +12,19 @@ import { reactAdminChinese } from './react-admin.zh.ts';
 import { time } from './time.zh.ts';
 import type { Translated } from './translated.ts';
 
-const ours: Translated<typeof en> = { app, time, problems, session, home, report, tasks, records, history, processes, diagram };
+const ours: Translated<typeof en> = {
+  app,
+  time,
+  problems,
+  session,
+  home,
+  report,
+  tasks,
+  records,
+  history,
+  processes,
+  diagram,
+};
 
 /** Everything the interface says in Chinese. Loaded when first needed, together with the Chinese font. */
 export const zh = { ...reactAdminChinese, ...ours };

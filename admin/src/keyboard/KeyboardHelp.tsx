@@ -1,4 +1,16 @@
-import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Table,
+  TableBody,
+  TableCell,
+  TableRow,
+  Typography,
+} from '@mui/material';
 import { Fragment } from 'react';
 import { useStore } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
@@ -46,4 +58,12 @@ export function KeyboardHelp() {
   );
 }
 
-const cap = { border: 1, borderColor: 'divider', borderRadius: 1, px: 0.75, py: 0.25, fontFamily: 'inherit', fontSize: '0.8rem' };
+const cap = {
+  border: 1,
+  borderColor: 'divider',
+  borderRadius: 1,
+  px: 0.75,
+  py: 0.25,
+  fontFamily: 'inherit',
+  fontSize: '0.8rem',
+};

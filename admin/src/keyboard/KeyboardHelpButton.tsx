@@ -8,7 +8,12 @@ export function KeyboardHelpButton() {
   const [, setOpen] = useStore('keyboardHelp.open', false);
   return (
     <Tooltip title={text('app.menu.keys')}>
-      <IconButton color="inherit" aria-label={text('app.menu.keys')} onClick={() => setOpen(true)} sx={{ display: { xs: 'none', md: 'inline-flex' } }}>
+      <IconButton
+        color="inherit"
+        aria-label={text('app.menu.keys')}
+        onClick={() => setOpen(true)}
+        sx={{ display: { xs: 'none', md: 'inline-flex' } }}
+      >
         <KeyboardIcon />
       </IconButton>
     </Tooltip>

@@ -17,7 +17,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <ConnectionBanner />
       <SessionEndedDialog />
       <KeyboardHelp />
-      <Box sx={{ px: { xs: 0.5, sm: 2 }, py: 2, minWidth: 0, maxWidth: 1900, width: '100%', mx: 'auto' }}>{children}</Box>
+      <Box sx={{ px: { xs: 0.5, sm: 2 }, py: 2, minWidth: 0, maxWidth: 1900, width: '100%', mx: 'auto' }}>
+        {children}
+      </Box>
     </Layout>
   );
 }

@@ -1,8 +1,8 @@
+import SchemaIcon from '@mui/icons-material/AccountTreeOutlined';
+import ReportIcon from '@mui/icons-material/AddCircleOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
-import SchemaIcon from '@mui/icons-material/AccountTreeOutlined';
 import RegisterIcon from '@mui/icons-material/ListAltOutlined';
-import ReportIcon from '@mui/icons-material/AddCircleOutlined';
 import { Box, List } from '@mui/material';
 import { useSidebarState } from 'react-admin';
 import { useLocalized } from '../i18n/useLocalized.ts';
@@ -33,17 +33,17 @@ export function SideMenu() {
       </List>
       <MenuSection label={text('app.menu.report')} open={open} empty={startable.length === 0}>
         {startable.map((process) => (
-          <MenuLink key={process.id} to={`/report/${process.id}`} icon={<ReportIcon />} label={localized(process.name)} />
+          <MenuLink
+            key={process.id}
+            to={`/report/${process.id}`}
+            icon={<ReportIcon />}
+            label={localized(process.name)}
+          />
         ))}
       </MenuSection>
       <MenuSection label={text('app.menu.registers')} open={open} empty={types.length === 0}>
         {types.map((type) => (
-          <MenuLink
-            key={type.type}
-            to={`/records/${type.type}`}
-            icon={<RegisterIcon />}
-            label={localized(type.name)}
-          />
+          <MenuLink key={type.type} to={`/records/${type.type}`} icon={<RegisterIcon />} label={localized(type.name)} />
         ))}
       </MenuSection>
       <MenuSection label={text('app.menu.processes')} open={open} empty={!may('process.read')}>

@@ -1,7 +1,7 @@
 import { Box, Chip, Tooltip, Typography } from '@mui/material';
 import { AppBar, TitlePortal } from 'react-admin';
-import { KeyboardHelpButton } from '../keyboard/KeyboardHelpButton.tsx';
 import { useText } from '../i18n/useText.ts';
+import { KeyboardHelpButton } from '../keyboard/KeyboardHelpButton.tsx';
 import { useSession } from '../session/sessionStore.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Brand } from './Brand.tsx';

@@ -17,7 +17,9 @@ export function openStream({ onEvent, onOpen, onLost }: Listener): () => void {
   let lost = false;
   const connect = () => {
     stream = new EventSource('/api/events');
-    stream.addEventListener('message', (message: MessageEvent<string>) => onEvent(JSON.parse(message.data) as LiveEvent));
+    stream.addEventListener('message', (message: MessageEvent<string>) =>
+      onEvent(JSON.parse(message.data) as LiveEvent),
+    );
     stream.addEventListener('open', () => {
       onOpen(lost);
       lost = false;

@@ -77,7 +77,13 @@ export function DiagramViewer({ xml, label, marks, selected, onSelect, tool: fur
       {failed && <Alert severity="warning">{text('diagram.failed')}</Alert>}
       {!failed && diagram === null && <Waiting rows={3} />}
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset */}
-      <Box ref={paper} role="group" aria-label={text('diagram.label', { name: label })} className="praxis-diagram" sx={{ height, border: 1, borderColor: 'divider' }} />
+      <Box
+        ref={paper}
+        role="group"
+        aria-label={text('diagram.label', { name: label })}
+        className="praxis-diagram"
+        sx={{ height, border: 1, borderColor: 'divider' }}
+      />
     </Box>
   );
 }

@@ -1,18 +1,19 @@
-import HereIcon from '@mui/icons-material/RadioButtonChecked';
-import NotReachedIcon from '@mui/icons-material/RadioButtonUnchecked';
 import PassedIcon from '@mui/icons-material/CheckCircleOutlined';
 import StalledIcon from '@mui/icons-material/ErrorOutlined';
+import HereIcon from '@mui/icons-material/RadioButtonChecked';
+import NotReachedIcon from '@mui/icons-material/RadioButtonUnchecked';
 import { Box, Button, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
 import type { OutlineLine } from '../../../server/contract/process.ts';
 import { Moment } from '../components/Moment.tsx';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useText } from '../i18n/useText.ts';
-import { useRoleName } from '../resources/processes/useRoleName.ts';
+import type { LaneNames } from './laneNames.ts';
 import type { Marks } from './marks.ts';
 import type { ElementTimes } from './useElementTimes.ts';
 
 interface Props {
   readonly lines: readonly OutlineLine[];
+  readonly lanes: LaneNames;
   readonly marks: Marks;
   /** Null for a model that is only read. */
   readonly times: ElementTimes | null;
@@ -21,10 +22,9 @@ interface Props {
 }
 
 /** The model in words, in reading order: what a screen reader and a printout have instead of the drawing. */
-export function OutlineTable({ lines, marks, times, selected, onSelect }: Props) {
+export function OutlineTable({ lines, lanes, marks, times, selected, onSelect }: Props) {
   const text = useText();
   const localized = useLocalized();
-  const role = useRoleName();
   const none = text('app.state.empty_value');
   return (
     <TableContainer>
@@ -44,7 +44,11 @@ export function OutlineTable({ lines, marks, times, selected, onSelect }: Props)
             const time = times?.[line.elementId];
             return (
               <TableRow key={line.elementId} selected={line.elementId === selected}>
-                <TableCell component="th" scope="row" sx={{ fontWeight: 400, pl: `${8 + line.depth * 14}px !important` }}>
+                <TableCell
+                  component="th"
+                  scope="row"
+                  sx={{ fontWeight: 400, pl: `${8 + line.depth * 14}px !important` }}
+                >
                   <Button
                     variant="text"
                     color="inherit"
@@ -55,7 +59,9 @@ export function OutlineTable({ lines, marks, times, selected, onSelect }: Props)
                     {localized(line.name)}
                   </Button>
                 </TableCell>
-                <TableCell sx={{ whiteSpace: 'nowrap' }}>{line.role === null ? none : role(line.role)}</TableCell>
+                <TableCell sx={{ whiteSpace: 'nowrap' }}>
+                  {line.role === null ? none : localized(lanes[line.role]) || line.role}
+                </TableCell>
                 {times && (
                   <TableCell>
                     <State id={line.elementId} marks={marks} />
@@ -89,7 +95,15 @@ function State({ id, marks }: { readonly id: string; readonly marks: Marks }) {
   return <Word icon={<NotReachedIcon color="disabled" />} word={text('diagram.not_reached')} quiet />;
 }
 
-function Word({ icon, word, quiet = false }: { readonly icon: React.ReactNode; readonly word: string; readonly quiet?: boolean }) {
+function Word({
+  icon,
+  word,
+  quiet = false,
+}: {
+  readonly icon: React.ReactNode;
+  readonly word: string;
+  readonly quiet?: boolean;
+}) {
   return (
     <Box
       component="span"

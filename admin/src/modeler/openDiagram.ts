@@ -59,7 +59,9 @@ export async function openDiagram({ container, xml, language, onSelect }: Openin
     textRenderer: { defaultStyle: { fontFamily } },
   });
   if (language === 'zh') await loadChineseFont(xml);
-  const moddle = viewer.get<{ fromXML: (xml: string, type: string) => Promise<{ rootElement: ModdleElement }> }>('moddle');
+  const moddle = viewer.get<{ fromXML: (xml: string, type: string) => Promise<{ rootElement: ModdleElement }> }>(
+    'moddle',
+  );
   const { rootElement } = await moddle.fromXML(xml, 'bpmn:Definitions');
   if (language === 'zh') swapNames(rootElement);
   await viewer.importDefinitions(rootElement as never);
@@ -89,7 +91,12 @@ export async function openDiagram({ container, xml, language, onSelect }: Openin
       painter.set('praxis-called', Object.keys(marks.calls));
       overlays.remove({ type: 'tokens' });
       for (const [id, count] of Object.entries(marks.tokens))
-        if (elements.get(id)) overlays.add(id, 'tokens', { position: { top: -11, right: 11 }, scale: { min: 1, max: 1 }, html: badge(count, tokenLabel(count)) });
+        if (elements.get(id))
+          overlays.add(id, 'tokens', {
+            position: { top: -11, right: 11 },
+            scale: { min: 1, max: 1 },
+            html: badge(count, tokenLabel(count)),
+          });
     },
     select(elementId) {
       painter.set('praxis-selected', elementId === null ? [] : [elementId]);

@@ -2,8 +2,8 @@ import { Box, Typography } from '@mui/material';
 import { PageTitle } from '../components/PageTitle.tsx';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useText } from '../i18n/useText.ts';
-import { useMay } from '../session/useMay.ts';
 import { useSession } from '../session/sessionStore.ts';
+import { useMay } from '../session/useMay.ts';
 import { MyRecords } from './home/MyRecords.tsx';
 import { NextTasks } from './home/NextTasks.tsx';
 import { ReportCards } from './home/ReportCards.tsx';
@@ -37,4 +37,9 @@ export function Home() {
 }
 
 const column = { display: 'grid', gap: 2, minWidth: 0 };
-const grid = { display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' } };
+const grid = {
+  display: 'grid',
+  gap: 2,
+  alignItems: 'start',
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' },
+};

@@ -22,9 +22,21 @@ export function DemoPeople({ people }: { readonly people: SignInOptions['people'
       <List dense sx={{ display: 'grid', gridTemplateColumns: { sm: '1fr 1fr' }, mx: -2 }}>
         {people.map((person) => (
           <ListItem key={person.account} disablePadding>
-            <ListItemButton disabled={isPending} onClick={() => signIn({ demoAccount: person.account })} sx={{ borderRadius: 1 }}>
+            <ListItemButton
+              disabled={isPending}
+              onClick={() => signIn({ demoAccount: person.account })}
+              sx={{ borderRadius: 1 }}
+            >
               <ListItemAvatar sx={{ minWidth: 44 }}>
-                <Avatar sx={{ width: 30, height: 30, fontSize: '0.8rem', bgcolor: 'primary.main', color: 'primary.contrastText' }}>
+                <Avatar
+                  sx={{
+                    width: 30,
+                    height: 30,
+                    fontSize: '0.8rem',
+                    bgcolor: 'primary.main',
+                    color: 'primary.contrastText',
+                  }}
+                >
                   {initial(localized(person.name))}
                 </Avatar>
               </ListItemAvatar>

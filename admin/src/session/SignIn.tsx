@@ -39,7 +39,9 @@ export function SignIn() {
           spacing={3}
           sx={{ alignItems: { xs: 'stretch', md: 'flex-start' }, width: '100%', justifyContent: 'center' }}
         >
-          <Card sx={{ p: 3, width: { xs: '100%', md: 360 } }}>{options?.setupNeeded ? <SetupForm /> : <PasswordForm />}</Card>
+          <Card sx={{ p: 3, width: { xs: '100%', md: 360 } }}>
+            {options?.setupNeeded ? <SetupForm /> : <PasswordForm />}
+          </Card>
           {options && options.people.length > 0 && <DemoPeople people={options.people} />}
         </Stack>
       </Stack>

@@ -7,6 +7,7 @@ import {
   overlap,
   type Point,
   passesThrough,
+  type Segment,
   segmentsOf,
 } from '../geometry.ts';
 import type { LayoutFlow, LayoutGraph } from '../layout/graph.ts';
@@ -52,7 +53,7 @@ export function placeLabels(graph: LayoutGraph, placement: Placement, routes: Ro
 interface Surroundings {
   readonly shapes: readonly Box[];
   readonly borders: readonly Box[];
-  readonly lines: readonly (readonly Point[])[];
+  readonly lines: readonly (readonly Segment[])[];
 }
 
 function surroundingsOf(graph: LayoutGraph, placement: Placement, routes: Routes): Surroundings {
@@ -66,7 +67,7 @@ function surroundingsOf(graph: LayoutGraph, placement: Placement, routes: Routes
   return {
     shapes: boxesOf([...graph.nodes, ...graph.guests]),
     borders: [...boxesOf(graph.frames), ...placement.lanes, page],
-    lines: [...routes.values()],
+    lines: [...routes.values()].map(segmentsOf),
   };
 }
 
@@ -75,7 +76,7 @@ function costOf(box: Box, { shapes, borders, lines }: Surroundings, labels: read
   const onShapes = shapes.filter((shape) => overlap(text, shape)).length;
   const onLabels = labels.filter((label) => overlap(text, label)).length;
   const onBorders = borders.filter((area) => overlap(text, area) && !contains(area, box)).length;
-  const onLines = lines.filter((line) => segmentsOf(line).some((segment) => passesThrough(segment, text))).length;
+  const onLines = lines.filter((line) => line.some((segment) => passesThrough(segment, text))).length;
   return onShapes * penalty.shape + onLabels * penalty.label + onBorders * penalty.border + onLines * penalty.line;
 }
 

@@ -3,8 +3,8 @@ import type { Cell } from './board.ts';
 import { rightMargin, spreadColumns } from './column-bands.ts';
 import { detachedLeft } from './detached-box.ts';
 import type { LayoutFrame, LayoutGraph, LayoutNode } from './graph.ts';
-import { placeGuests } from './guest-spots.ts';
 import { grouped } from './grouped.ts';
+import { placeGuests } from './guest-spots.ts';
 import { edgeOf } from './guests.ts';
 import type { Band, Placement } from './placement.ts';
 import { frameEnds, framePad, frameTitleRoom, type RowBands, stackRows } from './row-bands.ts';
@@ -32,7 +32,8 @@ export function placeShapes(
   for (const [, nodes] of grouped(detachedNodes, ({ lane }) => lane)) {
     const rows = nodes.map(({ id }) => bands.bandOf(cells.get(id) ?? { lane: 0, row: 0, column: 0 }));
     const x = detachedLeft(nodes, rows, { graph, boxes, columns, right });
-    nodes.forEach(({ id, width, height }, index) => boxes.set(id, { x, y: rows[index]?.from ?? 0, width, height }));
+    for (const [index, { id, width, height }] of nodes.entries())
+      boxes.set(id, { x, y: rows[index]?.from ?? 0, width, height });
   }
   const edges = new Map(graph.guests.map((guest) => [guest.id, edgeOf(guest, graph)]));
   for (const [id, box] of placeGuests(graph, cells, boxes, columns, edges)) boxes.set(id, box);

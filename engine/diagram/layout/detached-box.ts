@@ -22,7 +22,11 @@ export interface Surroundings {
  * @param detached the event sub-processes of one lane
  * @param rows their rows, in the same order
  */
-export function detachedLeft(detached: readonly LayoutNode[], rows: readonly Band[], surroundings: Surroundings): number {
+export function detachedLeft(
+  detached: readonly LayoutNode[],
+  rows: readonly Band[],
+  surroundings: Surroundings,
+): number {
   const { graph, boxes, columns, right } = surroundings;
   const steps = graph.nodes.filter((each) => each.lane === detached[0]?.lane && !each.detached);
   const width = Math.max(...detached.map((node) => node.width));

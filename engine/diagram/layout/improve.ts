@@ -79,7 +79,8 @@ class Climb {
   toTheTop(): void {
     for (let pass = 0; pass < passes; pass += 1) {
       const before = this.score;
-      for (const piece of this.layout.movable) steps.some((step) => this.#improves(movedBy(this.#variant, piece, step)));
+      for (const piece of this.layout.movable)
+        steps.some((step) => this.#improves(movedBy(this.#variant, piece, step)));
       for (const routing of routings) this.#improves({ ...this.#variant, routing });
       if (this.score === before) return;
     }

@@ -90,7 +90,9 @@ class RowArrangement {
     const rank = (link: Link) => (this.#style.order === 'depth-first' ? -(this.#chainOf.get(link.from) ?? 0) : 0);
     return candidates
       .filter((link) => !link.onlyKeepsOrder)
-      .toSorted((a, b) => urgency(a) - urgency(b) || rank(a) - rank(b) || this.#column(a.from) - this.#column(b.from))[0];
+      .toSorted(
+        (a, b) => urgency(a) - urgency(b) || rank(a) - rank(b) || this.#column(a.from) - this.#column(b.from),
+      )[0];
   }
 
   #placeChain(chain: Chain, isMain: boolean): void {

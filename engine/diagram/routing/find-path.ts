@@ -28,6 +28,16 @@ export interface FoundPath extends GridRoute {
   readonly to: Port;
 }
 
+/** Working memory of the search, kept between searches on one grid. */
+export interface Scratch {
+  readonly best: Float64Array;
+  readonly cameFrom: Int32Array;
+}
+
+export function scratchFor(grid: Grid): Scratch {
+  return { best: new Float64Array(grid.pointCount * 4), cameFrom: new Int32Array(grid.pointCount * 4) };
+}
+
 const costOfBend = 45;
 const allDirections: readonly Direction[] = [0, 1, 2, 3];
 
@@ -35,9 +45,9 @@ const allDirections: readonly Direction[] = [0, 1, 2, 3];
  * The cheapest way from any of the journey's ports to any of its goals: length in px plus bends, meetings with
  * other flows and places better left free (A* over point and direction). Nothing when every way is blocked.
  */
-export function findPath(grid: Grid, traffic: Traffic, journey: Journey): FoundPath | undefined {
-  const best = new Float64Array(grid.pointCount * 4).fill(Number.POSITIVE_INFINITY);
-  const cameFrom = new Int32Array(grid.pointCount * 4).fill(-1);
+export function findPath(grid: Grid, traffic: Traffic, journey: Journey, scratch: Scratch): FoundPath | undefined {
+  const best = scratch.best.fill(Number.POSITIVE_INFINITY);
+  const cameFrom = scratch.cameFrom.fill(-1);
   const open = new Heap();
   const goals = new Map(journey.to.map((port) => [port.point * 4 + port.direction, port]));
   const estimate = distanceToNearest(grid, journey.to);

@@ -1,7 +1,7 @@
 import { centerX, centerY, type Point } from '../geometry.ts';
 import type { LayoutFlow, LayoutGraph } from '../layout/graph.ts';
 import type { Placement } from '../layout/placement.ts';
-import { type FoundPath, findPath } from './find-path.ts';
+import { type FoundPath, findPath, type Scratch, scratchFor } from './find-path.ts';
 import { neighborOf, xOf, yOf } from './grid.ts';
 import { passageFor } from './passage.ts';
 import { type PortUse, portsIn, portsOut } from './ports.ts';
@@ -52,6 +52,7 @@ class Router {
   readonly #loops: ReadonlySet<string>;
   readonly #traffic: Traffic;
   readonly #travellers: ReadonlyMap<string, Traveller>;
+  readonly #scratch: Scratch;
   readonly #passages;
   readonly #paths = new Map<string, FoundPath>();
 
@@ -67,6 +68,7 @@ class Router {
     this.#terrain = terrain;
     this.#loops = loops;
     this.#traffic = traffic;
+    this.#scratch = scratchFor(terrain.grid);
     const gateways = new Set(graph.nodes.filter(({ kind }) => kind === 'gateway').map(({ id }) => id));
     this.#travellers = new Map(
       graph.flows.map(({ id, source, target }) => [id, { id, source, target, fromGateway: gateways.has(source) }]),
@@ -90,7 +92,7 @@ class Router {
       use: (place: string) => this.#useOf(place),
     };
     const journey = { ...passage, traveller, from: portsOut(flow, setting), to: portsIn(flow, setting) };
-    const path = findPath(this.#terrain.grid, this.#traffic, journey);
+    const path = findPath(this.#terrain.grid, this.#traffic, journey, this.#scratch);
     if (!path) return;
     this.#paths.set(flow.id, path);
     this.#traffic.add(traveller, path);

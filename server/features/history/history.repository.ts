@@ -38,10 +38,10 @@ export async function listHistory(
 ): Promise<{ readonly rows: readonly HistoryRow[]; readonly total: number }> {
   const where = allOf([readable, ...conditions(list.filter)]);
   const page = pageSql({ id: 'h.seq' }, list, 'h.seq');
-  const rows = await reader.query<HistoryRow>(`SELECT h.*, r.number AS record_number ${from} WHERE ${where.sql} ${page.sql}`, [
-    ...where.params,
-    ...page.params,
-  ]);
+  const rows = await reader.query<HistoryRow>(
+    `SELECT h.*, r.number AS record_number ${from} WHERE ${where.sql} ${page.sql}`,
+    [...where.params, ...page.params],
+  );
   const [count] = await reader.query<{ n: number }>(`SELECT COUNT(*) AS n ${from} WHERE ${where.sql}`, where.params);
   return { rows, total: count?.n ?? 0 };
 }

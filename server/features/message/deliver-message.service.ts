@@ -2,8 +2,8 @@ import type { Variables } from '../../../engine/index.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
 import { placeOfInstance } from '../../execution/running-instance.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
-import { findSubscriptions } from './subscription.repository.ts';
 import { messageStart, receives } from './receivers.service.ts';
+import { findSubscriptions } from './subscription.repository.ts';
 
 interface MessageRow {
   readonly id: string;
@@ -32,7 +32,8 @@ export class DeliverMessageService {
     if (message?.status !== 'waiting') return;
     if (await this.#toSubscription(run, message)) return;
     if (await this.#toStart(run, message)) return;
-    if (!receives(this.#instances.parts.versions, message.name)) return this.#settle(run, message, 'not-installed', null);
+    if (!receives(this.#instances.parts.versions, message.name))
+      return this.#settle(run, message, 'not-installed', null);
     run.rows.remove(`DELETE FROM job WHERE kind = 'expire-message' AND ref = ?`, [message.id]);
     run.job({ kind: 'expire-message', dueAt: new Date(message.expires_at), ref: message.id });
   }

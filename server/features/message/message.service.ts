@@ -36,10 +36,10 @@ export class MessageService {
       ],
     );
     if (added === 0) {
-      const [earlier] = await run.tx.query<{ id: string }>('SELECT id FROM message WHERE sender = ? AND sender_id = ?', [
-        message.sender,
-        message.id,
-      ]);
+      const [earlier] = await run.tx.query<{ id: string }>(
+        'SELECT id FROM message WHERE sender = ? AND sender_id = ?',
+        [message.sender, message.id],
+      );
       return { id: earlier?.id ?? '', repeated: true };
     }
     run.job({ kind: 'deliver-message', dueAt: run.now, ref: id });

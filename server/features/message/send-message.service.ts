@@ -19,7 +19,12 @@ export class SendMessageService {
    * @throws {RequestError} `REFERENCE_UNKNOWN` when the catalogue has no such message
    */
   async send(
-    message: { readonly id: string; readonly name: string; readonly correlationKey?: string | undefined; readonly payload: Variables },
+    message: {
+      readonly id: string;
+      readonly name: string;
+      readonly correlationKey?: string | undefined;
+      readonly payload: Variables;
+    },
     actor: Actor,
     requestId: string,
   ): Promise<{ readonly id: string; readonly outcome: 'accepted' | 'repeated' }> {
@@ -30,7 +35,13 @@ export class SendMessageService {
       });
     return this.#instances.inRun(onBehalfOf(actor, { requestId }), async (run) => {
       const { id, name, payload, correlationKey } = message;
-      const sent = await messages.send(run, { sender: actor.userId, id, name, payload, correlationKey: correlationKey ?? null });
+      const sent = await messages.send(run, {
+        sender: actor.userId,
+        id,
+        name,
+        payload,
+        correlationKey: correlationKey ?? null,
+      });
       return { id, outcome: sent.repeated ? 'repeated' : 'accepted' };
     });
   }
@@ -44,14 +55,21 @@ export class SendMessageService {
   async deliverKept(name: string, actor: Actor, requestId: string): Promise<number> {
     const { versions } = this.#instances.parts;
     if (!receives(versions, name))
-      throw new RequestError('REFERENCE_UNKNOWN', `no installed process takes "${name}"`, { params: { message: name } });
+      throw new RequestError('REFERENCE_UNKNOWN', `no installed process takes "${name}"`, {
+        params: { message: name },
+      });
     return this.#instances.inRun(onBehalfOf(actor, { requestId }), async (run) => {
       const kept = await run.tx.query<{ id: string }>(
         `UPDATE message SET status = 'waiting' WHERE name = ? AND status = 'not-installed' RETURNING id`,
         [name],
       );
       for (const { id } of kept) run.job({ kind: 'deliver-message', dueAt: run.now, ref: id });
-      run.audit({ action: 'kept-messages-delivered', entityType: 'message', entityId: name, details: { count: kept.length } });
+      run.audit({
+        action: 'kept-messages-delivered',
+        entityType: 'message',
+        entityId: name,
+        details: { count: kept.length },
+      });
       return kept.length;
     });
   }

@@ -10,7 +10,14 @@ const names: Readonly<Record<string, string>> = {
 };
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const weekdays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-const ranges = { second: [0, 59], minute: [0, 59], hour: [0, 23], day: [1, 31], month: [1, 12], weekday: [0, 7] } as const;
+const ranges = {
+  second: [0, 59],
+  minute: [0, 59],
+  hour: [0, 23],
+  day: [1, 31],
+  month: [1, 12],
+  weekday: [0, 7],
+} as const;
 const horizonDays = 366 * 5;
 
 /**
@@ -29,7 +36,8 @@ export function firstCron(text: string, zone: string, after: Date): Date {
   for (let day = 0; day <= horizonDays; day++) {
     const date = start.startOf('day').plus({ days: day });
     const weekday = date.weekday % 7;
-    const fits = allowed.day.includes(date.day) && allowed.month.includes(date.month) && allowed.weekday.includes(weekday);
+    const fits =
+      allowed.day.includes(date.day) && allowed.month.includes(date.month) && allowed.weekday.includes(weekday);
     if (!fits) continue;
     for (const hour of allowed.hour)
       for (const minute of allowed.minute)
@@ -49,7 +57,8 @@ function valuesOf(text: string, field: (typeof fields)[number]): readonly number
     const first = numberOf(from);
     const last = to === undefined ? (part.includes('/') ? most : first) : numberOf(to);
     const list = [];
-    for (let value = first; value <= last; value += Math.max(1, Number(step))) list.push(field === 'weekday' ? value % 7 : value);
+    for (let value = first; value <= last; value += Math.max(1, Number(step)))
+      list.push(field === 'weekday' ? value % 7 : value);
     return list;
   });
   return [...new Set(values)].toSorted((a, b) => a - b);

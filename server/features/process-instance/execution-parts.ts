@@ -1,7 +1,5 @@
 import type { Calendar } from '../../../rules/schema/calendar.ts';
 import type { Directory } from '../../execution/directory.ts';
-import type { FactQueries } from '../../fact-queries/fact-query.ts';
-import type { ServiceTaskRegistry } from '../../service-tasks/service-task.ts';
 import type { MessageService } from '../message/message.service.ts';
 import type { NotificationService } from '../notification/notification.service.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
@@ -10,7 +8,7 @@ import type { HoldService } from '../sla-clock/hold.service.ts';
 import type { SlaClockService } from '../sla-clock/sla-clock.service.ts';
 import type { OpenTaskService } from '../task/open-task.service.ts';
 
-/** Everything a step may need beside the database: made once, by the composition root. */
+/** What service tasks and fact queries may use beside the database: made once, by the composition root. */
 export interface ExecutionParts {
   readonly versions: ProcessVersionService;
   readonly records: RecordStore;
@@ -20,8 +18,6 @@ export interface ExecutionParts {
   readonly messages: MessageService;
   readonly notifications: NotificationService;
   readonly directory: Directory;
-  readonly services: ServiceTaskRegistry;
-  readonly facts: FactQueries;
   /** IANA zone of the organization. */
   readonly zone: string;
   readonly calendars: () => readonly Calendar[];

@@ -1,4 +1,5 @@
 import type { Actor } from '../../actor.ts';
+import { can } from '../../actor.ts';
 import type { ProcessInstanceView } from '../../contract/process.ts';
 import { pageSql, placeholders } from '../../database/list-sql.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
@@ -6,7 +7,6 @@ import { NotFound } from '../../errors.ts';
 import type { Directory } from '../../execution/directory.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
-import { can } from '../../actor.ts';
 import type { Condition } from '../../master-data/master-data.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import { allOf, anyOf, readableRecords } from '../record/readable.view.ts';
@@ -42,7 +42,10 @@ export class InstanceQueryService {
       `SELECT i.*, r.number AS record_number ${from} WHERE ${where.sql} ${page.sql}`,
       [...where.params, ...page.params],
     );
-    const [count] = await this.#reader.query<{ n: number }>(`SELECT COUNT(*) AS n ${from} WHERE ${where.sql}`, where.params);
+    const [count] = await this.#reader.query<{ n: number }>(
+      `SELECT COUNT(*) AS n ${from} WHERE ${where.sql}`,
+      where.params,
+    );
     return { rows: await viewInstances(rows, this.#reader, this.#versions), total: count?.n ?? 0 };
   }
 

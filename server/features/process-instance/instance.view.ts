@@ -28,7 +28,12 @@ export async function viewInstances(
     `SELECT * FROM stall WHERE instance_id IN (${list}) ORDER BY since, stall_id`,
     ids,
   );
-  const calls = await reader.query<{ id: string; parent_id: string; process_id: string; call_element_id: string | null }>(
+  const calls = await reader.query<{
+    id: string;
+    parent_id: string;
+    process_id: string;
+    call_element_id: string | null;
+  }>(
     `SELECT id, parent_id, process_id, call_element_id FROM process_instance WHERE parent_id IN (${list}) ORDER BY started_at, id`,
     ids,
   );
@@ -40,7 +45,9 @@ export async function viewInstances(
       processName: inBothLanguages(process.name),
       version: version.number,
       tokens: tokensOf(row),
-      travelled: travelled.filter((each) => each.instance_id === row.id).map(({ element_id, n }) => ({ id: element_id, count: n })),
+      travelled: travelled
+        .filter((each) => each.instance_id === row.id)
+        .map(({ element_id, n }) => ({ id: element_id, count: n })),
       stalls: stalls.filter((each) => each.instance_id === row.id).map(stallView),
       calls: calls
         .filter((each) => each.parent_id === row.id)

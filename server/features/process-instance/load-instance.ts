@@ -1,8 +1,8 @@
 import { NotFound } from '../../errors.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
 import type { RunningInstance } from '../../execution/running-instance.ts';
-import type { ExecutionParts } from './execution-parts.ts';
 import { parseState, readForStep } from './instance.repository.ts';
+import type { StepParts } from './step-parts.ts';
 
 /**
  * The instance with its model and record, read once per transaction.
@@ -10,7 +10,7 @@ import { parseState, readForStep } from './instance.repository.ts';
  * @throws {NotFound}
  * @throws {EngineError} `STATE_UNREADABLE`
  */
-export async function loadInstance(run: CommandRun, parts: ExecutionParts, id: string): Promise<RunningInstance> {
+export async function loadInstance(run: CommandRun, parts: StepParts, id: string): Promise<RunningInstance> {
   const known = run.instances.get(id);
   if (known) return known;
   const row = await readForStep(run, id);

@@ -17,7 +17,11 @@ const sorts = ['id', 'startedAt'] as const;
 
 /** Starting processes and looking at their instances. */
 export function processInstanceRoutes(
-  services: { readonly starts: StartProcessService; readonly queries: InstanceQueryService; readonly stalls: StallService },
+  services: {
+    readonly starts: StartProcessService;
+    readonly queries: InstanceQueryService;
+    readonly stalls: StallService;
+  },
   settle: () => Promise<void>,
 ): readonly MountedRoute[] {
   const { starts, queries, stalls } = services;

@@ -11,10 +11,10 @@ import { placeOfInstance, type RunningInstance } from '../../execution/running-i
 import type { EventHub } from '../../http/events.ts';
 import type { VersionedModel } from '../process-version/process-version.service.ts';
 import { applyEffect } from './effects/apply-effect.ts';
-import type { ExecutionParts } from './execution-parts.ts';
 import { collectInstances } from './instance.repository.ts';
 import { publishEvents } from './live-events.ts';
 import { loadInstance } from './load-instance.ts';
+import type { StepParts } from './step-parts.ts';
 
 /** How a new instance begins. */
 export interface NewInstance {
@@ -31,11 +31,11 @@ const attempts = 3;
 
 /** Runs process instances: one command, and everything it leads to, in one transaction. */
 export class ProcessInstanceService {
-  readonly parts: ExecutionParts;
+  readonly parts: StepParts;
   readonly #inTransaction: UnitOfWork;
   readonly #events: EventHub;
 
-  constructor(parts: ExecutionParts, unitOfWork: UnitOfWork, events: EventHub) {
+  constructor(parts: StepParts, unitOfWork: UnitOfWork, events: EventHub) {
     this.parts = parts;
     this.#inTransaction = unitOfWork;
     this.#events = events;

@@ -3,13 +3,13 @@ import type { CommandRun } from '../../execution/command-run.ts';
 import type { RunningInstance } from '../../execution/running-instance.ts';
 import { retryAt } from '../../jobs/back-off.ts';
 import { BusinessError } from '../../service-tasks/service-task.ts';
-import type { ExecutionParts } from './execution-parts.ts';
 import { type ServiceJob, serviceJobPayload } from './service-job.ts';
+import type { StepParts } from './step-parts.ts';
 
 interface Place {
   readonly instance: RunningInstance;
   readonly run: CommandRun;
-  readonly parts: ExecutionParts;
+  readonly parts: StepParts;
 }
 
 /**
@@ -25,7 +25,15 @@ export async function runService(job: ServiceJob, failures: number, place: Place
   try {
     const service = parts.services.get(job.service);
     if (!service) throw new Error(`there is no service "${job.service}"`);
-    const context = { run, parts, instance, record: instance.record, jobId, elementId: job.elementId, headers: job.headers };
+    const context = {
+      run,
+      parts,
+      instance,
+      record: instance.record,
+      jobId,
+      elementId: job.elementId,
+      headers: job.headers,
+    };
     const variables = await service.run(run.tx, job.inputs, context);
     run.enqueue({ instanceId: instance.id, mayBeLate: true, command: { type: 'complete-job', jobId, variables } });
   } catch (error) {

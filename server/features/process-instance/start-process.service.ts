@@ -6,8 +6,8 @@ import type { UnitOfWork } from '../../database/unit-of-work.ts';
 import { NotFound, NotPermitted, RequestError } from '../../errors.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
-import type { ProcessVersion } from '../process-version/process-version.service.ts';
 import { mayStart, startForm } from '../process-version/process.view.ts';
+import type { ProcessVersion } from '../process-version/process-version.service.ts';
 import { checkedFormValues, choicesOfForm, formOf } from '../task/form.service.ts';
 import type { ProcessInstanceService } from './process-instance.service.ts';
 
@@ -77,9 +77,15 @@ export class StartProcessService {
     const version = this.#instances.parts.versions.process(processId);
     const formId = startForm(version);
     const schema =
-      formId === null ? undefined : (version.content.forms.get(formId) ?? this.#instances.parts.versions.shared.forms.get(formId));
-    if (!schema) throw new RequestError('START_NOT_FOUND', `"${processId}" is not started by a form`, { params: { process: processId } });
-    if (!mayStart(version, actor)) throw new NotPermitted(`${actor.userId} may not start "${processId}"`, { process: processId });
+      formId === null
+        ? undefined
+        : (version.content.forms.get(formId) ?? this.#instances.parts.versions.shared.forms.get(formId));
+    if (!schema)
+      throw new RequestError('START_NOT_FOUND', `"${processId}" is not started by a form`, {
+        params: { process: processId },
+      });
+    if (!mayStart(version, actor))
+      throw new NotPermitted(`${actor.userId} may not start "${processId}"`, { process: processId });
     return { version, schema };
   }
 }

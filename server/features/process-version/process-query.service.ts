@@ -21,7 +21,10 @@ export class ProcessQueryService {
   }
 
   async list(
-    list: ListQuery<ProcessSort, { readonly id?: readonly string[] | undefined; readonly category?: string | undefined }>,
+    list: ListQuery<
+      ProcessSort,
+      { readonly id?: readonly string[] | undefined; readonly category?: string | undefined }
+    >,
     actor: Actor,
   ): Promise<Page<ProcessSummary>> {
     const { id, category } = list.filter;

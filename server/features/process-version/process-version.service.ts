@@ -3,8 +3,8 @@ import type { Reader, UnitOfWork } from '../../database/unit-of-work.ts';
 import { NotFound, RequestError } from '../../errors.ts';
 import { deployments, readDeployed, readDeployedShared } from '../../process-package/deploy.ts';
 import type { LoadedPackages, PinnedRuleSet, ProcessPackage, SharedPackage } from '../../process-package/package.ts';
-import type { ProcessVersion, VersionedModel } from './process-version.ts';
 import { findVersion, findVersionId, putInForce } from './process-version.repository.ts';
+import type { ProcessVersion, VersionedModel } from './process-version.ts';
 
 export type { ProcessVersion, VersionedModel } from './process-version.ts';
 

@@ -39,7 +39,10 @@ export function summaryOf(version: Installed, actor: Actor, running: number): Pr
     version: version.number,
     startable: mayStart(version, actor),
     running,
-    models: [...content.models.values()].map(({ process }) => ({ id: process.id, name: inBothLanguages(process.name) })),
+    models: [...content.models.values()].map(({ process }) => ({
+      id: process.id,
+      name: inBothLanguages(process.name),
+    })),
   };
 }
 

@@ -1,6 +1,6 @@
+import { DateTime, Duration } from 'luxon';
 import type { FormComponent } from '../../../rules/schema/form.ts';
 import type { Message, MessageOffer } from '../../../rules/schema/message.ts';
-import { DateTime, Duration } from 'luxon';
 import type { Actor } from '../../actor.ts';
 import type { OfferedMessage } from '../../contract/record.ts';
 import type { Directory } from '../../execution/directory.ts';
@@ -38,7 +38,12 @@ export async function refusalOf(
   return offer.within && hasPassed(offer.within, record, now) ? 'window' : null;
 }
 
-async function hasRole(roles: readonly string[], record: RecordDraft, actor: Actor, directory: Directory): Promise<boolean> {
+async function hasRole(
+  roles: readonly string[],
+  record: RecordDraft,
+  actor: Actor,
+  directory: Directory,
+): Promise<boolean> {
   for (const role of roles) {
     const person = await derivedPerson(role, record, directory);
     if (person === actor.userId) return true;
@@ -61,7 +66,11 @@ export function offerView({ message, offer }: Offering): OfferedMessage {
 
 function fieldOf(component: FormComponent): OfferedMessage['fields'] {
   if (!('key' in component) || !('label' in component) || typeof component.label !== 'string') return [];
-  const required = 'validate' in component && component.validate !== undefined && 'required' in component.validate && component.validate.required === true;
+  const required =
+    'validate' in component &&
+    component.validate !== undefined &&
+    'required' in component.validate &&
+    component.validate.required === true;
   return [
     {
       key: component.key,

@@ -9,7 +9,11 @@ const value = z.union([z.string().max(200), z.number(), z.boolean()]);
 
 /** Filters of any register; which inbox fields there are is said by the record type. */
 export const recordFilter = z
-  .object({ id: idsFilter.optional(), status: z.union([z.string(), z.array(z.string()).min(1)]).optional(), q: z.string().max(200).optional() })
+  .object({
+    id: idsFilter.optional(),
+    status: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+    q: z.string().max(200).optional(),
+  })
   .catchall(z.union([value, z.array(value).min(1).max(50)]));
 export type RecordFilter = z.output<typeof recordFilter>;
 
@@ -27,7 +31,8 @@ export function filterConditions(type: RecordType, { id, status, q, ...fields }:
     ...(states.length === 0 ? [] : [{ sql: `r.status IN (${placeholders(states)})`, params: states }]),
     ...(q === undefined ? [] : [{ sql: `r.search_text LIKE ? ESCAPE '\\'`, params: [containing(q)] }]),
     ...Object.entries(fields).map(([key, wanted]) => {
-      if (!keys.includes(key)) throw new BadRequest(`filter.${key}`, 'not-allowed', `allowed: id, status, q, ${keys.join(', ')}`);
+      if (!keys.includes(key))
+        throw new BadRequest(`filter.${key}`, 'not-allowed', `allowed: id, status, q, ${keys.join(', ')}`);
       const values = [wanted].flat().map(String);
       return {
         sql: `EXISTS (SELECT 1 FROM record_field f WHERE f.record_id = r.id AND f.key = ? AND f.text_value IN (${placeholders(values)}))`,

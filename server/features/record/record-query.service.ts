@@ -14,9 +14,9 @@ import { clocksOf } from '../sla-clock/clock.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
 import { offeringsTo, offerView, refusalOf } from './offers.ts';
 import { allOf, readableRecords } from './readable.view.ts';
+import { findRecord, linksOf, listRecords, recordColumns } from './record.repository.ts';
 import { fieldLabels, recordTypeView, recordView } from './record.view.ts';
 import { filterConditions, inboxKeys, type RecordFilter } from './record-filter.ts';
-import { findRecord, linksOf, listRecords, recordColumns } from './record.repository.ts';
 import { instancesOnRecord } from './record-instances.ts';
 
 /** What showing records needs. */
@@ -46,7 +46,9 @@ export class RecordQueryService {
 
   /** Every key a register may be sorted by; which of them a type has is checked per list. */
   sorts(): readonly string[] {
-    const keys = this.#viewing.versions.processes.flatMap((version) => [...version.content.recordTypes.values()].flatMap(inboxKeys));
+    const keys = this.#viewing.versions.processes.flatMap((version) =>
+      [...version.content.recordTypes.values()].flatMap(inboxKeys),
+    );
     return [...new Set([...Object.keys(recordColumns), ...keys])];
   }
 

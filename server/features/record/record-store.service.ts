@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { RecordType } from '../../../rules/schema/record-type.ts';
+import { NotFound } from '../../errors.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
 import type { Directory } from '../../execution/directory.ts';
 import { RecordDraft } from '../../execution/record-draft.ts';
 import { type RecordRow, storedRecord } from '../../execution/record-rows.ts';
-import { NotFound } from '../../errors.ts';
 import { nextNumber } from './number-sequence.ts';
 import { insertRecord, updateRecord } from './record-writes.ts';
 import { tellWatchers } from './watchers.ts';
 
 /** Finds the type of a record among the installed processes. */
-export type RecordTypes = (type: string) => { readonly type: RecordType; readonly processId: string | null } | undefined;
+export type RecordTypes = (
+  type: string,
+) => { readonly type: RecordType; readonly processId: string | null } | undefined;
 
 /** Records inside a transaction: read once, changed in memory by whoever works on them, written at its end. */
 export class RecordStore {
@@ -83,7 +85,9 @@ export class RecordStore {
   /** The customer of a record is that of its service, unless it says otherwise. */
   async #customerOf(draft: RecordDraft): Promise<string | null> {
     const serviceId = draft.text('serviceId');
-    return draft.text('customerId') ?? (serviceId ? ((await this.#directory.service(serviceId))?.customerId ?? null) : null);
+    return (
+      draft.text('customerId') ?? (serviceId ? ((await this.#directory.service(serviceId))?.customerId ?? null) : null)
+    );
   }
 
   #keep(run: CommandRun, row: RecordRow | undefined, wanted: string): RecordDraft {

@@ -32,7 +32,10 @@ export async function listRecords(
     ...where.params,
     ...page.params,
   ]);
-  const [count] = await reader.query<{ n: number }>(`SELECT COUNT(*) AS n FROM record r WHERE ${where.sql}`, where.params);
+  const [count] = await reader.query<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM record r WHERE ${where.sql}`,
+    where.params,
+  );
   return { rows, total: count?.n ?? 0 };
 }
 
@@ -55,7 +58,9 @@ export async function linksOf(
   reader: Reader,
   recordId: string,
   readable: Condition,
-): Promise<readonly { readonly type: string; readonly number: string; readonly id: string; readonly recordType: string }[]> {
+): Promise<
+  readonly { readonly type: string; readonly number: string; readonly id: string; readonly recordType: string }[]
+> {
   return reader.query(
     `SELECT l.type AS type, r.number AS number, r.id AS id, r.type AS "recordType"
      FROM record_link l JOIN record r ON r.id = l.target_id WHERE l.record_id = ? AND (${readable.sql}) ORDER BY r.number`,

@@ -5,13 +5,13 @@ import { digest } from '../../execution/audit-row.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
-import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
+import type { ChoicesService } from '../choices/choices.service.ts';
 import { messageStart } from '../message/receivers.service.ts';
+import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
+import { checkedFormValues, choicesOfForm } from '../task/form.service.ts';
 import { offeringsTo, refusalOf } from './offers.ts';
 import { readableRecords } from './readable.view.ts';
 import { findRecord } from './record.repository.ts';
-import { checkedFormValues, choicesOfForm } from '../task/form.service.ts';
-import type { ChoicesService } from '../choices/choices.service.ts';
 
 /** A record by its type, and its id or number. */
 export interface RecordAddress {
@@ -51,7 +51,9 @@ export class RecordService {
           params: { min: shortestReason },
         });
       if (change.lockVersion !== null && change.lockVersion !== record.stored.lockVersion)
-        throw new RequestError('STALE_WRITE', `record ${record.number} was changed meanwhile`, { params: { number: record.number } });
+        throw new RequestError('STALE_WRITE', `record ${record.number} was changed meanwhile`, {
+          params: { number: record.number },
+        });
       this.#write(run, record, change.fields, reason);
     });
   }
@@ -74,10 +76,16 @@ export class RecordService {
       );
       if (!offering) throw notOffered(wanted.message, record);
       const refusal = await refusalOf(offering, record, actor, parts.directory, run.now);
-      if (refusal === 'role') throw new NotPermitted(`${actor.userId} may not send "${wanted.message}"`, { message: wanted.message });
+      if (refusal === 'role')
+        throw new NotPermitted(`${actor.userId} may not send "${wanted.message}"`, { message: wanted.message });
       if (refusal === 'state') throw notOffered(wanted.message, record);
       if (refusal === 'window') throw windowPassed(wanted.message, record, offering.offer.refusal);
-      const schema = { type: 'default' as const, id: 'offer', schemaVersion: 1, components: [...offering.offer.fields] };
+      const schema = {
+        type: 'default' as const,
+        id: 'offer',
+        schemaVersion: 1,
+        components: [...offering.offer.fields],
+      };
       const choices = await choicesOfForm(schema, {}, this.#choices, actor);
       const checked = checkedFormValues(wanted.payload, { schema, choices, known: {}, now: run.now, zone: parts.zone });
       const starts = messageStart(parts.versions, wanted.message) !== undefined;
@@ -133,13 +141,21 @@ export class RecordService {
 }
 
 function notOffered(message: string, record: RecordDraft): RequestError {
-  return new RequestError('MESSAGE_NOT_OFFERED', `"${message}" is not offered while ${record.number} is "${record.status}"`, {
-    params: { message, status: record.status },
-  });
+  return new RequestError(
+    'MESSAGE_NOT_OFFERED',
+    `"${message}" is not offered while ${record.number} is "${record.status}"`,
+    {
+      params: { message, status: record.status },
+    },
+  );
 }
 
 /** The refusal is the catalogue's own text; what a person may do instead is theirs to choose: report it anew, linked. */
-function windowPassed(message: string, record: RecordDraft, refusal: { readonly en: string; readonly zh: string }): RequestError {
+function windowPassed(
+  message: string,
+  record: RecordDraft,
+  refusal: { readonly en: string; readonly zh: string },
+): RequestError {
   return new RequestError('REOPEN_WINDOW_PASSED', refusal.en, {
     params: { message, number: record.number, en: refusal.en, zh: refusal.zh, offer: 'related' },
   });

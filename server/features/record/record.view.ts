@@ -58,5 +58,10 @@ export function recordTypeView(type: RecordType, processId: string): RecordTypeV
 }
 
 function columnOf(field: RecordField): RecordTypeView['columns'][number] {
-  return { key: field.key, label: field.label, type: field.type, values: (field.values ?? []).map(({ value, label }) => ({ value, label })) };
+  return {
+    key: field.key,
+    label: field.label,
+    type: field.type,
+    values: (field.values ?? []).map(({ value, label }) => ({ value, label })),
+  };
 }

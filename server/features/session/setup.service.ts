@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { administratorExists, findAccount, insertAccount } from '../../accounts/account.repository.ts';
+import { administratorExists, findAccount, insertAccount, setPassword } from '../../accounts/account.repository.ts';
 import { type Account, normalizeAccount } from '../../accounts/account.ts';
 import { writeAudit } from '../../audit.ts';
 import { insertMany } from '../../database/insert-many.ts';
 import type { Reader, Transaction, UnitOfWork } from '../../database/unit-of-work.ts';
-import { BadRequest, NotPermitted, RequestError } from '../../errors.ts';
+import { BadRequest, NotFound, NotPermitted, RequestError } from '../../errors.ts';
 import { masterDataRow } from '../../master-data/master-data.ts';
 import { isGuessable, type Passwords } from './password.ts';
 import { hashToken } from './session.repository.ts';
@@ -77,12 +77,29 @@ export class SetupService {
     });
   }
 
+  /**
+   * For the command line, when a password is lost: sets it and ends the person's sessions.
+   *
+   * @throws {NotFound} when there is no such account
+   */
+  async resetPassword(typed: string, password: string): Promise<void> {
+    const name = normalizeAccount(typed);
+    refuseGuessable(password, name);
+    const passwordHash = await this.#passwords.hash(password);
+    await this.#inTransaction(async (tx) => {
+      const account = await findAccount(tx, name);
+      if (account === undefined) throw new NotFound('account', typed);
+      await setPassword(tx, account.userId, passwordHash);
+      const entry = { action: 'password-reset', entityType: 'account', entityId: account.userId, details: {} };
+      await writeAudit(tx, [{ ...entry, actorId: null }]);
+    });
+  }
+
   async #toAccount({ account: typed, password, name }: NewAdministrator): Promise<Account> {
     const account = normalizeAccount(typed);
     if (!/^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,99}$/u.test(account))
       throw new BadRequest('account', 'not-a-name', 'allowed: letters, digits, and . _ @ - after the first');
-    if (isGuessable(password, account))
-      throw new BadRequest('password', 'guessable', 'choose one that is harder to guess');
+    refuseGuessable(password, account);
     return {
       userId: account,
       account,
@@ -95,6 +112,11 @@ export class SetupService {
       active: true,
     };
   }
+}
+
+function refuseGuessable(password: string, account: string): void {
+  if (isGuessable(password, account))
+    throw new BadRequest('password', 'guessable', 'choose one that is harder to guess');
 }
 
 async function refuseWrongToken(source: Pick<Reader, 'query'>, token: string): Promise<void> {

@@ -56,7 +56,8 @@ export function watchClock(
 }
 
 export function forgetClockTimer(run: CommandRun, instanceId: string, timerId: string): void {
-  const mine = (row: Readonly<Record<string, unknown>>) => row['instance_id'] === instanceId && row['timer_id'] === timerId;
+  const mine = (row: Readonly<Record<string, unknown>>) =>
+    row['instance_id'] === instanceId && row['timer_id'] === timerId;
   if (run.rows.withdraw('clock_timer', mine)) return;
   run.rows.remove('DELETE FROM clock_timer WHERE instance_id = ? AND timer_id = ?', [instanceId, timerId]);
 }

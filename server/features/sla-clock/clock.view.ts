@@ -20,7 +20,11 @@ export async function clocksOf(
 
 function viewOf(
   clock: ClockDraft,
-  { calendars, now, withIntervals = false }: { readonly calendars: Calendars; readonly now: Date; readonly withIntervals?: boolean },
+  {
+    calendars,
+    now,
+    withIntervals = false,
+  }: { readonly calendars: Calendars; readonly now: Date; readonly withIntervals?: boolean },
 ): ClockView {
   const reading = readClock(clock.events, calendars, now);
   const target = clock.events.findLast((event) => event.type === 'start' || event.type === 'retarget');
@@ -42,7 +46,9 @@ function viewOf(
     pausedBecause: reading.pausedBecause,
     provisional: reading.provisional,
     firedPercents: [...clock.fired].toSorted((a, b) => a - b),
-    intervals: withIntervals ? reading.intervals.flatMap((interval) => explained(interval, calendars, reading.calendar)) : [],
+    intervals: withIntervals
+      ? reading.intervals.flatMap((interval) => explained(interval, calendars, reading.calendar))
+      : [],
   };
 }
 
@@ -53,7 +59,9 @@ function explained(interval: Interval, calendars: Calendars, calendarId: string)
   const whole = { from: interval.from.toISOString(), to: interval.to.toISOString() };
   const calendar = calendars[calendarId];
   if (!interval.counted || !calendar)
-    return [{ ...whole, counted: false, because: interval.because === 'stopped' ? 'resolved' : `paused:${interval.because}` }];
+    return [
+      { ...whole, counted: false, because: interval.because === 'stopped' ? 'resolved' : `paused:${interval.because}` },
+    ];
   return serviceStretches(calendar, interval.from, interval.to)
     .slice(0, 400)
     .map((stretch) => ({

@@ -10,11 +10,22 @@ import { breachPercent } from './ladder.ts';
 /** Who is told of a step, and how messages leave. */
 export interface StepNotices {
   /** Tells the holders of roles and the persons of the record. */
-  notify(run: CommandRun, record: RecordDraft, to: readonly string[], template: string, data: Readonly<Record<string, Json>>): Promise<void>;
+  notify(
+    run: CommandRun,
+    record: RecordDraft,
+    to: readonly string[],
+    template: string,
+    data: Readonly<Record<string, Json>>,
+  ): Promise<void>;
   /** Sends a message of the catalogue. */
   send(
     run: CommandRun,
-    message: { readonly id: string; readonly name: string; readonly correlationKey: string; readonly payload: Readonly<Record<string, Json>> },
+    message: {
+      readonly id: string;
+      readonly name: string;
+      readonly correlationKey: string;
+      readonly payload: Readonly<Record<string, Json>>;
+    },
   ): Promise<void>;
 }
 

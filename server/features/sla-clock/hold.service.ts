@@ -38,7 +38,9 @@ export class HoldService {
   async hold(run: CommandRun, record: RecordDraft, reasonId: string, comment: string | null = null): Promise<void> {
     const reason = this.#rules().pauseReasons.find((each) => each.id === reasonId);
     if (!reason)
-      throw new RequestError('REFERENCE_UNKNOWN', `pause reason "${reasonId}" is unknown`, { params: { reason: reasonId } });
+      throw new RequestError('REFERENCE_UNKNOWN', `pause reason "${reasonId}" is unknown`, {
+        params: { reason: reasonId },
+      });
     const possible = record.type.transitions.some(([from, to]) => from === record.status && to === held);
     if (!possible)
       throw new RequestError('HOLD_NOT_POSSIBLE', `${record.number} cannot wait while it is "${record.status}"`, {
@@ -88,7 +90,11 @@ export function openHold(record: { readonly fields: Readonly<Record<string, Json
   return last && { reason: String(last['reason']), since: String(last['from']) };
 }
 
-function entriesOf({ fields }: { readonly fields: Readonly<Record<string, Json>> }): readonly Readonly<Record<string, Json>>[] {
+function entriesOf({
+  fields,
+}: {
+  readonly fields: Readonly<Record<string, Json>>;
+}): readonly Readonly<Record<string, Json>>[] {
   const pending = fields['pending'];
   return Array.isArray(pending) ? (pending as readonly Readonly<Record<string, Json>>[]) : [];
 }

@@ -131,7 +131,12 @@ export class SlaClockService {
     const due = readClock(clock.events, this.calendars, run.now).dueAt?.toISOString() ?? null;
     const said = { metric: clock.metric, due, ...details };
     run.history({ lifecycle, details: said }, placeOf(record));
-    run.audit({ action: lifecycle, entityType: 'record', entityId: record.id, details: { ...said, decidedBy: decisionsOf(run) } });
+    run.audit({
+      action: lifecycle,
+      entityType: 'record',
+      entityId: record.id,
+      details: { ...said, decidedBy: decisionsOf(run) },
+    });
     storeClock(run, clock, this.calendars);
     await this.#arm(run, record, clock);
   }
@@ -143,7 +148,12 @@ export class SlaClockService {
     const firing = stepsToFire(clock, this.calendars, percents, run.now);
     for (const step of firing) {
       clock.fired.add(step.percent);
-      await fireStep(run, { record, clock, step, rule: steps.find((each) => each.percent === step.percent) }, timers, this.#notices);
+      await fireStep(
+        run,
+        { record, clock, step, rule: steps.find((each) => each.percent === step.percent) },
+        timers,
+        this.#notices,
+      );
     }
     if (firing.length > 0) storeClock(run, clock, this.calendars);
     this.#mirror(run, record, clock);

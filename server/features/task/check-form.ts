@@ -39,7 +39,10 @@ export function checkedValues(values: Readonly<Record<string, unknown>>, check: 
  * @throws {RequestError} `FORM_INVALID`
  */
 export function refuseWithoutEvidence(evidence: string | undefined, values: Variables): void {
-  const keys = (evidence ?? '').split(';').map((key) => key.trim()).filter((key) => key !== '');
+  const keys = (evidence ?? '')
+    .split(';')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
   const missing = keys.filter((key) => isEmpty(values[key.startsWith('attachment:') ? 'attachments' : key] ?? null));
   if (missing.length > 0)
     throw new RequestError('FORM_INVALID', `evidence is missing: ${missing.join(', ')}`, {

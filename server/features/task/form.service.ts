@@ -12,11 +12,10 @@ export async function formOf(
   choices: ChoicesService,
   actor: Actor,
 ): Promise<TaskForm> {
-  const keys = inputKeys(schema.components);
   const known = { ...values.record, ...values.inputs, ...values.draft };
   return {
     schema: schema as unknown as TaskForm['schema'],
-    values: Object.fromEntries(keys.flatMap((key) => (known[key] === undefined ? [] : [[key, known[key] as Json]]))) as TaskForm['values'],
+    values: startValues(schema, known) as TaskForm['values'],
     choices: Object.fromEntries(await choicesOfForm(schema, values.inputs, choices, actor)),
     readonly: fixedKeys(schema.components),
   };
@@ -54,6 +53,25 @@ function both(text: string): Choice['label'] {
   return { en: text, zh: text };
 }
 
+/** Values a form starts with, for the keys it has. Options are texts, also where the record keeps a number. */
+export function startValues(schema: FormSchema, known: Variables): Variables {
+  const optional = new Set(optionKeys(schema.components));
+  return Object.fromEntries(
+    inputKeys(schema.components).flatMap((key): [string, Json][] => {
+      const value = known[key];
+      if (value === undefined || value === null) return [];
+      return [[key, optional.has(key) && typeof value === 'number' ? String(value) : value]];
+    }),
+  );
+}
+
+function optionKeys(components: readonly FormComponent[]): readonly string[] {
+  return components.flatMap((component): readonly string[] => {
+    if (component.type === 'group' && component.path === undefined) return optionKeys(component.components);
+    return component.type === 'radio' || component.type === 'select' ? [component.key] : [];
+  });
+}
+
 /** Keys at the top of a form's values; groups with a path and lists have one key for all they hold. */
 export function inputKeys(components: readonly FormComponent[]): readonly string[] {
   return components.flatMap((component): readonly string[] => {
@@ -67,7 +85,8 @@ export function inputKeys(components: readonly FormComponent[]): readonly string
 export function fixedKeys(components: readonly FormComponent[]): string[] {
   return components.flatMap((component): string[] => {
     if ('components' in component) return fixedKeys(component.components);
-    const fixed = ('disabled' in component && component.disabled) || ('readonly' in component && component.readonly === true);
+    const fixed =
+      ('disabled' in component && component.disabled) || ('readonly' in component && component.readonly === true);
     return fixed && 'key' in component ? [component.key] : [];
   });
 }

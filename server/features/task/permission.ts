@@ -13,9 +13,7 @@ export interface Offered {
 export function isOffered({ groups, users }: Offered, actor: Actor): boolean {
   if (users.includes(actor.userId)) return true;
   // Everybody is a requester; as a candidate it means one person, who is then named.
-  return groups.some(
-    (group) => (group !== 'requester' && actor.roles.includes(group)) || actor.groups.includes(group),
-  );
+  return groups.some((group) => (group !== 'requester' && actor.roles.includes(group)) || actor.groups.includes(group));
 }
 
 /** What the actor may do with a task now. */
@@ -23,7 +21,12 @@ export function mayOf(task: TaskRow, offered: Offered, actor: Actor): Task['may'
   const open = task.status === 'open' && can(actor, 'task.work');
   const mine = open && task.assignee_id === actor.userId;
   const free = open && task.assignee_id === null && isOffered(offered, actor);
-  return { claim: free, release: mine && isAnyone(offered), complete: mine || free, hold: mine && task.record_id !== null };
+  return {
+    claim: free,
+    release: mine && isAnyone(offered),
+    complete: mine || free,
+    hold: mine && task.record_id !== null,
+  };
 }
 
 /** @throws {RequestError} `TASK_NOT_OPEN` */
@@ -37,7 +40,8 @@ export function refuseUnlessClaimable(task: TaskRow, offered: Offered, actor: Ac
   refuseUnlessOpen(task);
   if (task.assignee_id !== null && task.assignee_id !== actor.userId)
     throw new RequestError('TASK_CLAIMED', `task ${task.id} was taken by somebody else`);
-  if (task.assignee_id === null && !isOffered(offered, actor)) throw new NotPermitted(`task ${task.id} is not offered to ${actor.userId}`);
+  if (task.assignee_id === null && !isOffered(offered, actor))
+    throw new NotPermitted(`task ${task.id} is not offered to ${actor.userId}`);
 }
 
 /** @throws {RequestError} `TASK_NOT_CLAIMED` when nobody has it, `NOT_AUTHORISED` when somebody else does */

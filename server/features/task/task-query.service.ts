@@ -5,9 +5,17 @@ import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
 import { offeredTo } from '../record/readable.view.ts';
-import { countTasks, getTask, listTasks, queueCondition, type TaskFilter, type TaskRow, type TaskSort } from './task.repository.ts';
-import { type TaskViewing, viewTasks } from './task.view.ts';
 import { formOf } from './form.service.ts';
+import {
+  countTasks,
+  getTask,
+  listTasks,
+  queueCondition,
+  type TaskFilter,
+  type TaskRow,
+  type TaskSort,
+} from './task.repository.ts';
+import { type TaskViewing, viewTasks } from './task.view.ts';
 import { afterwards } from './task-model.ts';
 import { visibleTasks } from './task-visibility.ts';
 
@@ -46,7 +54,9 @@ export class TaskQueryService {
     const row = await getTask(this.#viewing.reader, id, visibleTasks(actor));
     const { version, process } = await this.#viewing.versions.model(row.version_id, row.process_id);
     const { versions } = this.#viewing;
-    const schema = row.form_id ? (version.content.forms.get(row.form_id) ?? versions.shared.forms.get(row.form_id)) : undefined;
+    const schema = row.form_id
+      ? (version.content.forms.get(row.form_id) ?? versions.shared.forms.get(row.form_id))
+      : undefined;
     const values = {
       draft: row.draft ? (JSON.parse(row.draft) as Variables) : {},
       inputs: JSON.parse(row.inputs) as Variables,

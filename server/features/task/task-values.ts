@@ -1,13 +1,6 @@
 import type { Json, Variables } from '../../../engine/index.ts';
-import type { FormSchema } from '../../../rules/schema/form.ts';
 import { RequestError } from '../../errors.ts';
 import { checkedValues, type FormCheck } from './check-form.ts';
-import { inputKeys } from './form.service.ts';
-
-/** Values a form starts with, for the keys it has. */
-export function startValues(schema: FormSchema, known: Variables): Variables {
-  return Object.fromEntries(inputKeys(schema.components).flatMap((key) => (known[key] === undefined ? [] : [[key, known[key]]])));
-}
 
 /**
  * Values that need not be complete: every one given must be right, none must be there.

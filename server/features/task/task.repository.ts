@@ -72,7 +72,10 @@ export async function listTasks(
 ): Promise<{ readonly rows: readonly TaskRow[]; readonly total: number }> {
   const where = allOf([...conditions, ...filterConditions(list.filter)]);
   const page = pageSql(sortColumns, list, 't.id');
-  const rows = await reader.query<TaskRow>(`${select} WHERE ${where.sql} ${page.sql}`, [...where.params, ...page.params]);
+  const rows = await reader.query<TaskRow>(`${select} WHERE ${where.sql} ${page.sql}`, [
+    ...where.params,
+    ...page.params,
+  ]);
   return { rows, total: await countTasks(reader, [where]) };
 }
 
@@ -124,7 +127,10 @@ export function queueCondition(queue: Queue, userId: string, offered: Condition,
     case 'mine':
       return { sql: `${open} AND t.assignee_id = ?`, params: [userId] };
     case 'groups':
-      return { sql: `${open} AND (t.assignee_id IS NULL OR t.assignee_id <> ?) AND ${offered.sql}`, params: [userId, ...offered.params] };
+      return {
+        sql: `${open} AND (t.assignee_id IS NULL OR t.assignee_id <> ?) AND ${offered.sql}`,
+        params: [userId, ...offered.params],
+      };
     case 'unassigned':
       return { sql: `${open} AND t.assignee_id IS NULL AND ${offered.sql}`, params: offered.params };
     case 'at-risk':

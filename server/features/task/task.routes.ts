@@ -21,7 +21,11 @@ const sorts = ['due', 'priority', 'openedAt', 'recordNumber', 'name', 'id'] as c
  *
  * @param settle runs what became due by the call, so that its answer shows the process at rest
  */
-export function taskRoutes(tasks: TaskService, queries: TaskQueryService, settle: () => Promise<void>): readonly MountedRoute[] {
+export function taskRoutes(
+  tasks: TaskService,
+  queries: TaskQueryService,
+  settle: () => Promise<void>,
+): readonly MountedRoute[] {
   const answer = async (id: string, actor: Parameters<TaskQueryService['read']>[1]) => {
     await settle();
     return queries.read(id, actor);

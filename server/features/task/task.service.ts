@@ -9,11 +9,11 @@ import type { ChoicesService } from '../choices/choices.service.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
 import { checkedValues, refuseWithoutEvidence } from './check-form.ts';
 import { claim } from './claim.ts';
+import { choicesOfForm, startValues } from './form.service.ts';
 import { type Offered, refuseUnlessClaimable, refuseUnlessMine, refuseUnlessOpen } from './permission.ts';
 import { candidatesOf, getTask, type TaskRow } from './task.repository.ts';
-import { choicesOfForm } from './form.service.ts';
 import { taskElement } from './task-model.ts';
-import { partOf, startValues } from './task-values.ts';
+import { partOf } from './task-values.ts';
 import { visibleTasks } from './task-visibility.ts';
 
 /** A task with its instance, locked in the transaction of a command. */
@@ -47,7 +47,13 @@ export class TaskService {
       refuseUnlessMine(task, actor);
       await this.#instances.command(run, instance.id, { type: 'release-task', taskId: task.task_key });
       run.rows.statement('UPDATE task SET assignee_id = NULL, claimed_at = NULL WHERE id = ?', [task.id]);
-      run.audit({ action: 'task-released', entityType: 'task', entityId: task.id, instanceId: instance.id, details: {} });
+      run.audit({
+        action: 'task-released',
+        entityType: 'task',
+        entityId: task.id,
+        instanceId: instance.id,
+        details: {},
+      });
       run.changed({ type: 'task-changed', taskId: task.id, recordId: task.record_id, instanceId: instance.id });
     });
   }
@@ -90,7 +96,12 @@ export class TaskService {
    *
    * @throws {RequestError} `TASK_NOT_OPEN`, `TASK_CLAIMED`, `NOT_AUTHORISED`, `FORM_INVALID`
    */
-  async complete(taskId: string, given: Readonly<Record<string, unknown>>, actor: Actor, requestId: string): Promise<void> {
+  async complete(
+    taskId: string,
+    given: Readonly<Record<string, unknown>>,
+    actor: Actor,
+    requestId: string,
+  ): Promise<void> {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
       refuseUnlessClaimable(task, offered, actor);
       const values = await this.#values(run, task, instance, given, actor);
@@ -127,7 +138,8 @@ export class TaskService {
         await work(run, { task, instance, offered });
       });
     } catch (error) {
-      const late = error instanceof EngineError && (error.code === 'TOKEN_NOT_WAITING' || error.code === 'INSTANCE_ENDED');
+      const late =
+        error instanceof EngineError && (error.code === 'TOKEN_NOT_WAITING' || error.code === 'INSTANCE_ENDED');
       if (late) throw new RequestError('TASK_NOT_OPEN', `task ${taskId} is not open any more`, { cause: error });
       throw error;
     }
@@ -143,7 +155,9 @@ export class TaskService {
     const { schema, inputs, known } = this.#formOf(task, instance);
     if (!schema) return partOf(given, []);
     const choices = await choicesOfForm(schema, inputs, this.#choices, actor);
-    return checkedValues(given, { schema, choices, known, now: run.now, zone: this.#instances.parts.zone });
+    const check = { schema, choices, known, now: run.now, zone: this.#instances.parts.zone };
+    // A key that is not sent keeps the value the form started with; null empties it.
+    return checkedValues({ ...startValues(schema, known), ...given }, check);
   }
 
   async #partialValues(
@@ -175,7 +189,10 @@ export class TaskService {
   }
 
   #record({ record, id }: RunningInstance): RecordDraft {
-    if (!record) throw new RequestError('HOLD_NOT_POSSIBLE', `instance ${id} has no record`, { params: { number: '', status: '' } });
+    if (!record)
+      throw new RequestError('HOLD_NOT_POSSIBLE', `instance ${id} has no record`, {
+        params: { number: '', status: '' },
+      });
     return record;
   }
 }

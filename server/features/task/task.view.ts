@@ -23,7 +23,11 @@ export interface TaskViewing {
 }
 
 /** Tasks as a reader sees them: names of their model version, clocks and hold of their record, what the reader may do. */
-export async function viewTasks(rows: readonly TaskRow[], actor: Actor, viewing: TaskViewing): Promise<readonly Task[]> {
+export async function viewTasks(
+  rows: readonly TaskRow[],
+  actor: Actor,
+  viewing: TaskViewing,
+): Promise<readonly Task[]> {
   const ids = rows.map((row) => row.id);
   const candidates = await candidatesOf(viewing.reader, ids);
   const person = await viewing.people.refs(rows.map((row) => row.assignee_id));

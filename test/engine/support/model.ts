@@ -30,7 +30,7 @@ function flow(arrow: string): string {
 }
 
 function conditionOf(text: string): string {
-  return `<conditionExpression xsi:type="tFormalExpression">=${escape(text)}</conditionExpression>`;
+  return `<conditionExpression xsi:type="tFormalExpression">=${escaped(text)}</conditionExpression>`;
 }
 
 /** `zeebe:` extensions of an element: mappings as `target: source`, properties as `name: value`. */
@@ -42,7 +42,7 @@ export function extensions(parts: {
 }): string {
   const mapping = [...mappings('input', parts.inputs), ...mappings('output', parts.outputs)].join('');
   const properties = Object.entries(parts.properties ?? {})
-    .map(([name, value]) => `<zeebe:property name="${name}" value="${escape(value)}"/>`)
+    .map(([name, value]) => `<zeebe:property name="${name}" value="${escaped(value)}"/>`)
     .join('');
   return `<extensionElements>${parts.other ?? ''}
     ${mapping === '' ? '' : `<zeebe:ioMapping>${mapping}</zeebe:ioMapping>`}
@@ -50,7 +50,9 @@ export function extensions(parts: {
 }
 
 function mappings(kind: 'input' | 'output', by: Readonly<Record<string, string>> = {}): readonly string[] {
-  return Object.entries(by).map(([target, source]) => `<zeebe:${kind} source="${escape(source)}" target="${target}"/>`);
+  return Object.entries(by).map(
+    ([target, source]) => `<zeebe:${kind} source="${escaped(source)}" target="${target}"/>`,
+  );
 }
 
 /** A service task of a type named like itself. */
@@ -65,9 +67,9 @@ export function message(name: string, key = 'key'): string {
 
 /** A timer definition for an event. */
 export function timer(kind: 'Date' | 'Duration' | 'Cycle', text: string): string {
-  return `<timerEventDefinition><time${kind} xsi:type="tFormalExpression">${escape(text)}</time${kind}></timerEventDefinition>`;
+  return `<timerEventDefinition><time${kind} xsi:type="tFormalExpression">${escaped(text)}</time${kind}></timerEventDefinition>`;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -73,7 +73,9 @@ export class Walk {
   }
 
   async fire(elementId: string): Promise<this> {
-    return this.#give({ type: 'fire-timer', timerId: this.#opened('schedule-timer', elementId).timerId });
+    const { timerId, due } = this.#opened('schedule-timer', elementId);
+    if (due.type !== 'cycle') this.#open.delete(timerId);
+    return this.#give({ type: 'fire-timer', timerId });
   }
 
   receive(elementId: string, payload: Variables = {}): Promise<this> {

@@ -148,6 +148,18 @@ describe.each(bothDatabases)('sessions on %s', (database) => {
     expect(body.permissions.toSorted()).toEqual(['process.read', 'process.start', 'task.work']);
   });
 
+  test('given a password that is reset, then all sessions end and only the new one signs in', async () => {
+    const client = server.anonymous();
+    await client.signIn(account, password);
+
+    await server.application.setup.resetPassword('Ada', 'another fine horse');
+
+    expect((await client.get('/api/session')).status).toBe(401);
+    expect((await server.anonymous().signIn(account, password)).status).toBe(401);
+    expect((await server.anonymous().signIn(account, 'another fine horse')).status).toBe(200);
+    await expect(server.application.setup.resetPassword('nobody', 'another fine horse')).rejects.toThrow('no account');
+  });
+
   test('given sign-ins and failures, then the audit trail tells who and never a password', async () => {
     const client = server.anonymous();
     await client.signIn(account, wrong);

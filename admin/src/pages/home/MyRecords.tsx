@@ -25,7 +25,9 @@ export function MyRecords() {
           <ListItem key={record.id} disablePadding divider>
             <ListItemButton component={Link} to={`/records/${record.type}/${record.number}`} sx={line}>
               <Box sx={{ fontWeight: 500, color: 'primary.main' }}>{record.number}</Box>
-              <Box sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{record.title}</Box>
+              <Box sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+                {record.title}
+              </Box>
               <Box>{localized(record.stage)}</Box>
               <Box sx={{ color: 'text.secondary' }}>{text('home.changed', { at: short(record.updatedAt) })}</Box>
             </ListItemButton>

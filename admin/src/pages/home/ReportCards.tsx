@@ -20,7 +20,13 @@ export function ReportCards() {
       <Stack spacing={1}>
         {startable.map((process) => (
           <Box key={process.id}>
-            <Button component={Link} to={`/report/${process.id}`} variant="contained" size="medium" startIcon={<ReportIcon />}>
+            <Button
+              component={Link}
+              to={`/report/${process.id}`}
+              variant="contained"
+              size="medium"
+              startIcon={<ReportIcon />}
+            >
               {localized(process.name)}
             </Button>
             <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', mt: 0.5 }}>{localized(process.purpose)}</Box>

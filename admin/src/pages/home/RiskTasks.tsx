@@ -26,7 +26,9 @@ export function RiskTasks() {
       {error && <ProblemNotice error={error} retry={refetch} />}
       {data === undefined && !error && <Waiting rows={2} />}
       {data && data.data.length > 0 && <TaskLines tasks={data.data} />}
-      {data?.data.length === 0 && <Box sx={{ px: 2, pb: 2, color: 'text.secondary' }}>{text('home.at_risk_empty')}</Box>}
+      {data?.data.length === 0 && (
+        <Box sx={{ px: 2, pb: 2, color: 'text.secondary' }}>{text('home.at_risk_empty')}</Box>
+      )}
     </Panel>
   );
 }

@@ -1,11 +1,10 @@
 import { Box, List, ListItem, ListItemButton } from '@mui/material';
 import { Link } from 'react-router-dom';
 import type { Task } from '../../../../server/contract/task.ts';
-import { urgentClock } from '../../components/clockStatus.ts';
 import { PriorityChip } from '../../components/PriorityChip.tsx';
-import { SlaBar } from '../../components/SlaBar.tsx';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
+import { TaskSla } from '../../resources/tasks/TaskSla.tsx';
 
 /** Tasks as links in two lines each. */
 export function TaskLines({ tasks }: { readonly tasks: readonly Task[] }) {
@@ -13,25 +12,24 @@ export function TaskLines({ tasks }: { readonly tasks: readonly Task[] }) {
   const localized = useLocalized();
   return (
     <List disablePadding sx={{ containerType: 'inline-size' }}>
-      {tasks.map((task) => {
-        const clock = urgentClock(task.clocks);
-        return (
-          <ListItem key={task.id} disablePadding divider>
-            <ListItemButton component={Link} to={`/tasks/${task.id}`} sx={line}>
-              <Box sx={{ minWidth: 0 }}>
-                <Box sx={{ fontWeight: 500, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
-                  {task.recordTitle || text('tasks.no_subject')}
-                </Box>
-                <Box sx={{ color: 'text.secondary' }}>
-                  {[task.recordNumber, localized(task.name)].filter(Boolean).join(' · ')}
-                </Box>
+      {tasks.map((task) => (
+        <ListItem key={task.id} disablePadding divider>
+          <ListItemButton component={Link} to={`/tasks/${task.id}`} sx={line}>
+            <Box sx={{ minWidth: 0 }}>
+              <Box sx={{ fontWeight: 500, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+                {task.recordTitle || text('tasks.no_subject')}
               </Box>
-              <PriorityChip priority={task.recordPriority} />
-              <Box>{clock && <SlaBar clock={clock} />}</Box>
-            </ListItemButton>
-          </ListItem>
-        );
-      })}
+              <Box sx={{ color: 'text.secondary' }}>
+                {[task.recordNumber, localized(task.name)].filter(Boolean).join(' · ')}
+              </Box>
+            </Box>
+            <PriorityChip priority={task.recordPriority} />
+            <Box>
+              <TaskSla task={task} />
+            </Box>
+          </ListItemButton>
+        </ListItem>
+      ))}
     </List>
   );
 }

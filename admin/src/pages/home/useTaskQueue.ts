@@ -9,7 +9,12 @@ export function useTaskQueue(queue: Queue, perPage: number) {
   return useQuery({
     queryKey: ['tasks', 'first', queue, perPage],
     queryFn: ({ signal }) =>
-      getList<Task>('tasks', { sort: { field: 'due', order: 'ASC' }, pagination: { page: 1, perPage }, filter: { queue }, signal }),
+      getList<Task>('tasks', {
+        sort: { field: 'due', order: 'ASC' },
+        pagination: { page: 1, perPage },
+        filter: { queue },
+        signal,
+      }),
     refetchInterval: 60_000,
   });
 }

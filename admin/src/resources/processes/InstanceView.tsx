@@ -7,6 +7,7 @@ import { Waiting } from '../../components/Waiting.tsx';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { DiagramViewer } from '../../modeler/DiagramViewer.tsx';
+import { laneNames } from '../../modeler/laneNames.ts';
 import { marksOf } from '../../modeler/marks.ts';
 import { OutlineTable } from '../../modeler/OutlineTable.tsx';
 import { useElementTimes } from '../../modeler/useElementTimes.ts';
@@ -32,6 +33,7 @@ export function InstanceView({ instanceId, selected, onSelect, onOpenRun, stacke
   const times = useElementTimes(instanceId);
   const [wide, setWide] = useStore('diagram.wide', false);
   const marks = useMemo(() => (instance ? marksOf(instance) : null), [instance]);
+  const lanes = useMemo(() => laneNames(model?.xml ?? ''), [model]);
   if (error) return <ProblemNotice error={error} retry={refetch} />;
   if (modelError) return <ProblemNotice error={modelError} />;
   if (!instance || !model || !marks) return <Waiting />;
@@ -77,7 +79,14 @@ export function InstanceView({ instanceId, selected, onSelect, onOpenRun, stacke
               {text('diagram.open_called')}
             </Button>
           )}
-          <OutlineTable lines={model.outline} marks={marks} times={times} selected={selected} onSelect={onSelect} />
+          <OutlineTable
+            lines={model.outline}
+            lanes={lanes}
+            marks={marks}
+            times={times}
+            selected={selected}
+            onSelect={onSelect}
+          />
         </Box>
       </Box>
     </Stack>

@@ -1,5 +1,6 @@
 import BackIcon from '@mui/icons-material/ArrowBack';
 import { Box, Button, Card, Typography } from '@mui/material';
+import { useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
@@ -7,6 +8,7 @@ import { Waiting } from '../../components/Waiting.tsx';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { DiagramViewer } from '../../modeler/DiagramViewer.tsx';
+import { laneNames } from '../../modeler/laneNames.ts';
 import { noMarks } from '../../modeler/marks.ts';
 import { OutlineTable } from '../../modeler/OutlineTable.tsx';
 import { useModel } from './useModel.ts';
@@ -18,6 +20,7 @@ export function ModelPage() {
   const { model: id = '' } = useParams();
   const [query, setQuery] = useSearchParams();
   const { data: model, error, refetch } = useModel(id);
+  const lanes = useMemo(() => laneNames(model?.xml ?? ''), [model]);
   const select = (element: string | null) => setQuery(element === null ? {} : { el: element }, { replace: true });
   if (error) return <ProblemNotice error={error} retry={refetch} />;
   if (model === undefined) return <Waiting rows={10} />;
@@ -43,11 +46,23 @@ export function ModelPage() {
           height="max(420px, calc(100vh - 260px))"
         />
         <Box sx={{ minWidth: 0, maxHeight: { lg: 'calc(100vh - 190px)' }, overflowY: 'auto' }}>
-          <OutlineTable lines={model.outline} marks={noMarks} times={null} selected={query.get('el')} onSelect={select} />
+          <OutlineTable
+            lines={model.outline}
+            lanes={lanes}
+            marks={noMarks}
+            times={null}
+            selected={query.get('el')}
+            onSelect={select}
+          />
         </Box>
       </Card>
     </>
   );
 }
 
-const layout = { p: 1.5, display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 5fr) minmax(340px, 2fr)' } };
+const layout = {
+  p: 1.5,
+  display: 'grid',
+  gap: 2,
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 5fr) minmax(340px, 2fr)' },
+};

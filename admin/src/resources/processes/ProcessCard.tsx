@@ -3,18 +3,15 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { ProcessSummary } from '../../../../server/contract/process.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
-import { useRoleName } from './useRoleName.ts';
 
 /** One process: what it is for, what is in force, and the ways into it. */
 export function ProcessCard({ process }: { readonly process: ProcessSummary }) {
   const text = useText();
   const localized = useLocalized();
-  const role = useRoleName();
   const facts = [
     text('processes.version', { version: process.version }),
     text('processes.running', { smart_count: process.running }),
     text('processes.clauses', { clauses: process.clauses.join(', ') }),
-    text('processes.owner', { role: role(process.ownerRole) }),
   ];
   return (
     <Card sx={{ p: 2, display: 'flex', flexDirection: 'column', gap: 1 }}>

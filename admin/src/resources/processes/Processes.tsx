@@ -24,7 +24,11 @@ export function Processes() {
       {processes === undefined && !error && <Waiting />}
       {processes?.length === 0 && <EmptyState sentence={text('processes.empty')} />}
       {categories.map((category) => (
-        <Category key={category} category={category} processes={(processes ?? []).filter((one) => one.category === category)} />
+        <Category
+          key={category}
+          category={category}
+          processes={(processes ?? []).filter((one) => one.category === category)}
+        />
       ))}
     </>
   );

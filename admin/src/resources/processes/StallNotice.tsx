@@ -38,7 +38,15 @@ export function StallNotice({ instance, stall }: Props) {
   );
 }
 
-function RetryDialog({ instanceId, stallId, onClose }: { readonly instanceId: string; readonly stallId: string; readonly onClose: () => void }) {
+function RetryDialog({
+  instanceId,
+  stallId,
+  onClose,
+}: {
+  readonly instanceId: string;
+  readonly stallId: string;
+  readonly onClose: () => void;
+}) {
   const text = useText();
   const queries = useQueryClient();
   const { retryStall } = useDataProvider<PraxisDataProvider>();

@@ -5,11 +5,16 @@ export const processes = {
   version: 'Version %{version}',
   running: '%{smart_count} running |||| %{smart_count} running',
   clauses: 'Clauses %{clauses}',
-  owner: 'Owner: %{role}',
   models: 'Models',
   start: 'Start',
   read_only: 'Shipped model, read-only: changing it is not part of this version.',
-  category: { A: 'Strategy and design', B: 'Service delivery', C: 'Resolution and control', D: 'Relationship', management: 'Management system' },
+  category: {
+    A: 'Strategy and design',
+    B: 'Service delivery',
+    C: 'Resolution and control',
+    D: 'Relationship',
+    management: 'Management system',
+  },
   open_register: 'Register',
 };
 

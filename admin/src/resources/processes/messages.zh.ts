@@ -1,5 +1,5 @@
 import type { Translated } from '../../i18n/translated.ts';
-import type { diagram as englishDiagram, processes as english } from './messages.en.ts';
+import type { processes as english, diagram as englishDiagram } from './messages.en.ts';
 
 /** 流程总览、模型与流程图。 */
 export const processes: Translated<typeof english> = {
@@ -8,7 +8,6 @@ export const processes: Translated<typeof english> = {
   version: '版本 %{version}',
   running: '%{smart_count} 个运行中',
   clauses: '条款 %{clauses}',
-  owner: '负责人：%{role}',
   models: '模型',
   start: '启动',
   read_only: '随产品提供的模型，只读；本版本不支持修改。',

@@ -3,8 +3,8 @@ import NotCountedIcon from '@mui/icons-material/RemoveCircleOutlined';
 import { Box } from '@mui/material';
 import type { ClockView } from '../../../../server/contract/clock.ts';
 import { durationText } from '../../components/durationText.ts';
-import { usePauseReason } from '../../components/usePauseReason.ts';
 import { useMoments } from '../../components/useMoments.ts';
+import { usePauseReason } from '../../components/usePauseReason.ts';
 import { en } from '../../i18n/en.ts';
 import { useText } from '../../i18n/useText.ts';
 

@@ -13,7 +13,10 @@ export function RecordRuns({ record }: { readonly record: RecordDetail }) {
   const [query, setQuery] = useSearchParams();
   const shown = record.instances.find((run) => run.id === query.get('run')) ?? firstShown(record.instances);
   const show = (run: string, element: string | null) => {
-    setQuery({ ...(run === firstShown(record.instances)?.id ? {} : { run }), ...(element === null ? {} : { el: element }) }, { replace: true });
+    setQuery(
+      { ...(run === firstShown(record.instances)?.id ? {} : { run }), ...(element === null ? {} : { el: element }) },
+      { replace: true },
+    );
   };
   return (
     <Panel title={text('records.process')}>

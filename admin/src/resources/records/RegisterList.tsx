@@ -1,5 +1,14 @@
 import { Typography } from '@mui/material';
-import { ColumnsButton, ExportButton, FilterButton, List, Pagination, TextInput, SelectInput, TopToolbar } from 'react-admin';
+import {
+  ColumnsButton,
+  ExportButton,
+  FilterButton,
+  List,
+  Pagination,
+  SelectInput,
+  TextInput,
+  TopToolbar,
+} from 'react-admin';
 import type { RecordTypeView } from '../../../../server/contract/record.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLocalized } from '../../i18n/useLocalized.ts';

@@ -26,7 +26,8 @@ export function RegisterTable({ type }: { readonly type: RecordTypeView }) {
   const fieldText = useFieldText(type.type);
   const none = text('app.state.empty_value');
   const own = type.columns.filter((column) => !common.includes(column.key));
-  const label = (key: string, fallback: string) => localized(type.columns.find((column) => column.key === key)?.label) || fallback;
+  const label = (key: string, fallback: string) =>
+    localized(type.columns.find((column) => column.key === key)?.label) || fallback;
   const stateLabel = (record: RecordView) =>
     localized(type.states.find((state) => state.key === record.status)?.label ?? record.stage);
   const open = (record: RecordView) => `/records/${type.type}/${record.number}`;
@@ -87,8 +88,16 @@ export function RegisterTable({ type }: { readonly type: RecordTypeView }) {
           return clock ? <SlaBar clock={clock} /> : none;
         }}
       />
-      <Column source="createdAt" label={text('records.column.created')} render={(record) => <Moment at={record.createdAt} />} />
-      <Column source="updatedAt" label={text('records.column.updated')} render={(record) => <Moment at={record.updatedAt} />} />
+      <Column
+        source="createdAt"
+        label={text('records.column.created')}
+        render={(record) => <Moment at={record.createdAt} />}
+      />
+      <Column
+        source="updatedAt"
+        label={text('records.column.updated')}
+        render={(record) => <Moment at={record.updatedAt} />}
+      />
     </DataTable>
   );
 }

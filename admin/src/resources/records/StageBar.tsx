@@ -38,5 +38,10 @@ const bar = {
   p: 0,
   fontSize: '0.8125rem',
   '& li': { px: 1.25, py: 0.25, borderRadius: 1, color: 'text.secondary', border: 1, borderColor: 'divider' },
-  '& li[aria-current]': { bgcolor: 'primary.main', color: 'primary.contrastText', borderColor: 'primary.main', fontWeight: 600 },
+  '& li[aria-current]': {
+    bgcolor: 'primary.main',
+    color: 'primary.contrastText',
+    borderColor: 'primary.main',
+    fontWeight: 600,
+  },
 };

@@ -1,5 +1,5 @@
 import type { Translated } from '../../i18n/translated.ts';
-import type { history as englishHistory, records as english } from './messages.en.ts';
+import type { records as english, history as englishHistory } from './messages.en.ts';
 
 /** 台账与记录页。 */
 export const records: Translated<typeof english> = {
@@ -59,6 +59,18 @@ export const records: Translated<typeof english> = {
   clock_due: '%{at} 到期',
   clock_stopped: '%{at} 停止',
   clock_breached: '%{at} 超出目标',
+  link_type: {
+    'caused-by': '起因于',
+    causes: '引起',
+    resolves: '解决',
+    'resolved-by': '解决方案来自',
+    duplicates: '重复于',
+    implements: '实施',
+    'affected-ci': '影响',
+    related: '相关',
+    breaches: '违反',
+    'evidence-for': '证据',
+  },
   clock_target: '目标 %{target}，日历 %{calendar}',
 };
 
@@ -66,6 +78,9 @@ export const history: Translated<typeof englishHistory> = {
   system: '系统',
   show_all: '显示全部步骤',
   show_people: '只显示重要动态',
+  change: '%{from} → %{to}',
+  clock_step: '%{metric}：已用目标的 %{percent} %',
+  clock_due: '%{metric}，%{at} 到期',
   lifecycle: {
     entered: '开始：%{name}',
     completed: '完成：%{name}',
@@ -85,6 +100,7 @@ export const history: Translated<typeof englishHistory> = {
     stalled: '停滞：%{name}',
     started: '启动：%{name}',
     ended: '结束：%{name}',
+    'record-created': '已登记',
     'record-written': '记录已更新',
     'manual-override': '手工修改',
     'status-changed': '状态变更',
@@ -93,14 +109,13 @@ export const history: Translated<typeof englishHistory> = {
     'clock-resumed': '时钟恢复',
     'clock-stopped': '时钟停止',
     'clock-retargeted': '时钟目标变更',
-    'clock-breached': '超出目标',
+    'clock-continued': '重新打开后时钟继续',
     'clock-step': '时钟到达预警点',
     held: '挂起',
     resumed: '恢复',
-    commented: '备注',
-    linked: '关联记录',
+    linked: '已关联',
     notified: '已发送通知',
-    reopened: '重新打开',
+    'message-joined': '已并入重复报告',
     other: '%{name}',
   },
 };

@@ -1,28 +1,55 @@
 import type { HistoryEntry } from '../../../../server/contract/history.ts';
+import { useMetricName } from '../../components/useMetricName.ts';
+import { useMoments } from '../../components/useMoments.ts';
 import { usePauseReason } from '../../components/usePauseReason.ts';
 import { en } from '../../i18n/en.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
+import { useStateName } from './useStateName.ts';
 
 type KnownLifecycle = keyof typeof en.history.lifecycle;
 
-/** Details that people write or that name a value; anything else is for auditors and stands in the export. */
-const readable = ['comment', 'reason', 'text', 'message', 'from', 'to', 'value', 'status'] as const;
+/** Details that people wrote themselves; anything else is for auditors and stands in the export. */
+const written = ['comment', 'text', 'message'] as const;
 
 /** A history entry as a sentence, and what was said with it. */
 export function useHistorySentence() {
   const text = useText();
   const localized = useLocalized();
-  const pauseReason = usePauseReason();
+  const detailOf = useDetail();
   return (entry: HistoryEntry) => {
     const name = localized(entry.name) || entry.elementId || entry.lifecycle;
     const known = isKnown(entry.lifecycle) ? entry.lifecycle : 'other';
-    const details = readable.flatMap((key) => {
-      const value = entry.details[key];
-      if (typeof value !== 'string' && typeof value !== 'number') return [];
-      return [key === 'reason' ? pauseReason(String(value)) : String(value)];
-    });
-    return { title: text(`history.lifecycle.${known}`, { name }), detail: details.join(' · ') };
+    return { title: text(`history.lifecycle.${known}`, { name }), detail: detailOf(entry) };
+  };
+}
+
+function useDetail(): (entry: HistoryEntry) => string {
+  const text = useText();
+  const metricName = useMetricName();
+  const pauseReason = usePauseReason();
+  const stateName = useStateName();
+  const { short } = useMoments();
+  return ({ lifecycle, details }) => {
+    const said = (key: string): string => {
+      const value = details[key];
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    };
+    if (lifecycle === 'status-changed')
+      return text('history.change', { from: stateName(said('from')), to: stateName(said('to')) });
+    if (lifecycle === 'clock-step')
+      return text('history.clock_step', { metric: metricName(said('metric')), percent: said('percent') });
+    const clock =
+      said('due') === ''
+        ? metricName(said('metric'))
+        : text('history.clock_due', { metric: metricName(said('metric')), at: short(said('due')) });
+    return [
+      lifecycle.startsWith('clock-') ? clock : '',
+      said('reason') === '' ? '' : pauseReason(said('reason')),
+      ...written.map(said),
+    ]
+      .filter((part) => part !== '')
+      .join(' · ');
   };
 }
 

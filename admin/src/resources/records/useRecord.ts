@@ -5,5 +5,9 @@ import type { PraxisDataProvider } from '../../dataProvider.ts';
 /** One record with runs, clocks and links; `id` may be its number. */
 export function useRecord(type: string, id: string) {
   const { readRecord } = useDataProvider<PraxisDataProvider>();
-  return useQuery({ queryKey: ['record-page', 'record', type, id], queryFn: () => readRecord(type, id), refetchInterval: 60_000 });
+  return useQuery({
+    queryKey: ['record-page', 'record', type, id],
+    queryFn: () => readRecord(type, id),
+    refetchInterval: 60_000,
+  });
 }

@@ -27,7 +27,13 @@ export function InboxRows({ inbox, isPhone, hasPreview, onSelect }: Props) {
       {isPhone ? (
         <TaskCards tasks={rows} />
       ) : (
-        <TaskTable columns={hasPreview ? besidePreview[state.queue === 'mine' ? 'mine' : 'others'] : all} tasks={rows} state={state} onSort={(sort, order) => change({ sort, order })} onSelect={onSelect} />
+        <TaskTable
+          columns={hasPreview ? besidePreview[state.queue === 'mine' ? 'mine' : 'others'] : all}
+          tasks={rows}
+          state={state}
+          onSort={(sort, order) => change({ sort, order })}
+          onSelect={onSelect}
+        />
       )}
       <Pages page={state.page} perPage={rowsPerPage} total={total} onPage={(page) => change({ page })} />
     </Paper>

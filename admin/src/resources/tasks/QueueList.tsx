@@ -32,7 +32,9 @@ export function QueueList({ queue, onChoose }: Props) {
               sx={{ borderRadius: 1, gap: 1 }}
             >
               <ListItemText primary={text(`tasks.queue.${name}`)} slotProps={{ primary: { noWrap: true } }} />
-              {counts && <Chip size="small" label={shortCount(counts[name])} variant={name === queue ? 'filled' : 'outlined'} />}
+              {counts && (
+                <Chip size="small" label={shortCount(counts[name])} variant={name === queue ? 'filled' : 'outlined'} />
+              )}
             </ListItemButton>
           </ListItem>
         ))}

@@ -27,7 +27,12 @@ export function TaskActions({ task, isPending, run, onComplete, onSave }: Props)
     <Box sx={bar}>
       <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
         {may.claim && (
-          <Button variant="contained" size="medium" disabled={isPending} onClick={() => run({ type: 'claim' })}>
+          <Button
+            variant={may.complete ? 'outlined' : 'contained'}
+            size="medium"
+            disabled={isPending}
+            onClick={() => run({ type: 'claim' })}
+          >
             {text('tasks.claim')}
           </Button>
         )}

@@ -8,6 +8,7 @@ import { useMetricName } from '../../components/useMetricName.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { Assignee } from './Assignee.tsx';
+import { TaskSla } from './TaskSla.tsx';
 
 /** What the task is about: record, priority, clocks, step. */
 export function TaskHeader({ task, isPage }: { readonly task: TaskDetail; readonly isPage: boolean }) {
@@ -17,7 +18,11 @@ export function TaskHeader({ task, isPage }: { readonly task: TaskDetail; readon
   const clocks = task.clocks.filter((clock) => clock.state !== 'stopped');
   return (
     <Box component="header" sx={{ px: 2, pt: 1.5, pb: 1 }}>
-      <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', flexWrap: 'wrap', color: 'text.secondary', fontSize: '0.8125rem' }}>
+      <Stack
+        direction="row"
+        spacing={1.5}
+        sx={{ alignItems: 'center', flexWrap: 'wrap', color: 'text.secondary', fontSize: '0.8125rem' }}
+      >
         <RecordLink type={task.recordType} number={task.recordNumber} />
         <PriorityChip priority={task.recordPriority} />
         <span>{localized(task.processName)}</span>
@@ -27,7 +32,12 @@ export function TaskHeader({ task, isPage }: { readonly task: TaskDetail; readon
         {localized(task.name)}
       </Typography>
       {task.recordTitle && <Typography sx={{ overflowWrap: 'anywhere' }}>{task.recordTitle}</Typography>}
-      <Stack direction="row" spacing={2} useFlexGap sx={{ mt: 1, alignItems: 'flex-end', flexWrap: 'wrap', fontSize: '0.8125rem' }}>
+      <Stack
+        direction="row"
+        spacing={2}
+        useFlexGap
+        sx={{ mt: 1, alignItems: 'flex-end', flexWrap: 'wrap', fontSize: '0.8125rem' }}
+      >
         <Box>
           <Box sx={{ color: 'text.secondary' }}>{text('tasks.column.assignee')}</Box>
           <Assignee task={task} />
@@ -38,6 +48,7 @@ export function TaskHeader({ task, isPage }: { readonly task: TaskDetail; readon
             <SlaBar clock={clock} />
           </Box>
         ))}
+        {clocks.length === 0 && <TaskSla task={task} />}
         <Box sx={{ color: 'text.secondary' }}>
           <OpenedAt at={task.openedAt} />
         </Box>

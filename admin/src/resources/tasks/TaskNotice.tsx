@@ -36,9 +36,12 @@ function useExplanation(task: TaskDetail): string | null {
   if (task.status === 'canceled') return text('tasks.withdrawn');
   if (task.status === 'completed') {
     const at = short(task.completedAt ?? task.openedAt);
-    return task.assignee ? text('tasks.done_by', { name: localized(task.assignee.name), at }) : text('tasks.done', { at });
+    return task.assignee
+      ? text('tasks.done_by', { name: localized(task.assignee.name), at })
+      : text('tasks.done', { at });
   }
   if (task.may.complete) return null;
-  if (task.assignee && task.assignee.id !== me) return text('tasks.belongs_to', { name: localized(task.assignee.name) });
+  if (task.assignee && task.assignee.id !== me)
+    return text('tasks.belongs_to', { name: localized(task.assignee.name) });
   return text(task.may.claim ? 'tasks.claim_first' : 'tasks.not_yours');
 }

@@ -37,15 +37,31 @@ export function TaskPanel({ id, onNext, tab: named, onTab }: Props) {
   return (
     <>
       <TaskHeader task={task} isPage={onTab !== undefined} />
-      <Tabs value={tab} onChange={(_event, chosen: TaskTab) => (onTab ?? setOwn)(chosen)} sx={{ px: 2, borderBottom: 1, borderColor: 'divider' }}>
+      <Tabs
+        value={tab}
+        onChange={(_event, chosen: TaskTab) => (onTab ?? setOwn)(chosen)}
+        sx={{ px: 2, borderBottom: 1, borderColor: 'divider' }}
+      >
         {taskTabs.map((name) => (
-          <Tab key={name} value={name} label={text(`tasks.tab.${name}`)} id={`tab-${name}`} aria-controls={`panel-${name}`} />
+          <Tab
+            key={name}
+            value={name}
+            label={text(`tasks.tab.${name}`)}
+            id={`tab-${name}`}
+            aria-controls={`panel-${name}`}
+          />
         ))}
       </Tabs>
       <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} sx={{ p: 2 }}>
         {tab === 'form' && <TaskWork task={task} onNext={onNext} />}
-        {tab === 'history' && <HistoryList filter={task.recordId === null ? { instanceId: task.instanceId } : { recordId: task.recordId }} />}
-        {tab === 'process' && <ProcessView instanceId={task.instanceId} element={task.elementId} stacked={onTab === undefined} />}
+        {tab === 'history' && (
+          <HistoryList
+            filter={task.recordId === null ? { instanceId: task.instanceId } : { recordId: task.recordId }}
+          />
+        )}
+        {tab === 'process' && (
+          <ProcessView instanceId={task.instanceId} element={task.elementId} stacked={onTab === undefined} />
+        )}
       </Box>
     </>
   );

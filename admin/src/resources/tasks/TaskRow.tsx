@@ -2,13 +2,12 @@ import { Link, TableCell, TableRow } from '@mui/material';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Task } from '../../../../server/contract/task.ts';
-import { urgentClock } from '../../components/clockStatus.ts';
 import { PriorityChip } from '../../components/PriorityChip.tsx';
 import { RecordLink } from '../../components/RecordLink.tsx';
-import { SlaBar } from '../../components/SlaBar.tsx';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { Assignee } from './Assignee.tsx';
+import { TaskSla } from './TaskSla.tsx';
 import type { TaskColumn } from './TaskTable.tsx';
 
 interface Props {
@@ -26,7 +25,6 @@ export function TaskRow({ columns, task, selected, onSelect }: Props) {
   useEffect(() => {
     if (selected) row.current?.scrollIntoView?.({ block: 'nearest' });
   }, [selected]);
-  const clock = urgentClock(task.clocks);
   const cells: Record<TaskColumn, ReactNode> = {
     priority: <PriorityChip priority={task.recordPriority} />,
     record: <RecordLink type={task.recordType} number={task.recordNumber} />,
@@ -38,7 +36,7 @@ export function TaskRow({ columns, task, selected, onSelect }: Props) {
     step: localized(task.name),
     process: localized(task.processName),
     assignee: <Assignee task={task} />,
-    sla: clock ? <SlaBar clock={clock} /> : text('app.state.empty_value'),
+    sla: <TaskSla task={task} />,
   };
   return (
     <TableRow

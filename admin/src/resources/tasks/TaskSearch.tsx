@@ -3,8 +3,13 @@ import { InputAdornment, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useText } from '../../i18n/useText.ts';
 
-
-export function TaskSearch({ search, onSearch }: { readonly search: string; readonly onSearch: (search: string) => void }) {
+export function TaskSearch({
+  search,
+  onSearch,
+}: {
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+}) {
   const text = useText();
   const [typed, setTyped] = useState(search);
   return (

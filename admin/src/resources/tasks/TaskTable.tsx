@@ -52,7 +52,13 @@ export function TaskTable({ columns, tasks, state, onSort, onSelect }: Props) {
         </TableHead>
         <TableBody>
           {tasks.map((task) => (
-            <TaskRow key={task.id} columns={columns} task={task} selected={task.id === state.task} onSelect={onSelect} />
+            <TaskRow
+              key={task.id}
+              columns={columns}
+              task={task}
+              selected={task.id === state.task}
+              onSelect={onSelect}
+            />
           ))}
         </TableBody>
       </Table>

@@ -59,6 +59,8 @@ export const tasks = {
   draft_discard: 'Discard it',
   instruction: 'Instruction',
   clause: 'Clause %{clause}',
+  due: 'Due %{at}',
+  was_due: 'Was due %{at}',
   opened: 'Open since %{at}',
   waiting: 'On hold since %{since}: %{reason}',
   back_to_inbox: 'Inbox',

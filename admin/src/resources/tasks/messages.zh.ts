@@ -62,6 +62,8 @@ export const tasks: Translated<typeof english> = {
   draft_discard: '放弃草稿',
   instruction: '作业指导',
   clause: '条款 %{clause}',
+  due: '%{at} 到期',
+  was_due: '应于 %{at} 完成',
   opened: '自 %{at} 起待办',
   waiting: '自 %{since} 起挂起：%{reason}',
   back_to_inbox: '待办',

@@ -37,7 +37,11 @@ export function useTaskCommands(id: string, onDone?: (command: TaskCommand['type
     onSettled: () => queries.invalidateQueries({ queryKey: ['tasks'] }),
   });
   const problem = mutation.error === null ? null : asProblem(mutation.error);
-  return { run: mutation.mutate, isPending: mutation.isPending, errors: problem?.code === 'FORM_INVALID' ? problem.errors : none };
+  return {
+    run: mutation.mutate,
+    isPending: mutation.isPending,
+    errors: problem?.code === 'FORM_INVALID' ? problem.errors : none,
+  };
 }
 
 const none: readonly never[] = [];
@@ -55,6 +59,9 @@ function send(provider: PraxisDataProvider, id: string, command: TaskCommand): P
     case 'complete':
       return provider.completeTask(id, command.values);
     case 'hold':
-      return provider.holdTask(id, { reason: command.reason, ...(command.comment ? { comment: command.comment } : {}) });
+      return provider.holdTask(id, {
+        reason: command.reason,
+        ...(command.comment ? { comment: command.comment } : {}),
+      });
   }
 }

@@ -1,7 +1,7 @@
 import type { Effect } from '../../../../engine/index.ts';
 import type { CommandRun } from '../../../execution/command-run.ts';
 import type { RunningInstance } from '../../../execution/running-instance.ts';
-import type { ExecutionParts } from '../execution-parts.ts';
+import type { StepParts } from '../step-parts.ts';
 import { cancelCalled, startCalled } from './call-effects.ts';
 import { evaluateDecision } from './decision-effects.ts';
 import type { EffectHandler } from './effect-handler.ts';
@@ -41,7 +41,7 @@ export async function applyEffect(
   effect: Effect,
   instance: RunningInstance,
   run: CommandRun,
-  parts: ExecutionParts,
+  parts: StepParts,
 ): Promise<void> {
   // The table pairs each type with its handler; TypeScript cannot follow that pairing through an index.
   const handle = handlers[effect.type] as EffectHandler<Effect['type']>;

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { CommandRun } from '../../../execution/command-run.ts';
 import type { RecordDraft } from '../../../execution/record-draft.ts';
 import type { RunningInstance } from '../../../execution/running-instance.ts';
-import { loadInstance } from '../load-instance.ts';
 import type { VersionedModel } from '../../process-version/process-version.service.ts';
-import type { ExecutionParts } from '../execution-parts.ts';
+import { loadInstance } from '../load-instance.ts';
+import type { StepParts } from '../step-parts.ts';
 import type { EffectHandler, EffectOf } from './effect-handler.ts';
 
 /** Calls above a called process at most; a model that calls itself for ever stalls there. */
@@ -45,17 +45,20 @@ export const startCalled: EffectHandler<'start-called'> = async (effect, caller,
 
 /** Cancels the called process, and what it called in turn: its own step says so. */
 export const cancelCalled: EffectHandler<'cancel-called'> = async ({ callId }, caller, run, parts) => {
-  run.rows.withdraw('job', (row) => row['kind'] === 'complete-call' && row['instance_id'] === caller.id && row['ref'] === callId);
+  run.rows.withdraw(
+    'job',
+    (row) => row['kind'] === 'complete-call' && row['instance_id'] === caller.id && row['ref'] === callId,
+  );
   run.rows.remove(`DELETE FROM job WHERE instance_id = ? AND kind = 'complete-call' AND ref = ?`, [caller.id, callId]);
   const child = await calledBy(run, parts, caller, callId);
-  if (!child || child.status !== 'active') return;
+  if (child?.status !== 'active') return;
   child.abandoned = true;
   const reason = 'its caller was canceled';
   run.enqueue({ instanceId: child.id, mayBeLate: true, command: { type: 'cancel', reason } });
 };
 
 /** A model of the caller's own package runs in the caller's version, any other in the version in force. */
-function calledModel(processId: string, caller: RunningInstance, parts: ExecutionParts): VersionedModel | undefined {
+function calledModel(processId: string, caller: RunningInstance, parts: StepParts): VersionedModel | undefined {
   const { version } = caller.model;
   const own = version.content.models.get(processId);
   return own ? { version, process: own.process } : parts.versions.modelInForce(processId);
@@ -66,7 +69,7 @@ async function recordOf(
   { process }: VersionedModel,
   caller: RunningInstance,
   run: CommandRun,
-  parts: ExecutionParts,
+  parts: StepParts,
 ): Promise<RecordDraft | null> {
   if (effect.sameRecord) return caller.record;
   const type = process.properties['record'];
@@ -75,7 +78,7 @@ async function recordOf(
 
 async function calledBy(
   run: CommandRun,
-  parts: ExecutionParts,
+  parts: StepParts,
   caller: RunningInstance,
   callId: string,
 ): Promise<RunningInstance | undefined> {

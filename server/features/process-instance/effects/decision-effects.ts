@@ -3,7 +3,7 @@ import { decide } from '../../../../rules/decide.ts';
 import { RuleError } from '../../../../rules/errors.ts';
 import type { CommandRun } from '../../../execution/command-run.ts';
 import type { RunningInstance } from '../../../execution/running-instance.ts';
-import type { ExecutionParts } from '../execution-parts.ts';
+import type { StepParts } from '../step-parts.ts';
 import type { EffectHandler, EffectOf } from './effect-handler.ts';
 
 /** Decides in the same transaction and answers the engine by a follow-up command; facts, rows and result are logged. */
@@ -15,7 +15,7 @@ async function answer(
   effect: EffectOf<'evaluate-decision'>,
   instance: RunningInstance,
   run: CommandRun,
-  parts: ExecutionParts,
+  parts: StepParts,
 ): Promise<void> {
   const { decisionRequestId, decisionId, elementId } = effect;
   const refuse = (code: string, message: string) =>
@@ -41,7 +41,11 @@ async function answer(
       element_id: elementId,
     });
     const result = verdict.result as Variables | readonly Variables[];
-    run.enqueue({ instanceId: instance.id, mayBeLate: true, command: { type: 'answer-decision', decisionRequestId, result } });
+    run.enqueue({
+      instanceId: instance.id,
+      mayBeLate: true,
+      command: { type: 'answer-decision', decisionRequestId, result },
+    });
   } catch (error) {
     if (!(error instanceof RuleError)) throw error;
     refuse(error.code, error.message);

@@ -1,7 +1,7 @@
 import type { Effect } from '../../../../engine/index.ts';
 import type { CommandRun } from '../../../execution/command-run.ts';
 import type { RunningInstance } from '../../../execution/running-instance.ts';
-import type { ExecutionParts } from '../execution-parts.ts';
+import type { StepParts } from '../step-parts.ts';
 
 export type EffectOf<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
 
@@ -10,5 +10,5 @@ export type EffectHandler<Type extends Effect['type']> = (
   effect: EffectOf<Type>,
   instance: RunningInstance,
   run: CommandRun,
-  parts: ExecutionParts,
+  parts: StepParts,
 ) => Promise<void> | void;

@@ -1,6 +1,6 @@
 import type { CommandRun } from '../../../execution/command-run.ts';
-import type { ServiceJob } from '../service-job.ts';
 import { runService } from '../run-service.ts';
+import type { ServiceJob } from '../service-job.ts';
 import type { EffectHandler } from './effect-handler.ts';
 
 const canceled = new WeakMap<CommandRun, Set<string>>();
@@ -23,7 +23,9 @@ export const createJob: EffectHandler<'create-job'> = (effect, instance, run, pa
 
 export const cancelJob: EffectHandler<'cancel-job'> = ({ jobId }, instance, run) => {
   canceled.set(run, (canceled.get(run) ?? new Set()).add(`${instance.id} ${jobId}`));
-  run.rows.withdraw('job', (row) => row['kind'] === 'service' && row['instance_id'] === instance.id && row['ref'] === jobId);
+  run.rows.withdraw(
+    'job',
+    (row) => row['kind'] === 'service' && row['instance_id'] === instance.id && row['ref'] === jobId,
+  );
   run.rows.remove(`DELETE FROM job WHERE instance_id = ? AND kind = 'service' AND ref = ?`, [instance.id, jobId]);
 };
-

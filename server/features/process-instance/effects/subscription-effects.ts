@@ -23,7 +23,10 @@ export const closeSubscription: EffectHandler<'close-subscription'> = ({ subscri
   const mine = (row: Readonly<Record<string, unknown>>) =>
     row['instance_id'] === instance.id && row['subscription_id'] === subscriptionId;
   if (run.rows.withdraw('subscription', mine)) return;
-  run.rows.remove('DELETE FROM subscription WHERE instance_id = ? AND subscription_id = ?', [instance.id, subscriptionId]);
+  run.rows.remove('DELETE FROM subscription WHERE instance_id = ? AND subscription_id = ?', [
+    instance.id,
+    subscriptionId,
+  ]);
 };
 
 /** A signal reaches every instance that waits for it, each by a job of its own. */

@@ -9,7 +9,10 @@ import { firstCron } from '../cron.ts';
 import type { EffectHandler } from './effect-handler.ts';
 
 /** Timers that wait for the due of a task which the same step opens: the task may come after them. */
-const waitingForTask = new WeakMap<CommandRun, { instanceId: string; taskId: string; arm: (dueAt: Date | null) => void }[]>();
+const waitingForTask = new WeakMap<
+  CommandRun,
+  { instanceId: string; taskId: string; arm: (dueAt: Date | null) => void }[]
+>();
 
 export const scheduleTimer: EffectHandler<'schedule-timer'> = async (effect, instance, run, parts) => {
   const { timerId, due } = effect;
@@ -23,7 +26,13 @@ export const scheduleTimer: EffectHandler<'schedule-timer'> = async (effect, ins
       return fireAt(addServiceTime(calendarOf(parts.calendars(), due.calendar), due.from, due.duration).at);
     case 'clock':
       if (!instance.record) return fireAt(due.fallback);
-      watchClock(run, { instanceId: instance.id, timerId, recordId: instance.record.id, metric: due.metric, percents: due.percents });
+      watchClock(run, {
+        instanceId: instance.id,
+        timerId,
+        recordId: instance.record.id,
+        metric: due.metric,
+        percents: due.percents,
+      });
       return parts.clocks.rearm(run, instance.record);
     case 'task-due':
       return waitForTask(run, instance, due, (dueAt) => {
@@ -32,12 +41,20 @@ export const scheduleTimer: EffectHandler<'schedule-timer'> = async (effect, ins
     case 'cycle':
       return fireAt(due.first, { every: due.every, calendar: due.calendar ?? null, zone: due.zone });
     case 'cron':
-      return fireAt(firstCron(due.cron, due.zone, run.now), { cron: due.cron, zone: due.zone, calendar: due.calendar ?? null, shift: due.shift ?? null });
+      return fireAt(firstCron(due.cron, due.zone, run.now), {
+        cron: due.cron,
+        zone: due.zone,
+        calendar: due.calendar ?? null,
+        shift: due.shift ?? null,
+      });
   }
 };
 
 export const cancelTimer: EffectHandler<'cancel-timer'> = ({ timerId }, instance, run) => {
-  run.rows.withdraw('job', (row) => row['kind'] === 'timer' && row['instance_id'] === instance.id && row['ref'] === timerId);
+  run.rows.withdraw(
+    'job',
+    (row) => row['kind'] === 'timer' && row['instance_id'] === instance.id && row['ref'] === timerId,
+  );
   run.rows.remove(`DELETE FROM job WHERE instance_id = ? AND kind = 'timer' AND ref = ?`, [instance.id, timerId]);
   forgetClockTimer(run, instance.id, timerId);
 };
@@ -57,8 +74,9 @@ function waitForTask(
   const open = run.rows
     .of('task')
     .find((row) => row['instance_id'] === instance.id && row['task_key'] === due.taskId && row['status'] === 'open');
-  if (open) return arm(open['due_at'] instanceof Date ? open['due_at'] : null);
-  waitingForTask.set(run, [...(waitingForTask.get(run) ?? []), { instanceId: instance.id, taskId: due.taskId, arm }]);
+  if (open) arm(open['due_at'] instanceof Date ? open['due_at'] : null);
+  else
+    waitingForTask.set(run, [...(waitingForTask.get(run) ?? []), { instanceId: instance.id, taskId: due.taskId, arm }]);
 }
 
 function share(from: Date, to: Date, percent: number): Date {

@@ -1,0 +1,67 @@
+import { extension, type ModdleElement, many, one, textOf, typeOf } from '../model/moddle-element.ts';
+import type { LintRule } from './lint-rule.ts';
+
+const waiting = new Set(['userTask', 'receiveTask', 'intermediateCatchEvent', 'eventBasedGateway']);
+
+/** A cycle without a wait state never rests; one without a counter may go on for ever. */
+export const loopWaits: LintRule = {
+  name: 'loop-waits',
+  severity: 'error',
+  check(element, report) {
+    if (typeOf(element) !== 'process' && typeOf(element) !== 'subProcess') return;
+    const nodes = many(element, 'flowElements').filter((each) => typeOf(each) !== 'sequenceFlow');
+    const endless = nodes.filter((node) => !waits(node) && leadsBack(node, (next) => !waits(next)));
+    for (const node of endless.slice(0, 1)) report(node, 'this cycle has no user task, message or timer to wait at');
+    for (const cycle of cyclesOf(nodes)) {
+      const [first] = cycle;
+      if (first && !cycle.some(counts))
+        report(first, 'this cycle counts nothing: add a counter such as passes + 1 and leave at 5', 'warning');
+    }
+  },
+};
+
+function waits(node: ModdleElement): boolean {
+  return waiting.has(typeOf(node));
+}
+
+function successors(node: ModdleElement): readonly ModdleElement[] {
+  const siblings = node.$parent ? many(node.$parent, 'flowElements') : [];
+  const attached = siblings.filter((each) => typeOf(each) === 'boundaryEvent' && one(each, 'attachedToRef') === node);
+  return [...many(node, 'outgoing').flatMap((flow) => one(flow, 'targetRef') ?? []), ...attached];
+}
+
+/** Everything that can be reached over nodes that pass the filter. */
+function reachable(from: ModdleElement, passes: (node: ModdleElement) => boolean): ReadonlySet<ModdleElement> {
+  const seen = new Set<ModdleElement>();
+  const open = [...successors(from)];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (seen.has(node) || !passes(node)) continue;
+    seen.add(node);
+    open.push(...successors(node));
+  }
+  return seen;
+}
+
+function leadsBack(node: ModdleElement, passes: (node: ModdleElement) => boolean): boolean {
+  return reachable(node, passes).has(node);
+}
+
+/** Nodes that lead to each other, group by group, in the order of the file. */
+function cyclesOf(nodes: readonly ModdleElement[]): readonly (readonly ModdleElement[])[] {
+  const reach = new Map(nodes.map((node) => [node, reachable(node, () => true)]));
+  const grouped = new Set<ModdleElement>();
+  return nodes.flatMap((node) => {
+    if (grouped.has(node) || !reach.get(node)?.has(node)) return [];
+    const group = nodes.filter((other) => reach.get(node)?.has(other) && reach.get(other)?.has(node));
+    for (const member of group) grouped.add(member);
+    return [group];
+  });
+}
+
+/** A script or output that adds to a number. */
+function counts(node: ModdleElement): boolean {
+  const mapping = extension(node, 'zeebe:IoMapping');
+  const sources = mapping ? many(mapping, 'outputParameters').map((each) => textOf(each, 'source') ?? '') : [];
+  const script = textOf(extension(node, 'zeebe:Script'), 'expression') ?? '';
+  return [...sources, script].some((text) => /\+\s*1\b/.test(text));
+}

@@ -1,0 +1,68 @@
+import { act, type ReactNode } from 'react';
+import { AdminContext, type DataProvider, memoryStore } from 'react-admin';
+import { createRoot, type Root } from 'react-dom/client';
+import { MemoryRouter } from 'react-router-dom';
+import type { PraxisDataProvider } from '../../../admin/src/dataProvider.ts';
+import { dataProvider } from '../../../admin/src/dataProvider.ts';
+import { setSession } from '../../../admin/src/session/sessionStore.ts';
+import type { Language } from '../../../rules/schema/languages.ts';
+import type { Session } from '../../../server/contract/session.ts';
+import { i18nIn } from './text-in.ts';
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+interface Rendering {
+  readonly language?: Language;
+  /** What the server would answer; anything else stays unanswered. */
+  readonly answers?: Partial<PraxisDataProvider>;
+  readonly at?: string;
+}
+
+/** Shows a component as a signed-in person sees it. Answers the element it stands in. */
+export async function render(
+  element: ReactNode,
+  { language = 'en', answers = {}, at = '/' }: Rendering = {},
+): Promise<HTMLElement> {
+  setSession(session);
+  await act(async () => shown?.unmount());
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  const root = createRoot(place);
+  shown = root;
+  const provider: DataProvider = { ...unanswered, ...answers };
+  await act(async () => {
+    root.render(
+      <MemoryRouter initialEntries={[at]}>
+        <AdminContext dataProvider={provider} i18nProvider={i18nIn(language)} store={memoryStore({ locale: language })}>
+          {element}
+        </AdminContext>
+      </MemoryRouter>,
+    );
+  });
+  await act(async () => {});
+  return place;
+}
+
+let shown: Root | undefined;
+
+const session: Session = {
+  user: {
+    id: 'mei',
+    account: 'mei',
+    name: { en: 'Chen Mei', zh: '陈梅' },
+    language: 'en',
+    roles: ['service-desk'],
+    groups: ['DESK'],
+  },
+  permissions: ['task.work', 'process.start'],
+  csrfToken: 'token',
+  expiresAt: '2026-03-02T12:00:00.000Z',
+  serverTime: new Date().toISOString(),
+  zone: 'Asia/Shanghai',
+  demo: false,
+};
+
+/** A page that waits for the server is a state of its own; a test answers what it is about. */
+const unanswered = Object.fromEntries(
+  Object.keys(dataProvider).map((name) => [name, () => new Promise(() => {})]),
+) as unknown as DataProvider;

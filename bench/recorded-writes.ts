@@ -10,7 +10,10 @@ export interface Statement {
 const writes = /^\s*(INSERT|UPDATE|DELETE)/i;
 
 /** A database that notes every writing statement of every committed unit of work. */
-export function recording(database: Database): { readonly database: Database; readonly units: readonly (readonly Statement[])[] } {
+export function recording(database: Database): {
+  readonly database: Database;
+  readonly units: readonly (readonly Statement[])[];
+} {
   const units: Statement[][] = [];
   const unitOfWork: UnitOfWork = async (work) => {
     let unit: Statement[] = [];
@@ -21,7 +24,16 @@ export function recording(database: Database): { readonly database: Database; re
     if (unit.length > 0) units.push(unit);
     return result;
   };
-  return { database: { ...database, unitOfWork, reader: database.reader, ping: () => database.ping(), close: () => database.close() }, units };
+  return {
+    database: {
+      ...database,
+      unitOfWork,
+      reader: database.reader,
+      ping: () => database.ping(),
+      close: () => database.close(),
+    },
+    units,
+  };
 }
 
 function noting(tx: Transaction, unit: Statement[]): Transaction {

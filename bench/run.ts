@@ -9,4 +9,6 @@ const figures: readonly Figure[] = [...(await durableSteps({ tasks: quick ? 100 
 if (json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 else
   for (const { name, ratio, target, note } of figures)
-    process.stdout.write(`${name}\n  ratio ${ratio.toFixed(2)}${target === null ? '' : ` (target ${target})`}   ${note}\n`);
+    process.stdout.write(
+      `${name}\n  ratio ${ratio.toFixed(2)}${target === null ? '' : ` (target ${target})`}   ${note}\n`,
+    );

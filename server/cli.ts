@@ -19,6 +19,10 @@ const verbs: Readonly<Record<string, { readonly help: string; readonly load: () 
     help: 'model tidy|check <file...>          draw the diagrams of models anew, or check them',
     load: async () => (await import('./cli/model.ts')).model,
   },
+  replay: {
+    help: 'replay <log.csv>                    replay an incident log of another system through live instances',
+    load: async () => (await import('./cli/replay.ts')).replayLog,
+  },
   settings: {
     help: 'settings                            list the settings (PRAXIS_...) with their defaults',
     load: async () => (await import('./cli/settings.ts')).settings,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { storedDirectory } from './execution/stored-directory.ts';
+import type { UseCases } from './execution/use-cases.ts';
 import { FactQueries } from './fact-queries/fact-query.ts';
 import { factQueries } from './fact-queries/index.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
@@ -59,10 +60,17 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     owner: randomUUID(),
   });
   const scheduler = new Scheduler(runner, { pollMs: platform.pollMs, logger: log });
+  const useCases: UseCases = {
+    starts: new StartProcessService(instances, unitOfWork, platform.choices),
+    tasks: new TaskService(instances, platform.choices),
+    records: new RecordService(instances, platform.choices),
+    messages: new SendMessageService(instances),
+  };
   registerRecordChoices(platform.choices, { reader, versions, directory: parts.directory });
 
   return {
-    routes: composeRoutes(platform, parts, instances, () => runner.settle()),
+    routes: composeRoutes(platform, parts, instances, useCases, () => runner.settle()),
+    useCases,
     roleName: (id) => versions.shared.roles.find((role) => role.id === id)?.name ?? null,
     settle: () => runner.settle(),
     start: () => scheduler.start(),
@@ -100,9 +108,10 @@ function composeParts(platform: Platform, versions: ProcessVersionService): Step
 }
 
 function composeRoutes(
-  { reader, unitOfWork, clock, people, choices }: Platform,
+  { reader, clock, people, choices }: Platform,
   parts: StepParts,
   instances: ProcessInstanceService,
+  { starts, tasks, records: recordService, messages }: UseCases,
   settle: () => Promise<void>,
 ): readonly MountedRoute[] {
   const { versions, directory } = parts;
@@ -119,15 +128,15 @@ function composeRoutes(
     ...processRoutes(new ProcessQueryService(reader, versions)),
     ...processInstanceRoutes(
       {
-        starts: new StartProcessService(instances, unitOfWork, choices),
+        starts,
         queries: new InstanceQueryService(reader, versions, directory),
         stalls: new StallService(instances),
       },
       settle,
     ),
-    ...taskRoutes(new TaskService(instances, choices), new TaskQueryService(viewing, choices), settle),
-    ...recordRoutes(new RecordService(instances, choices), records, () => records.sorts(), settle),
-    ...messageRoutes(new SendMessageService(instances), settle),
+    ...taskRoutes(tasks, new TaskQueryService(viewing, choices), settle),
+    ...recordRoutes(recordService, records, () => records.sorts(), settle),
+    ...messageRoutes(messages, settle),
     ...historyRoutes(new HistoryService({ reader, versions, people, directory })),
   ];
 }

@@ -56,6 +56,8 @@ export interface Config {
   readonly host: string;
   readonly publicUrl: string | null;
   readonly trustedProxies: number;
+  /** Folder of everything the installation keeps in files. */
+  readonly dataDirectory: string;
   readonly database: DatabaseLocation;
   readonly packagesDirectories: readonly string[];
   readonly adminDirectory: string;
@@ -89,6 +91,7 @@ export function readConfig(
     host: set.PRAXIS_HOST,
     publicUrl: set.PRAXIS_PUBLIC_URL ?? null,
     trustedProxies: set.PRAXIS_TRUSTED_PROXIES,
+    dataDirectory: resolve(set.PRAXIS_DATA_DIR),
     database: databaseOf(set, demo),
     packagesDirectories: set.PRAXIS_PROCESSES_DIR?.split(',').map((path) => resolve(path.trim())) ?? [
       join(programDirectory, 'processes'),

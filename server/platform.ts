@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Localized } from './contract/common.ts';
 import type { Reader, UnitOfWork } from './database/unit-of-work.ts';
+import type { UseCases } from './execution/use-cases.ts';
 import type { ChoicesService } from './features/choices/choices.service.ts';
 import type { PersonDirectory } from './features/user/person-directory.service.ts';
 import type { EventHub } from './http/events.ts';
@@ -27,6 +28,7 @@ export interface Platform {
 /** What the part that runs processes gives back to the composition root. */
 export interface Execution {
   readonly routes: readonly MountedRoute[];
+  readonly useCases: UseCases;
   /** Name of a role of the installed packages; null when they have none of this id. */
   roleName(id: string): Localized | null;
   /** Runs everything that is due, and what becomes due by it, until nothing is. */

@@ -19,8 +19,8 @@ const behaviors: Behaviors = {
 };
 
 /** How events of this definition are waited for. */
-export function catchBehavior<D extends WaitedFor>(definition: D): CatchBehavior<D> {
-  return behaviors[definition.type] as unknown as CatchBehavior<D>;
+export function catchBehavior(definition: WaitedFor): CatchBehavior<WaitedFor> {
+  return behaviors[definition.type];
 }
 
 export function isWaitedFor(definition: EventDefinition | null): definition is WaitedFor {

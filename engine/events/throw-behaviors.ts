@@ -26,7 +26,14 @@ const behaviors: Behaviors = {
 
 /** Throws what an event defines. */
 export function throwEvent(definition: EventDefinition, event: Node, token: Token, run: Run): void {
-  if (!Object.hasOwn(behaviors, definition.type)) throw new RangeError(`${definition.type} events are not thrown`);
-  const behavior = behaviors[definition.type as Thrown['type']] as ThrowBehavior<EventDefinition>;
-  behavior.throw(definition, event, token, run);
+  behaviorOf(definition).throw(definition, event, token, run);
+}
+
+function behaviorOf(definition: EventDefinition): ThrowBehavior<EventDefinition> {
+  if (isThrown(definition)) return behaviors[definition.type];
+  throw new RangeError(`${definition.type} events are not thrown`);
+}
+
+function isThrown(definition: EventDefinition): definition is Thrown {
+  return Object.hasOwn(behaviors, definition.type);
 }

@@ -3,7 +3,18 @@ import type { LintRule } from './lint-rule.ts';
 
 const names = new Set([
   ...['role', 'clause', 'sod', 'slaMetric', 'slaPercent', 'untilClaim', 'calendar', 'shift', 'evidence', 'conformance'],
-  ...['status', 'stage', 'due', 'dueFrom', 'dueCalendar', 'dueField', 'duePercent', 'sameRecord', 'pointOfNoReturn'],
+  ...[
+    'status',
+    'statusOnClaim',
+    'stage',
+    'due',
+    'dueFrom',
+    'dueCalendar',
+    'dueField',
+    'duePercent',
+    'sameRecord',
+    'pointOfNoReturn',
+  ],
   ...['name.zh', 'documentation.zh', 'record'],
 ]);
 

@@ -1,7 +1,8 @@
 import { extension, type ModdleElement, many, one, textOf, typeOf } from '../model/moddle-element.ts';
 import type { LintRule } from './lint-rule.ts';
 
-const waiting = new Set(['userTask', 'receiveTask', 'intermediateCatchEvent', 'eventBasedGateway']);
+/** A called process is taken to wait: it is looked at when it is linted itself. */
+const waiting = new Set(['userTask', 'receiveTask', 'intermediateCatchEvent', 'eventBasedGateway', 'callActivity']);
 
 /** A cycle without a wait state never rests; one without a counter may go on for ever. */
 export const loopWaits: LintRule = {
@@ -21,7 +22,7 @@ export const loopWaits: LintRule = {
 };
 
 function waits(node: ModdleElement): boolean {
-  return waiting.has(typeOf(node));
+  return waiting.has(typeOf(node)) || many(node, 'flowElements').some(waits);
 }
 
 function successors(node: ModdleElement): readonly ModdleElement[] {

@@ -14,7 +14,7 @@ export const slaFallback: LintRule = {
       if (slaPercent !== undefined) report(element, 'only a timer event has slaPercent');
       return;
     }
-    if (slaMetric === undefined) return;
+    if (slaMetric === undefined && slaPercent === undefined) return;
     if (!hasTime(definition)) report(element, 'the SLA timer has no fallback duration or date');
     if (slaPercent !== undefined && !slaPercent.split(';').every((part) => Number(part) > 0))
       report(element, `slaPercent "${slaPercent}" is no list of numbers such as 50;75;100`);

@@ -47,7 +47,8 @@ export function checkSharedPackage(shared: SharedPackage, world: World): readonl
   return [...calendars, ...messages, ...checkContent('shared', shared, world)];
 }
 
-function checkContent(folder: string, content: PackageContent, world: World): readonly PackageFinding[] {
+/** What models, rule sets and forms of a folder name and nobody offers. */
+export function checkContent(folder: string, content: PackageContent, world: World): readonly PackageFinding[] {
   const models = [...content.models.values()].flatMap((model) => checkModel(model, content, world));
   const queries = [...content.ruleSets.values()].flatMap(({ set }) =>
     set.inputs.flatMap((input, index) =>

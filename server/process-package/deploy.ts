@@ -11,6 +11,8 @@ export interface Deployment {
   readonly contentHash: string;
   /** Content hashes of the rule sets it decides with, its own and the shared ones, by id. */
   readonly ruleSets: Readonly<Record<string, string>>;
+  /** The files, read. */
+  readonly content: ProcessPackage | SharedPackage;
 }
 
 /**
@@ -19,26 +21,37 @@ export interface Deployment {
  */
 export function deployments({ shared, packages }: LoadedPackages): readonly Deployment[] {
   return [
-    deployment('shared', shared.files, shared),
-    ...packages.map((pack) => deployment(pack.manifest.id, withShared(pack, shared), pack, shared)),
+    deployment('shared', shared),
+    ...packages.map((pack) => {
+      const files = withShared(pack, shared);
+      return deployment(pack.manifest.id, {
+        ...pack,
+        files,
+        ruleSets: new Map([...pinned(shared.ruleSets, files, 'rules'), ...pack.ruleSets]),
+        forms: new Map([...pinned(shared.forms, files, 'forms'), ...pack.forms]),
+      });
+    }),
   ];
 }
 
-function deployment(
-  processId: string,
-  files: PackageFiles,
-  ...contents: readonly Pick<ProcessPackage | SharedPackage, 'ruleSets'>[]
-): Deployment {
-  const ruleSets = contents.flatMap((content) => [...content.ruleSets.values()]);
-  const pinned = ruleSets.filter(
-    ({ set }) => files.has(`rules/${set.id}.json`) || files.has(`shared/rules/${set.id}.json`),
-  );
+function deployment(processId: string, content: ProcessPackage | SharedPackage): Deployment {
+  const { files, ruleSets } = content;
   return {
     processId,
     files,
     contentHash: hashFiles(files),
-    ruleSets: Object.fromEntries(pinned.map(({ set, hash }) => [set.id, hash])),
+    ruleSets: Object.fromEntries([...ruleSets].map(([id, { hash }]) => [id, hash])),
+    content,
   };
+}
+
+/** Of the shared things those a package has pinned. */
+function pinned<T>(
+  all: ReadonlyMap<string, T>,
+  files: PackageFiles,
+  folder: string,
+): readonly (readonly [string, T])[] {
+  return [...all].filter(([id]) => files.has(`shared/${folder}/${id}.json`));
 }
 
 function withShared(pack: ProcessPackage, shared: SharedPackage): PackageFiles {
@@ -62,15 +75,15 @@ function copy(from: PackageFiles, to: Map<string, string>, path: string): void {
  * @throws {PackageInvalid} when an older version no longer meets the schemas of this program
  */
 export async function readDeployed(processId: string, files: PackageFiles): Promise<ProcessPackage> {
-  const reading = { name: processId, files, findings: [] };
-  const pack = await readProcessPackage(reading);
+  const reading = { name: processId, files, findings: [], published: true };
+  const { pack } = await readProcessPackage(reading);
   if (!pack || reading.findings.length > 0) throw new PackageInvalid(reading.findings);
   return pack;
 }
 
 /** Reads a stored version of the shared folder back. */
 export async function readDeployedShared(files: PackageFiles): Promise<SharedPackage> {
-  const reading = { name: 'shared', files, findings: [] };
+  const reading = { name: 'shared', files, findings: [], published: true };
   const shared = await readSharedPackage(reading);
   if (reading.findings.length > 0) throw new PackageInvalid(reading.findings);
   return shared;

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkProcessPackage, checkSharedPackage } from './check-names.ts';
+import { checkContent, checkProcessPackage, checkSharedPackage } from './check-names.ts';
 import { checkUnique } from './check-unique.ts';
 import { type PackageFinding, PackageInvalid } from './finding.ts';
-import type { LoadedPackages, ProcessPackage } from './package.ts';
+import type { LoadedPackages, PackageContent, ProcessPackage } from './package.ts';
 import { readPackageFiles } from './package-files.ts';
 import { readProcessPackage, readSharedPackage } from './read-package.ts';
 import { type KnownToServer, worldOf } from './world.ts';
@@ -18,13 +18,18 @@ import { type KnownToServer, worldOf } from './world.ts';
 export async function loadPackages(folders: readonly string[], known: KnownToServer): Promise<LoadedPackages> {
   const findings: PackageFinding[] = [];
   const packages: ProcessPackage[] = [];
+  /** Folders without a usable `process.json`: their other mistakes are told as well. */
+  const nameless: { readonly name: string; readonly content: PackageContent }[] = [];
   const [first = 'processes'] = folders;
   const shared = await readSharedPackage(await reading(join(first, 'shared'), 'shared', findings));
 
   for (const root of folders)
     for (const name of await packageNames(root)) {
-      const pack = await readProcessPackage(await reading(join(root, name), name, findings));
-      if (!pack) continue;
+      const { pack, content } = await readProcessPackage(await reading(join(root, name), name, findings));
+      if (!pack) {
+        nameless.push({ name, content });
+        continue;
+      }
       packages.push(pack);
       if (pack.manifest.id !== name)
         findings.push({
@@ -39,6 +44,7 @@ export async function loadPackages(folders: readonly string[], known: KnownToSer
   findings.push(
     ...checkSharedPackage(shared, world),
     ...packages.flatMap((pack) => checkProcessPackage(pack, world)),
+    ...nameless.flatMap(({ name, content }) => checkContent(name, content, world)),
     ...checkUnique(shared, packages),
   );
   if (findings.length > 0) throw new PackageInvalid(findings);

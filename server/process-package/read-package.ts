@@ -8,11 +8,17 @@ import { roles } from '../../rules/schema/role.ts';
 import { type Scenario, scenario } from '../../rules/schema/scenario.ts';
 import { escalationLadder } from '../../rules/schema/sla-escalation.ts';
 import { sodRules } from '../../rules/schema/sod.ts';
-import type { ProcessPackage, SharedPackage } from './package.ts';
+import type { PackageContent, ProcessPackage, SharedPackage } from './package.ts';
 import { type Reading, readContent, readJson } from './read-content.ts';
 
-/** Reads one process folder; undefined when its `process.json` cannot be used. */
-export async function readProcessPackage(reading: Reading): Promise<ProcessPackage | undefined> {
+/** What could be read of a process folder; `pack` is missing when its `process.json` cannot be used. */
+export interface ReadPackage {
+  readonly content: PackageContent;
+  readonly pack?: ProcessPackage;
+}
+
+/** Reads one process folder, as far as it can be read. */
+export async function readProcessPackage(reading: Reading): Promise<ReadPackage> {
   const manifest = required(reading, 'process.json', processManifest);
   const content = await readContent(reading);
   const scenarios = [...reading.files.keys()]
@@ -20,7 +26,7 @@ export async function readProcessPackage(reading: Reading): Promise<ProcessPacka
     .map((path) => readJson(reading, path, scenario))
     .filter((each): each is Scenario => each !== undefined);
   const measured = readJson(reading, 'kpis.json', kpis) ?? [];
-  return manifest && { ...content, manifest, scenarios, kpis: measured };
+  return manifest ? { content, pack: { ...content, manifest, scenarios, kpis: measured } } : { content };
 }
 
 /** Reads `shared`; files that are not there are empty lists, which is found when something names their content. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { TestInstance } from './support/instance.ts';
-import { extensions, flows, message, processOf, service } from './support/model.ts';
+import { extensions, flows, message, processOf, service, timer } from './support/model.ts';
 
 const start = '<startEvent id="s"/>';
 const end = '<endEvent id="e"/>';
@@ -228,4 +228,17 @@ test.each([
 
   expect(instance.stalls()).toEqual([code]);
   expect(instance.tasks()).toEqual([]);
+});
+
+test('given an untilClaim timer on a call, when a task inside the called instance is claimed, then it is canceled', async () => {
+  const call = `<callActivity id="c">${extensions({ other: '<zeebe:calledElement processId="x"/>' })}</callActivity>`;
+  const late = `<boundaryEvent id="b" attachedToRef="c" cancelActivity="false">${extensions({ properties: { untilClaim: 'true' } })}${timer('Duration', 'PT1H')}</boundaryEvent>`;
+  const process = await processOf(start + call + late + end + flows('s->c', 'c->e'));
+  const instance = TestInstance.start(process);
+  const callId = instance.all('start-called')[0]?.callId ?? '';
+
+  instance.do({ type: 'called-task-claimed', callId }).do({ type: 'called-task-claimed', callId });
+
+  expect(instance.all('cancel-timer')).toEqual([{ type: 'cancel-timer', timerId: instance.timer('b') }]);
+  expect(instance.state.waits).toEqual([]);
 });

@@ -21,7 +21,12 @@ test('given a solved incident, when the requester confirms, then it is ready to 
   expect(walk.task('UT8_confirm').assignee).toBe('zhang-wei');
   await walk.complete('UT8_confirm', { solved: 'yes', csat: '4' });
 
-  expect(coverage.add(walk).record).toMatchObject({ closureCode: 'confirmed', csat: 4, ciIds: ['db-07'], downtimeOpened: false });
+  expect(coverage.add(walk).record).toMatchObject({
+    closureCode: 'confirmed',
+    csat: 4,
+    ciIds: ['db-07'],
+    downtimeOpened: false,
+  });
   expect(walk.messages).toMatchObject([{ name: 'msg.availability.event', payload: { phase: 'close' } }]);
   expect(walk.end?.variables).toMatchObject({ confirmed: true });
   expect(walk.statuses).toEqual(['resolved']);
@@ -52,7 +57,7 @@ test('given a requester who is silent, when five days have passed, then it count
 });
 
 test.each([
-  ['since then quiet', '2026-03-10T01:00:00.000Z', []],
+  ['since then quiet', '2026-03-10T09:00:00+08:00', []],
   ['raised again', '2026-03-10T03:00:00.000Z', ['UT8_confirm']],
 ])('given an alarm, when it is resolved and %s, then somebody is asked or not', async (_case, at, tasks) => {
   const walk = await start({ source: 'monitoring', requesterId: null, occurrences: [{ at, severity: 'minor' }] });
@@ -62,13 +67,21 @@ test.each([
 });
 
 test('given a parent, when it is resolved, then every child is told', async () => {
-  const children = { services: { 'resolve-record': { resolvedAt: '2026-03-10T02:00:00.000Z', childNumbers: ['INC000002', 'INC000003'] } } };
+  const children = {
+    services: {
+      'resolve-record': { resolvedAt: '2026-03-10T02:00:00.000Z', childNumbers: ['INC000002', 'INC000003'] },
+    },
+  };
   const walk = await start({ majorIncident: true, problemRaised: true }, children);
   await walk.complete('UT7_record_resolution', resolution);
   await walk.complete('UT8_confirm', { solved: 'yes' });
 
   expect(coverage.add(walk).messages).toMatchObject([
-    { name: 'msg.incident.parent-resolved', key: 'INC000002', payload: { resolutionCode: 'fixed', restoredAt: '2026-03-10T02:00:00.000Z' } },
+    {
+      name: 'msg.incident.parent-resolved',
+      key: 'INC000002',
+      payload: { resolutionCode: 'fixed', restoredAt: '2026-03-10T02:00:00.000Z' },
+    },
     { name: 'msg.incident.parent-resolved', key: 'INC000003' },
   ]);
 });
@@ -85,7 +98,11 @@ test('given a workaround without known error, when the incident closes, then a p
   await walk.complete('UT8_confirm', { solved: 'yes' });
 
   expect(coverage.add(walk).messages).toMatchObject([
-    { name: 'msg.problem.raise', key: 'hr|software|db-07', payload: { trigger: 'T4', priority: 'P3', sourceNumbers: ['INC000001'] } },
+    {
+      name: 'msg.problem.raise',
+      key: 'hr|software|db-07',
+      payload: { trigger: 'T4', priority: 'P3', sourceNumbers: ['INC000001'] },
+    },
   ]);
   expect(walk.record['problemRaised']).toBe(true);
 });
@@ -95,7 +112,9 @@ test('given a problem under observation, when the incident closes, then the prob
   await walk.complete('UT7_record_resolution', { ...resolution, relatedCiIds: null });
   await walk.complete('UT8_confirm', { solved: 'yes' });
 
-  expect(coverage.add(walk).messages).toMatchObject([{ name: 'msg.problem.recurrence', key: 'hr|software|page empty' }]);
+  expect(coverage.add(walk).messages).toMatchObject([
+    { name: 'msg.problem.recurrence', key: 'hr|software|page empty' },
+  ]);
 });
 
 test('given all these walks, then every element of the model was reached', async () => {

@@ -23,7 +23,17 @@ const chinese = /[\u4e00-\u9fff]/;
 /** What the server offers to output mappings beside the form. */
 const offered = ['record', 'completedBy', 'taskDueAt'];
 /** Fields every record has beside those of its type. */
-const baseFields = ['number', 'status', 'title', 'createdAt', 'closedAt', 'links', 'attachments', 'customerId', 'ownerId'];
+const baseFields = [
+  'number',
+  'status',
+  'title',
+  'createdAt',
+  'closedAt',
+  'links',
+  'attachments',
+  'customerId',
+  'ownerId',
+];
 const longest = { task: { en: 28, zh: 12 }, gateway: { en: 24, zh: 12 }, event: { en: 28, zh: 14 } } as const;
 
 describe.each(models)('model $path', ({ definitions, process, folder, xml }) => {
@@ -58,7 +68,9 @@ describe.each(models)('model $path', ({ definitions, process, folder, xml }) => 
       const keys = forms.get(textOf(extension(task, 'zeebe:FormDefinition'), 'formId') ?? '') ?? new Set();
       const inputs = mappings(task, 'input').map(({ target }) => target);
       const known = new Set([...keys, ...inputs, ...offered]);
-      const unknown = mappings(task, 'output').flatMap(({ source }) => namesRead(source)).filter((name) => !known.has(name));
+      const unknown = mappings(task, 'output')
+        .flatMap(({ source }) => namesRead(source))
+        .filter((name) => !known.has(name));
       expect(unknown, task.id).toEqual([]);
     }
   });

@@ -43,7 +43,11 @@ describe.each(packages)('process $name', (folder) => {
     for (const { id, measure } of kpis.parse(folder.file('kpis.json'))) {
       const fields = types.find(({ type }) => type === measure.of)?.fields.map(({ key }) => key) ?? [];
       const known = [...fields, 'status', 'createdAt', 'closedAt', 'number'];
-      const texts = [measure.over, 'where' in measure ? measure.where : undefined, 'value' in measure ? measure.value : undefined];
+      const texts = [
+        measure.over,
+        'where' in measure ? measure.where : undefined,
+        'value' in measure ? measure.value : undefined,
+      ];
       for (const text of texts) {
         const compiled = text === undefined ? undefined : compileExpression(text);
         if (compiled && !compiled.ok) expect.fail(`${id}: ${JSON.stringify(compiled.findings)}`);
@@ -88,8 +92,11 @@ describe.each(folders)('folder $name', (folder) => {
     expect((await compile(xml, { profile: 'ship' })).findings).toEqual([]);
   });
 
-  test.each(folder.models)('model $name is named after its file and drawn without errors', async ({ name, process, xml }) => {
-    expect(process.id).toBe(name);
-    expect((await checkModel(xml)).filter(({ severity }) => severity === 'error')).toEqual([]);
-  });
+  test.each(folder.models)(
+    'model $name is named after its file and drawn without errors',
+    async ({ name, process, xml }) => {
+      expect(process.id).toBe(name);
+      expect((await checkModel(xml)).filter(({ severity }) => severity === 'error')).toEqual([]);
+    },
+  );
 });

@@ -19,7 +19,13 @@ const ordinary = {
   'set-priority-and-targets': { route: 'none', assessed },
 };
 const calls = (differing: Answers['calls'] = {}): Answers => answers({ calls: { ...ordinary, ...differing } });
-const report = { serviceId: 'hr', title: 'Page empty', symptom: 'Empty', serviceState: 'degraded', startedAt: '2026-03-09T01:50:00Z' };
+const report = {
+  serviceId: 'hr',
+  title: 'Page empty',
+  symptom: 'Empty',
+  serviceState: 'degraded',
+  startedAt: '2026-03-09T01:50:00Z',
+};
 const start = async (differing: Answers['calls'] = {}, fields = {}) =>
   (await Walk.of(model, { ...classified, ...fields }, calls(differing))).start({ ...report, completedBy: 'zhang-wei' });
 
@@ -52,13 +58,29 @@ test.each([
 
 test('given an alarm, when it repeats, then it is appended and nothing else happens', async () => {
   const walk = await Walk.of(model, { number: 'INC000001' }, calls());
-  const payload = { source: 'monitoring', dedupKey: 'erp-disk', serviceId: 'erp', ciIds: ['db-07'], severity: 'minor', detectedAt: '2026-03-09T02:00:00.000Z' };
+  const payload = {
+    source: 'monitoring',
+    dedupKey: 'erp-disk',
+    serviceId: 'erp',
+    ciIds: ['db-07'],
+    severity: 'minor',
+    detectedAt: '2026-03-09T02:00:00.000Z',
+  };
   await walk.start({ payload }, 'SE2_alert');
-  expect(walk.record).toMatchObject({ source: 'monitoring', title: 'erp-disk', registeredAt: '2026-03-09T02:00:00.000Z', serviceState: 'degraded' });
+  expect(walk.record).toMatchObject({
+    source: 'monitoring',
+    title: 'erp-disk',
+    registeredAt: '2026-03-09T02:00:00.000Z',
+    serviceState: 'degraded',
+  });
   await walk.receive('ES4_start', { ...payload, detectedAt: '2026-03-09T02:01:00.000Z' });
   await walk.receive('ES4_start', { ...payload, detectedAt: '2026-03-09T02:02:00.000Z' });
 
-  expect(coverage.add(walk).record['occurrences']).toMatchObject([{ at: '2026-03-09T02:00:00.000Z' }, {}, { at: '2026-03-09T02:02:00.000Z' }]);
+  expect(coverage.add(walk).record['occurrences']).toMatchObject([
+    { at: '2026-03-09T02:00:00.000Z' },
+    {},
+    { at: '2026-03-09T02:02:00.000Z' },
+  ]);
   expect(walk.call('CA3_restore').elementId).toBe('CA3_restore');
 });
 
@@ -79,7 +101,11 @@ test('given a major incident, when it is downgraded, then it is worked on as any
 
 test('given a child, when its parent is resolved, then it takes over the resolution', async () => {
   const walk = await start({ 'set-priority-and-targets': { route: 'child', assessed } });
-  await walk.receive('MC1_parent_resolved', { resolutionCode: 'fixed', resolution: 'New disk', restoredAt: '2026-03-09T03:45:00.000Z' });
+  await walk.receive('MC1_parent_resolved', {
+    resolutionCode: 'fixed',
+    resolution: 'New disk',
+    restoredAt: '2026-03-09T03:45:00.000Z',
+  });
 
   expect(coverage.add(walk).call('CA4_close').variables).toEqual({ recorded: true });
   expect(walk.record).toMatchObject({ resolutionCode: 'fixed', serviceRestoredAt: '2026-03-09T03:45:00.000Z' });
@@ -91,7 +117,11 @@ test('given work in progress, when it is declared a child, then it waits for its
 });
 
 test('given work in progress, when a major incident is declared, then the work is called back', async () => {
-  const walk = await Walk.of(model, classified, answers({ calls: { 'register-and-classify': ordinary['register-and-classify'] } }));
+  const walk = await Walk.of(
+    model,
+    classified,
+    answers({ calls: { 'register-and-classify': ordinary['register-and-classify'] } }),
+  );
   await walk.start({ ...report, completedBy: 'zhang-wei' });
   await walk.return('CA2_prioritise', ordinary['set-priority-and-targets']);
   await walk.receive('BM1_declared', { part: 'child', parentNumber: 'INC000003' });
@@ -118,7 +148,8 @@ test.each([
   const walk = await start({}, { reopenCount });
   await walk.return('CA3_restore', { outcome: 'solved' });
   await walk.return('CA4_close', { confirmed: false });
-  if (next === 'UT10_next_step') await walk.complete(next, { option: 'Ask the maker', reason: 'It came back five times' });
+  if (next === 'UT10_next_step')
+    await walk.complete(next, { option: 'Ask the maker', reason: 'It came back five times' });
 
   expect(coverage.add(walk).call('CA3_restore').variables).toMatchObject({ entry: 'rework' });
 });
@@ -138,11 +169,18 @@ test('given a requester, when they withdraw, then everything ends', async () => 
   expect(coverage.add(walk).path).toContain('EE3_cancelled');
   expect(walk.tasks).toEqual([]);
   expect(walk.statuses).toEqual(['cancelled']);
-  expect(walk.record).toMatchObject({ closureCode: 'cancelled', cancelReason: 'My mistake', comments: [{ by: 'zhang-wei' }] });
+  expect(walk.record).toMatchObject({
+    closureCode: 'cancelled',
+    cancelReason: 'My mistake',
+    comments: [{ by: 'zhang-wei' }],
+  });
 });
 
 test('given new facts, when they are written, then the incident is assessed again, once', async () => {
-  const walk = await start({ 'set-priority-and-targets': { route: 'none', assessed: { ...assessed, impact: 2 } } }, { impact: 2 });
+  const walk = await start(
+    { 'set-priority-and-targets': { route: 'none', assessed: { ...assessed, impact: 2 } } },
+    { impact: 2 },
+  );
   await walk.change({ urgency: 2 });
 
   expect(coverage.add(walk).path.filter((id) => id === 'CA5_reassess')).toHaveLength(1);

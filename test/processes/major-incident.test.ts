@@ -6,7 +6,9 @@ import { Walk } from './support/walk.ts';
 const model = 'incident/major-incident';
 const coverage = new Coverage();
 const start = async () =>
-  (await Walk.of(model, { ...classified, priority: 'P1', majorReasons: ['M2'], majorIncident: true }, answers())).start();
+  (
+    await Walk.of(model, { ...classified, priority: 'P1', majorReasons: ['M2'], majorIncident: true }, answers())
+  ).start();
 const appointed = async () => (await start()).complete('UT20_appoint', { miManagerId: 'zhao-jun', bridge: 'Room 301' });
 const coordinate = (walk: Walk, outcome: string) =>
   walk.complete('UT22_coordinate', { outcome, workLog: 'Working', changeReason: 'Replace the disk' });
@@ -22,7 +24,11 @@ test('given a major incident, when it is restored and confirmed, then a problem 
 
   expect(coverage.add(walk).tasks).toEqual([]);
   expect(walk.messages.map(({ name }) => name)).toEqual(['msg.problem.raise', 'msg.major.review']);
-  expect(walk.record).toMatchObject({ serviceRestoredAt: '2026-03-09T05:00:00.000Z', problemRaised: true, assigneeId: 'zhao-jun' });
+  expect(walk.record).toMatchObject({
+    serviceRestoredAt: '2026-03-09T05:00:00.000Z',
+    problemRaised: true,
+    assigneeId: 'zhao-jun',
+  });
   expect(walk.record['statusUpdates']).toMatchObject([{ text: 'The disk is being replaced.' }]);
 });
 
@@ -45,10 +51,17 @@ test('given a silent customer, when fifteen minutes have passed, then the incide
 
 test('given five attempts, when a sixth begins, then the incident manager agrees the next step', async () => {
   const walk = await appointed();
-  for (const outcome of ['emergency-change', 'invoke-continuity', 'emergency-change', 'emergency-change', 'emergency-change']) {
+  for (const outcome of [
+    'emergency-change',
+    'invoke-continuity',
+    'emergency-change',
+    'emergency-change',
+    'emergency-change',
+  ]) {
     expect(walk.tasks).toEqual(['UT22_coordinate']);
     await coordinate(walk, outcome);
-    if (outcome === 'emergency-change') await walk.return('CA1_change', { changeNumber: 'CHG000001', outcome: 'failed' });
+    if (outcome === 'emergency-change')
+      await walk.return('CA1_change', { changeNumber: 'CHG000001', outcome: 'failed' });
   }
   expect(walk.tasks).toEqual(['UT26_next_step']);
   await walk.complete('UT26_next_step', { option: 'Ask the maker', reason: 'Nothing else helped' });

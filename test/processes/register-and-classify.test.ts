@@ -14,12 +14,22 @@ const facts = {
   serviceState: 'degraded',
   usersAffected: 8,
 };
-const registered = { requesterId: 'zhang-wei', serviceId: 'hr', title: 'Page empty', symptom: 'Empty', source: 'phone' };
+const registered = {
+  requesterId: 'zhang-wei',
+  serviceId: 'hr',
+  title: 'Page empty',
+  symptom: 'Empty',
+  source: 'phone',
+};
 
 test('given a report of the portal, when it is classified, then the desk was not asked to register it', async () => {
   const walk = await start();
   expect(walk.tasks).toEqual(['UT2_classify']);
-  expect(walk.task('UT2_classify').inputs).toMatchObject({ suggestedImpact: 3, suggestionReason: 'five-users-or-tier-one-degraded', impact: '3' });
+  expect(walk.task('UT2_classify').inputs).toMatchObject({
+    suggestedImpact: 3,
+    suggestionReason: 'five-users-or-tier-one-degraded',
+    impact: '3',
+  });
 
   await walk.complete('UT2_classify', facts);
 
@@ -31,7 +41,12 @@ test('given a report of the portal, when it is classified, then the desk was not
 test('given a call at the desk, when it is registered late and classified late, then the duty manager is told twice', async () => {
   const walk = await start({ source: 'phone' });
   await walk.fire('BT1_late');
-  await walk.complete('UT1_register', { ...registered, nature: 'incident', serviceState: 'degraded', securitySuspected: true });
+  await walk.complete('UT1_register', {
+    ...registered,
+    nature: 'incident',
+    serviceState: 'degraded',
+    securitySuspected: true,
+  });
   await walk.fire('BT2_late');
   await walk.complete('UT2_classify', facts);
 
@@ -59,7 +74,12 @@ test.each([
 });
 
 test('given an alarm, when it arrives, then nobody is asked', async () => {
-  const walk = await start({ source: 'monitoring', alarmSeverity: 'critical', serviceState: 'down', usersAffected: null });
+  const walk = await start({
+    source: 'monitoring',
+    alarmSeverity: 'critical',
+    serviceState: 'down',
+    usersAffected: null,
+  });
 
   expect(coverage.add(walk).record).toMatchObject({ impact: 4, urgency: 1, usersAffected: 1 });
   expect(walk.end?.variables).toMatchObject({ outcome: 'incident' });

@@ -7,7 +7,11 @@ const model = 'incident/restore-service';
 const coverage = new Coverage();
 const known = [{ id: 'KER000001', title: 'Stale cache', workaround: 'Clear the cache' }];
 const start = async (variables = {}, fields = {}) =>
-  (await Walk.of(model, { ...classified, ...fields }, answers())).start({ entry: 'new', knownErrors: [], ...variables });
+  (await Walk.of(model, { ...classified, ...fields }, answers())).start({
+    entry: 'new',
+    knownErrors: [],
+    ...variables,
+  });
 const atSpecialists = async () => {
   const walk = await start();
   await walk.complete('UT4_diagnose', { outcome: 'pass-on', workLog: 'Tried again' });
@@ -17,15 +21,18 @@ const atSpecialists = async () => {
 test.each([
   ['yes', ['solved', 'first', 'Clear the cache']],
   ['no', ['open', null, null]],
-])('given a known workaround, when it worked: %s, then the desk goes on or not', async (worked, [outcome, line, text]) => {
-  const walk = await start({ knownErrors: known });
-  expect(walk.task('UT3_apply_workaround').inputs).toMatchObject({ workaround: 'Clear the cache' });
-  await walk.complete('UT3_apply_workaround', { knownErrorId: 'KER000001', workLog: 'Cleared', worked });
+])(
+  'given a known workaround, when it worked: %s, then the desk goes on or not',
+  async (worked, [outcome, line, text]) => {
+    const walk = await start({ knownErrors: known });
+    expect(walk.task('UT3_apply_workaround').inputs).toMatchObject({ workaround: 'Clear the cache' });
+    await walk.complete('UT3_apply_workaround', { knownErrorId: 'KER000001', workLog: 'Cleared', worked });
 
-  expect(coverage.add(walk).tasks).toEqual(outcome === 'solved' ? [] : ['UT4_diagnose']);
-  expect(walk.record['solvedAtLine'] ?? null).toBe(line);
-  expect(walk.record['workaround'] ?? null).toBe(text);
-});
+    expect(coverage.add(walk).tasks).toEqual(outcome === 'solved' ? [] : ['UT4_diagnose']);
+    expect(walk.record['solvedAtLine'] ?? null).toBe(line);
+    expect(walk.record['workaround'] ?? null).toBe(text);
+  },
+);
 
 test.each([
   ['solved', 'EE1_first_line'],
@@ -72,8 +79,14 @@ test('given three hand-overs, when the third is made, then the incident manager 
 
 test('given a needed change, when it succeeds, then the incident is solved by it', async () => {
   const walk = await atSpecialists();
-  await walk.complete('UT6_investigate', { outcome: 'needs-change', changeReason: 'Index missing', changeUrgent: 'yes' });
-  expect(walk.call('CA5_change').variables).toMatchObject({ payload: { reason: 'Index missing', emergencyRequested: true } });
+  await walk.complete('UT6_investigate', {
+    outcome: 'needs-change',
+    changeReason: 'Index missing',
+    changeUrgent: 'yes',
+  });
+  expect(walk.call('CA5_change').variables).toMatchObject({
+    payload: { reason: 'Index missing', emergencyRequested: true },
+  });
   await walk.return('CA5_change', { changeNumber: 'CHG000001', outcome: 'successful-with-issues' });
 
   expect(coverage.add(walk).end?.elementId).toBe('EE3_change');

@@ -20,12 +20,20 @@ test.each([
   ['P2 by impact 2 stays P2', 2, 2, 'P2'],
   ['P1 stays P1', 2, 1, 'P1'],
 ])('given a VIP requester, when it is assessed, then %s', async (_case, impact, urgency, priority) => {
-  const walk = await Walk.of(model, { ...classified, impact, urgency, serviceState: 'up' }, answers(foundWith({ vip: true, service: { tier: 3, slaPackage: 'standard' } })));
+  const walk = await Walk.of(
+    model,
+    { ...classified, impact, urgency, serviceState: 'up' },
+    answers(foundWith({ vip: true, service: { tier: 3, slaPackage: 'standard' } })),
+  );
   expect(coverage.add(await walk.start(first)).record['priority']).toBe(priority);
 });
 
 test('given a priority set by hand, when it is assessed again, then the matrix is not asked', async () => {
-  const walk = await Walk.of(model, { ...classified, priority: 'P1', overridden: ['priority'], downtimeOpened: true }, answers());
+  const walk = await Walk.of(
+    model,
+    { ...classified, priority: 'P1', overridden: ['priority'], downtimeOpened: true },
+    answers(),
+  );
   await walk.start({ ...first, reassess: true });
 
   expect(coverage.add(walk).record['priority']).toBe('P1');
@@ -33,7 +41,11 @@ test('given a priority set by hand, when it is assessed again, then the matrix i
 });
 
 test('given the third P2 of an hour, when it is assessed, then the two others become its children', async () => {
-  const walk = await Walk.of(model, { ...classified, impact: 2, urgency: 2 }, answers({ facts: { incidentsInHour: 3 } }));
+  const walk = await Walk.of(
+    model,
+    { ...classified, impact: 2, urgency: 2 },
+    answers({ facts: { incidentsInHour: 3 } }),
+  );
   await walk.start(first);
 
   expect(coverage.add(walk).record).toMatchObject({ majorIncident: true, majorReasons: ['M3'] });

@@ -17,7 +17,9 @@ const roleIds = roles.parse(file('roles.json')).map(({ id }) => id);
 test('given the shared files, when they are read, then each fits its schema', () => {
   expect(calendars.parse(file('calendars.json')).map(({ id }) => id)).toEqual(['cal-24x7', 'cal-8x5', 'cal-12x5']);
   expect(sodRules.parse(file('sod.rules.json'))).toHaveLength(16);
-  expect(escalationLadder.parse(file('sla-escalation.json')).map(({ percent }) => percent)).toEqual([50, 75, 90, 100, 150]);
+  expect(escalationLadder.parse(file('sla-escalation.json')).map(({ percent }) => percent)).toEqual([
+    50, 75, 90, 100, 150,
+  ]);
   expect(pauseReasons.parse(file('pause-reasons.json')).flatMap(({ stops }) => stops)).toEqual(['resolution']);
 });
 
@@ -33,7 +35,10 @@ test('given the messages, when a model of a folder takes one, then the catalogue
   for (const { name, models } of folders)
     for (const { name: model, process } of models)
       for (const caught of process.messageNames.caught)
-        expect(['*', name, model].some((receiver) => known.get(caught)?.includes(receiver)), caught).toBe(true);
+        expect(
+          ['*', name, model].some((receiver) => known.get(caught)?.includes(receiver)),
+          caught,
+        ).toBe(true);
 });
 
 test('given the demo company, when people are named, then they are there and their roles exist', () => {
@@ -46,7 +51,9 @@ test('given the demo company, when people are named, then they are there and the
     ...company.configurationItems.flatMap(({ ownerId }) => ownerId ?? []),
   ];
   expect(named.filter((id) => !people.has(id))).toEqual([]);
-  expect(company.users.flatMap((user) => user.roles).filter((role) => !roleIds.includes(role) && role !== 'builder')).toEqual([]);
+  expect(
+    company.users.flatMap((user) => user.roles).filter((role) => !roleIds.includes(role) && role !== 'builder'),
+  ).toEqual([]);
 });
 
 test('given the demo company, when an incident needs somebody, then every role of the process is held', () => {

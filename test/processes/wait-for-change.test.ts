@@ -10,7 +10,11 @@ const start = async () =>
 test('given a change is needed, when its outcome arrives, then the caller gets number and outcome', async () => {
   const walk = await start();
   expect(walk.messages).toMatchObject([
-    { name: 'msg.change.raise', key: 'INC000001:walk', payload: { reason: 'Index missing', source: 'INC000001', replyTo: 'INC000001:walk' } },
+    {
+      name: 'msg.change.raise',
+      key: 'INC000001:walk',
+      payload: { reason: 'Index missing', source: 'INC000001', replyTo: 'INC000001:walk' },
+    },
   ]);
   await walk.receive('MC1_outcome', { number: 'CHG000001', outcome: 'successful' });
 

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { aFolder } from '../support/database.ts';
 
 /** The program as a user runs it, with its output so far. */
 function run(args: readonly string[], env: Readonly<Record<string, string>>) {
@@ -26,11 +25,11 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>) {
   return { child, said, until, exit: async () => child.exitCode ?? (await once(child, 'exit'))[0] };
 }
 
-describe('the program', () => {
+describe('the program', { timeout: 180_000 }, () => {
   let folder: string;
   let env: Record<string, string>;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'praxis-program-'));
+    folder = aFolder();
     env = { PRAXIS_DATA_DIR: folder };
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));

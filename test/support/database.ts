@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -16,10 +15,15 @@ export interface TestDatabase {
   remove(): Promise<void>;
 }
 
+/** An empty folder of this test; the run removes it if the test does not. */
+export function aFolder(): string {
+  return mkdtempSync(join(inject('scratchFolder'), 'test-'));
+}
+
 /** An empty database: a temporary SQLite file, or a fresh database of the run's PostgreSQL. */
 export async function anEmptyDatabase(dialect: Dialect): Promise<TestDatabase> {
   if (dialect === 'sqlite') {
-    const folder = mkdtempSync(join(tmpdir(), 'praxis-test-'));
+    const folder = aFolder();
     return {
       location: { type: 'sqlite', file: join(folder, 'praxis.sqlite') },
       remove: async () => rmSync(folder, { recursive: true, force: true }),

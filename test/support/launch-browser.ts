@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { LaunchOptions } from 'playwright-core';
 
 const flags = [
   '--headless',
@@ -14,16 +14,11 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Starts the first browser found: `CHROMIUM_PATH`, the system's, else the one of the npm package. */
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await browserPath(), args: flags });
-}
-
-async function browserPath(): Promise<string> {
-  const installed = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find(
-    (path) => path !== undefined && existsSync(path),
-  );
-  return installed ?? unpackedBrowser();
+/** How to launch the first browser found: `CHROMIUM_PATH`, the system's, else the one of the npm package. */
+export async function browserOptions(): Promise<LaunchOptions> {
+  const candidates = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'];
+  const installed = candidates.find((path) => path !== undefined && existsSync(path));
+  return { executablePath: installed ?? (await unpackedBrowser()), args: flags };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Address of the PostgreSQL of this run, database `postgres`. */
     readonly postgresUrl: string;
+    /** Folder for the files of this run's tests; removed with everything in it. */
+    readonly scratchFolder: string;
   }
 }
 
@@ -31,6 +33,8 @@ export default async function startPostgres(project: TestProject): Promise<() =>
     onLog: () => undefined,
     onError: () => undefined,
   });
+  mkdirSync(join(folder, 'tests'));
+  project.provide('scratchFolder', join(folder, 'tests'));
   await server.initialise();
   await server.start();
   project.provide('postgresUrl', `postgres://postgres:praxis@127.0.0.1:${port}/postgres`);

@@ -1,6 +1,5 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import supertest from 'supertest';
@@ -14,7 +13,7 @@ import { readDemoCompany } from '../../server/demo/demo-company.ts';
 import { claimMode } from '../../server/demo/installation-mode.ts';
 import { loadDemo } from '../../server/demo/load-demo.ts';
 import { Client } from './client.ts';
-import { anEmptyDatabase, createdFrom, type TestDatabase } from './database.ts';
+import { aFolder, anEmptyDatabase, createdFrom, type TestDatabase } from './database.ts';
 
 /** What a test may choose. */
 export interface TestServerOptions {
@@ -36,6 +35,7 @@ export class TestServer {
   readonly database: Database;
   readonly #place: TestDatabase;
   readonly #server: Server;
+  readonly #config: Partial<Parts['config']>;
 
   constructor(parts: {
     readonly clock: SettableClock;
@@ -43,12 +43,14 @@ export class TestServer {
     readonly database: Database;
     readonly place: TestDatabase;
     readonly server: Server;
+    readonly config: Partial<Parts['config']>;
   }) {
     this.clock = parts.clock;
     this.application = parts.application;
     this.database = parts.database;
     this.#place = parts.place;
     this.#server = parts.server;
+    this.#config = parts.config;
   }
 
   /** Address of the server, e.g. for event streams. */
@@ -84,7 +86,7 @@ export class TestServer {
   async restarted(): Promise<TestServer> {
     await this.#stop();
     await this.database.close();
-    return start(this.#place, this.clock, {});
+    return start(this.#place, this.clock, this.#config);
   }
 
   async close(): Promise<void> {
@@ -114,7 +116,7 @@ async function start(place: TestDatabase, clock: SettableClock, config: Partial<
   application.setReady(true);
   const server = createServer(application.app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return new TestServer({ clock, application, database, place, server });
+  return new TestServer({ clock, application, database, place, server, config });
 }
 
 function partsFor(database: Database, clock: SettableClock, config: Partial<Parts['config']>): Parts {
@@ -148,7 +150,7 @@ async function fromTemplate(dialect: Dialect, demo: boolean): Promise<TestDataba
   templates.set(key, template);
   const location = await template;
   if (location.type === 'postgres') return createdFrom(new URL(location.url).pathname.slice(1));
-  const folder = mkdtempSync(join(tmpdir(), 'praxis-test-'));
+  const folder = aFolder();
   const file = join(folder, 'praxis.sqlite');
   copyFileSync(location.file, file);
   return {
@@ -158,7 +160,7 @@ async function fromTemplate(dialect: Dialect, demo: boolean): Promise<TestDataba
 }
 
 async function buildTemplate(dialect: Dialect, demo: boolean): Promise<DatabaseLocation> {
-  const { location, remove } = await anEmptyDatabase(dialect);
+  const { location } = await anEmptyDatabase(dialect);
   const clock = new SettableClock(new Date('2026-01-01T00:00:00Z'));
   const database = await openDatabase(location, clock);
   await migrate(database.unitOfWork, migrations);
@@ -167,6 +169,5 @@ async function buildTemplate(dialect: Dialect, demo: boolean): Promise<DatabaseL
   const { execution } = await compose(partsFor(database, clock, { demo }));
   await execution.stop();
   await database.close();
-  if (location.type === 'sqlite') process.once('exit', () => void remove());
   return location;
 }

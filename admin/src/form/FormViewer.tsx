@@ -31,6 +31,8 @@ export function FormViewer({ form, label, values, readOnly, errors, onChange, re
   const zone = useSession()?.zone ?? 'UTC';
   const paper = useRef<HTMLDivElement>(null);
   const opened = useRef<OpenedForm | null>(null);
+  /** What the person typed since the form is on the page: it survives when the server's values change meanwhile. */
+  const typed = useRef<Values>({});
   const latest = useRef({ values, onChange, errors });
   latest.current = { values, onChange, errors };
   const [state, setState] = useState<{ type: 'loading' } | { type: 'open' } | { type: 'failed'; error: unknown }>({
@@ -46,7 +48,7 @@ export function FormViewer({ form, label, values, readOnly, errors, onChange, re
     const open = async () => {
       const { openForm } = await import('./openForm.ts');
       if (gone) return;
-      const { values: first } = latest.current;
+      const first = { ...latest.current.values, ...typed.current };
       const result = await openForm({
         container,
         form,
@@ -54,7 +56,10 @@ export function FormViewer({ form, label, values, readOnly, errors, onChange, re
         language,
         readOnly,
         zone,
-        onChange: (changed) => latest.current.onChange?.(changed),
+        onChange: (changed) => {
+          typed.current = changed;
+          latest.current.onChange?.(changed);
+        },
       });
       if (gone) return result.close();
       opened.current = result;
@@ -75,7 +80,6 @@ export function FormViewer({ form, label, values, readOnly, errors, onChange, re
     <>
       {state.type === 'loading' && <Waiting rows={4} />}
       {state.type === 'failed' && <ProblemNotice error={state.error} />}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as paper */}
       <Box
         ref={paper}
         role="group"

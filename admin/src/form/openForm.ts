@@ -8,7 +8,7 @@ import type { Language } from '../../../rules/schema/languages.ts';
 import type { ProblemError } from '../../../server/contract/problem.ts';
 import type { TaskForm } from '../../../server/contract/task.ts';
 import type { Values } from '../dataProvider.ts';
-import { type FieldInstance, fieldErrors, pathText } from './fieldErrors.ts';
+import { type FieldInstance, fieldErrors } from './fieldErrors.ts';
 import { overlayFixedTexts } from './fixedTexts.ts';
 import { sharedValidator } from './sharedValidator.ts';
 import { valueNames } from './valueNames.ts';
@@ -62,13 +62,12 @@ export async function openForm({
     submit() {
       const { data, errors } = viewer.submit();
       if (Object.keys(errors).length === 0) return pick(data, sent);
-      container.querySelector<HTMLElement>('.fjs-has-errors :is(input, textarea, select, [tabindex])')?.focus();
+      focusFirstError(container);
       return null;
     },
     showErrors(errors) {
       if (errors.length > 0) viewer._setState({ errors: fieldErrors(instances(), errors, language) });
-      const first = errors[0];
-      if (first !== undefined) focusField(container, instances(), first.path);
+      if (errors.length > 0) focusFirstError(container);
     },
     close() {
       stopOverlay();
@@ -77,12 +76,10 @@ export async function openForm({
   };
 }
 
-function focusField(container: HTMLElement, instances: readonly FieldInstance[], path: string): void {
-  const instance = instances.find((candidate) => pathText(candidate.valuePath) === path);
-  if (instance === undefined) return;
-  requestAnimationFrame(() =>
-    container.querySelector<HTMLElement>('.fjs-has-errors :is(input, textarea, [tabindex])')?.focus(),
-  );
+/** form-js draws its errors after this turn. */
+function focusFirstError(container: HTMLElement): void {
+  const field = '.fjs-has-errors :is(input, textarea, select, [tabindex])';
+  requestAnimationFrame(() => container.querySelector<HTMLElement>(field)?.focus());
 }
 
 /** The lists of the server under the names the fields refer to, in form-js's shape. */

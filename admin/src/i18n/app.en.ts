@@ -60,6 +60,6 @@ export const app = {
     complete: 'Complete the task (also while typing)',
     next: 'Next task',
     help: 'This help',
-    then: 'then',
+    and_then: 'then',
   },
 };

@@ -63,6 +63,6 @@ export const app: Translated<typeof english> = {
     complete: '完成任务（输入时也可用）',
     next: '下一个任务',
     help: '本帮助',
-    then: '然后',
+    and_then: '然后',
   },
 };

@@ -38,7 +38,7 @@ export function KeyboardHelp() {
                 <TableCell component="th" scope="row">
                   {keys.map((key, index) => (
                     <Fragment key={key}>
-                      {index > 0 && ` ${text('app.keys.then')} `}
+                      {index > 0 && ` ${text('app.keys.and_then')} `}
                       <Box component="kbd" sx={cap}>
                         {key}
                       </Box>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-/** Actions by key: a character (`j`), a chord (`ctrl+Enter`) or a sequence of two (`g i`). */
-export type Keys = Readonly<Record<string, () => void>>;
+/** Actions by key in lower case: a character (`j`), a chord (`ctrl+enter`) or a sequence of two (`g i`). */
+export type Keys = Readonly<Record<string, () => unknown>>;
 
 /** Milliseconds in which the second key of a sequence must follow. */
 const sequenceMs = 1_200;
@@ -19,7 +19,9 @@ export function useKeys(keys: Keys): void {
       if (event.isComposing || event.altKey || event.defaultPrevented) return;
       const chord = event.ctrlKey || event.metaKey;
       if (!chord && (isTyping(event.target) || document.querySelector('[role="dialog"]') !== null)) return;
-      const name = chord ? `ctrl+${event.key}` : event.key;
+      const key = event.key.toLowerCase();
+      if (key === 'enter' && !chord && isPressable(event.target)) return;
+      const name = chord ? `ctrl+${key}` : key;
       const sequence = before !== null && event.timeStamp - before.at < sequenceMs ? `${before.key} ${name}` : null;
       before = { key: name, at: event.timeStamp };
       const action = (sequence === null ? undefined : latest.current[sequence]) ?? latest.current[name];
@@ -38,4 +40,9 @@ function isTyping(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     target.closest('input, textarea, select, [contenteditable], .bjs-container') !== null
   );
+}
+
+/** Enter belongs to the link or button that has the focus. */
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('a, button, summary, [role="button"], [role="tab"]') !== null;
 }

@@ -76,7 +76,6 @@ export function DiagramViewer({ xml, label, marks, selected, onSelect, tool: fur
       </Stack>
       {failed && <Alert severity="warning">{text('diagram.failed')}</Alert>}
       {!failed && diagram === null && <Waiting rows={3} />}
-      {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset */}
       <Box
         ref={paper}
         role="group"

@@ -75,13 +75,13 @@ export async function openDiagram({ container, xml, language, onSelect }: Openin
     onSelect(shape.parent ? shape.id : null);
   });
   let zoomed = false;
-  const fit = () => {
+  const showWhole = () => {
     canvas.resized();
     fitWithMargin(canvas);
   };
-  fit();
+  showWhole();
   // Panels round the drawing open and load; until somebody zooms, the whole model stays in sight.
-  const resizing = new ResizeObserver(() => zoomed || fit());
+  const resizing = new ResizeObserver(() => zoomed || showWhole());
   resizing.observe(container);
   return {
     mark(marks, tokenLabel) {
@@ -104,7 +104,7 @@ export async function openDiagram({ container, xml, language, onSelect }: Openin
     },
     fit: () => {
       zoomed = false;
-      fit();
+      showWhole();
     },
     zoom: (factor) => {
       zoomed = true;

@@ -50,7 +50,7 @@ function StartForm({ id }: { readonly id: string }) {
     const values = form.current?.submit();
     if (values && !send.isPending) send.mutate(values);
   };
-  useKeys({ 'ctrl+Enter': submit });
+  useKeys({ 'ctrl+enter': submit });
 
   const problem = send.error === null ? null : asProblem(send.error);
   const name = localized(process?.name);

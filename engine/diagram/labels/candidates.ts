@@ -94,6 +94,7 @@ export function flowPlaces(points: readonly Point[], label: Size, shared: number
       (isLevel ? level : upright).push(...places);
     }
   }
+  if (inOrder.length === 0 && shared > 0) return flowPlaces(points, label, 0);
   return shared > 0 ? [...level, ...upright] : inOrder;
 }
 

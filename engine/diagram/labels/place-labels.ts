@@ -1,3 +1,4 @@
+import type { Names } from '../element.ts';
 import {
   type Box,
   bottom,
@@ -13,12 +14,17 @@ import {
 import type { LayoutFlow, LayoutGraph } from '../layout/graph.ts';
 import type { Placement } from '../layout/placement.ts';
 import type { Routes } from '../routing/route-flows.ts';
+import { labelSize, type Size } from '../text/label-size.ts';
 import { eventPlaces, flowPlaces, gatewayPlaces, guestPlaces } from './candidates.ts';
 
 /** What a label should not touch, and how bad it is. */
 const penalty = { shape: 1000, label: 800, line: 600, border: 500, perRank: 6 };
 /** Boxes have a little slack around the text; touching by less is not seen. */
 const slack = 1;
+
+/** px at which names wrap: as usual, or narrower where that finds a better place. */
+const widths = [90, 60];
+const ranksOfNarrow = 4;
 
 /** The place of every external name, by the id of its owner. */
 export type Labels = ReadonlyMap<string, Box>;
@@ -27,25 +33,37 @@ export type Labels = ReadonlyMap<string, Box>;
 export function placeLabels(graph: LayoutGraph, placement: Placement, routes: Routes): Labels {
   const surroundings = surroundingsOf(graph, placement, routes);
   const labels = new Map<string, Box>();
-  const place = (id: string, candidates: readonly Box[]): void => {
-    const best = candidates
-      .map((box, rank) => ({ box, cost: costOf(box, surroundings, [...labels.values()]) + rank * penalty.perRank }))
-      .reduce((one, other) => (other.cost < one.cost ? other : one), { box: null as Box | null, cost: Infinity });
-    if (best.box) labels.set(id, best.box);
+  const place = (id: string, names: Names, placesFor: (label: Size) => readonly Box[]): void => {
+    const others = [...labels.values()];
+    const candidates = widths.flatMap((width, index) => {
+      const label = labelSize(names, width);
+      return label ? placesFor(label).map((box, rank) => ({ box, rank: rank + index * ranksOfNarrow })) : [];
+    });
+    const ranked = candidates.map(({ box, rank }) => ({
+      box,
+      cost: costOf(box, surroundings, others) + rank * penalty.perRank,
+    }));
+    const first = ranked[0];
+    if (first) labels.set(id, ranked.reduce((one, other) => (other.cost < one.cost ? other : one), first).box);
   };
   const named = graph.nodes.flatMap((node) => {
     const box = placement.boxes.get(node.id);
-    return box && node.label ? [{ ...node, box, label: node.label }] : [];
+    return box && node.label ? [{ ...node, box }] : [];
   });
-  for (const { id, kind, box, label } of named) if (kind === 'gateway') place(id, gatewayPlaces(box, label));
-  for (const { id, label } of graph.guests) {
-    const box = placement.boxes.get(id);
-    if (box && label) place(id, guestPlaces(box, label, placement.edges.get(id) ?? 'bottom'));
+  for (const { id, kind, names, box } of named) {
+    if (kind === 'gateway') place(id, names, (label) => gatewayPlaces(box, label));
   }
-  for (const { id, kind, box, label } of named) if (kind === 'event') place(id, eventPlaces(box, label));
+  for (const { id, names } of graph.guests) {
+    const box = placement.boxes.get(id);
+    if (box) place(id, names, (label) => guestPlaces(box, label, placement.edges.get(id) ?? 'bottom'));
+  }
+  for (const { id, kind, names, box } of named) {
+    if (kind === 'event') place(id, names, (label) => eventPlaces(box, label));
+  }
   for (const flow of graph.flows) {
     const points = routes.get(flow.id);
-    if (points && flow.label) place(flow.id, flowPlaces(points, flow.label, sharedWithSiblings(flow, graph, routes)));
+    const shared = sharedWithSiblings(flow, graph, routes);
+    if (points) place(flow.id, flow.names, (label) => flowPlaces(points, label, shared));
   }
   return labels;
 }

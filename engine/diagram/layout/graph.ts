@@ -47,7 +47,6 @@ export interface LayoutGuest {
   readonly id: string;
   readonly element: BpmnElement;
   readonly names: Names;
-  readonly label: Size | undefined;
   readonly host: string;
 }
 

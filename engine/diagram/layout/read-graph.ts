@@ -4,7 +4,7 @@ import { labelSize } from '../text/label-size.ts';
 import type { LayoutFlow, LayoutFrame, LayoutGraph, LayoutGuest, LayoutNode } from './graph.ts';
 import type { LaneOf } from './lane-of.ts';
 import type { Scene } from './scene.ts';
-import { guestNameWidth, sizeOf } from './sizes.ts';
+import { sizeOf } from './sizes.ts';
 
 /** What the graph of a scope depends on besides the scope. */
 export interface GraphSetting {
@@ -51,7 +51,7 @@ export function readGraph(scope: BpmnElement, setting: GraphSetting): LayoutGrap
     laneCount: setting.laneCount,
     nodes: scopes.flatMap(nodesIn),
     frames: opened.map(readFrame),
-    guests: guestElements.flatMap((guest) => readGuest(guest, guestCount)),
+    guests: guestElements.flatMap(readGuest),
     flows: scopes.flatMap(flowsIn),
   };
 }
@@ -64,12 +64,11 @@ function readFrame(element: BpmnElement): LayoutFrame {
   return { id: idOf(element), element, names: namesOf(element), children: children.map(idOf) };
 }
 
-function readGuest(element: BpmnElement, guestCount: (host: BpmnElement) => number): readonly LayoutGuest[] {
+function readGuest(element: BpmnElement): readonly LayoutGuest[] {
   const host = element.attachedToRef;
   if (!host) return [];
   const names = namesOf(element);
-  const label = labelSize(names, guestNameWidth(guestCount(host)));
-  return [{ id: idOf(element), element, names, label, host: idOf(host) }];
+  return [{ id: idOf(element), element, names, host: idOf(host) }];
 }
 
 /** Sequence flows in the order of the file, which is the order of reading; then compensation associations. */

@@ -13,14 +13,6 @@ const spotWidth = 100;
 /** A host of so many boundary events is widened to give each its own spot. */
 const crowd = 3;
 
-/** px a boundary event's name may take where its line runs between two others. */
-const nameWidthInCrowd = 72;
-
-/** px at which the name of a boundary event wraps, or nothing for the usual width. @param guests number on its host */
-export function guestNameWidth(guests: number): number | undefined {
-  return guests < crowd ? undefined : nameWidthInCrowd;
-}
-
 /**
  * The one width of all tasks of a diagram in px: the usual one, or a little more when a name then keeps clear of
  * the type icon. One width for all, because rows of unequal tasks look untidy.

@@ -24,7 +24,7 @@ export interface PortSetting {
  * left; gateways also leave by their corners, loops by top and bottom.
  */
 const leaving = { right: 0, gatewayCorner: 8, loopUpright: 15, upright: 70, besideGuests: 200, left: 400 };
-const entering = { left: 0, gatewayUpright: 25, upright: 45, right: 400 };
+const entering = { left: 0, gatewayUpright: 25, upright: 45, besideGuests: 120, right: 400 };
 const atFrame = { loopUpright: 10, upright: 120, otherRow: 5 };
 const reuse = { oppositeWay: 350, merge: 12, secondExit: 150, combExit: 15, combExitRight: 110 };
 const exitsOfComb = 3;
@@ -61,7 +61,7 @@ export function portsIn(flow: LayoutFlow, setting: PortSetting): readonly Port[]
     const port = sidePort(node.id, box, side, direction, setting);
     const { incoming, outgoing } = setting.use(port.place);
     const shared = (outgoing > 0 ? reuse.oppositeWay : 0) + (incoming > 0 ? reuse.merge : 0);
-    return { ...port, cost: costOfEntering(node, side) + shared };
+    return { ...port, cost: costOfEntering(node, side, setting) + shared };
   });
 }
 
@@ -83,9 +83,10 @@ function costOfSecondExit(node: LayoutNode, exits: number, direction: Direction)
   return direction === directions.right ? reuse.combExitRight : reuse.combExit;
 }
 
-function costOfEntering(node: LayoutNode, side: Direction): number {
+function costOfEntering(node: LayoutNode, side: Direction, setting: PortSetting): number {
   if (side === directions.left) return entering.left;
   if (side === directions.right) return entering.right;
+  if (hasGuests(node, side, setting)) return entering.besideGuests;
   return node.kind === 'gateway' ? entering.gatewayUpright : entering.upright;
 }
 

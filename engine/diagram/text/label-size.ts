@@ -13,7 +13,11 @@ export interface Size {
 const wrapWidth = 90;
 const slack = { fixed: 4, share: 0.08 };
 
-/** The box of an external label: large enough for the name in either language. Nothing for a nameless element. */
+/**
+ * The box of an external label: large enough for the name in either language. Nothing for a nameless element.
+ *
+ * @param maxWidth px at which the name wraps, before slack
+ */
 export function labelSize(names: Names, maxWidth: number = wrapWidth): Size | undefined {
   const texts = [names.en, names.zh].filter((text) => text !== '').map((text) => wrapText(text, outsideFont, maxWidth));
   if (texts.length === 0) return undefined;

@@ -33,7 +33,7 @@ export class ProcessVersionService {
     this.#shared = loaded.shared;
     this.#inForce.clear();
     for (const { each, id, number } of ids) {
-      const version = await this.#assemble({ ...each, id, number });
+      const version = assembled({ ...each, id, number }, each.content);
       this.#inForce.set(version.processId, version);
       this.#byId.set(id, Promise.resolve(version));
     }
@@ -115,19 +115,17 @@ export class ProcessVersionService {
   async #read(id: string): Promise<ProcessVersion> {
     const stored = await findVersion(this.#reader, id);
     if (!stored) throw new NotFound('process version', id);
-    return this.#assemble(stored);
+    const { processId, files } = stored;
+    return assembled(
+      stored,
+      processId === 'shared' ? await readDeployedShared(files) : await readDeployed(processId, files),
+    );
   }
+}
 
-  async #assemble(stored: {
-    readonly id: string;
-    readonly processId: string;
-    readonly number: number;
-    readonly contentHash: string;
-    readonly files: ReadonlyMap<string, string>;
-  }): Promise<ProcessVersion> {
-    const { id, processId, number, contentHash, files } = stored;
-    const content: ProcessPackage | SharedPackage =
-      processId === 'shared' ? await readDeployedShared(files) : await readDeployed(processId, files);
-    return { id, processId, number, contentHash, content, manifest: 'manifest' in content ? content.manifest : null };
-  }
+function assembled(
+  { id, processId, number, contentHash }: Pick<ProcessVersion, 'id' | 'processId' | 'number' | 'contentHash'>,
+  content: ProcessPackage | SharedPackage,
+): ProcessVersion {
+  return { id, processId, number, contentHash, content, manifest: 'manifest' in content ? content.manifest : null };
 }

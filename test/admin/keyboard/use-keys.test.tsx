@@ -38,7 +38,7 @@ function Listener({ happened }: { readonly happened: string[] }) {
   useKeys({
     j: () => happened.push('down'),
     'g i': () => happened.push('inbox'),
-    'ctrl+Enter': () => happened.push('complete'),
+    'ctrl+enter': () => happened.push('complete'),
   });
   return null;
 }

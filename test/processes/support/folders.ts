@@ -56,7 +56,8 @@ async function readModel(folder: string, name: string): Promise<Model> {
   const { processes } = await compile(xml, { profile: 'run' });
   const { definitions } = await openDocument(xml);
   const [process, second] = processes;
-  if (!process || second) throw new Error(`${folder}/${name}.bpmn holds ${processes.length} executable processes, allowed: 1`);
+  if (!process || second)
+    throw new Error(`${folder}/${name}.bpmn holds ${processes.length} executable processes, allowed: 1`);
   return { path: `${folder.slice(root.length + 1)}/${name}`, name, xml, process, definitions };
 }
 

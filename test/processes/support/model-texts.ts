@@ -1,5 +1,5 @@
-import { compileExpression } from '../../../rules/expression/index.ts';
 import { extension, type ModdleElement, many, one, textOf, typeOf } from '../../../engine/model/moddle-element.ts';
+import { compileExpression } from '../../../rules/expression/index.ts';
 
 /** Every element of a model file, sub-processes entered, in the order of the file. */
 export function elementsOf(definitions: ModdleElement): readonly ModdleElement[] {

@@ -140,7 +140,8 @@ export class Walk {
   #note(effect: Effect): void {
     if (effect.type === 'write-record') this.record = { ...this.record, ...effect.fields };
     if (effect.type === 'set-status') this.statuses.push(effect.status);
-    if (effect.type === 'stall') this.stalls.push(`${effect.elementId} ${effect.code} ${JSON.stringify(effect.details)}`);
+    if (effect.type === 'stall')
+      this.stalls.push(`${effect.elementId} ${effect.code} ${JSON.stringify(effect.details)}`);
     if (effect.type === 'end') this.end = effect;
     if (effect.type === 'create-job' && effect.service === 'send-message')
       this.messages.push({

@@ -26,7 +26,8 @@ export function formsFor(folder: Folder, shared: Folder): ReadonlyMap<string, Re
 /** Everything the models of a folder may name. */
 export function knownTo(folder: Folder, folders: readonly Folder[], shared: Folder): Known {
   const types = folders.flatMap((each) => [...each.files('records').values()].map((file) => recordType.parse(file)));
-  const own = folder.name === 'shared' ? types : [...folder.files('records').values()].map((file) => recordType.parse(file));
+  const own =
+    folder.name === 'shared' ? types : [...folder.files('records').values()].map((file) => recordType.parse(file));
   const statuses = own.flatMap((type) => type.states.map(({ key }) => key));
   return {
     forms: formsFor(folder, shared),

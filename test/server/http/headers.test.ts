@@ -1,14 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aFolder } from '../../support/database.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
 
 describe('headers and pages', () => {
   let folder: string;
   let server: TestServer;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'praxis-admin-'));
+    folder = aFolder();
     mkdirSync(join(folder, 'assets'));
     writeFileSync(
       join(folder, 'index.html'),

@@ -1,34 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import type { Json, Variables } from '../../../engine/index.ts';
 import { SettableClock } from '../../../server/clock.ts';
 import type { Dialect } from '../../../server/database/dialect.ts';
 import { migrate } from '../../../server/database/migrate.ts';
 import { migrations } from '../../../server/database/migrations/index.ts';
 import { type Database, openDatabase } from '../../../server/database/open-database.ts';
-import type { Transaction } from '../../../server/database/unit-of-work.ts';
 import { readDemoCompany } from '../../../server/demo/demo-company.ts';
 import { loadDemo } from '../../../server/demo/load-demo.ts';
 import type { CommandRun } from '../../../server/execution/command-run.ts';
 import { system } from '../../../server/execution/initiator.ts';
 import type { RecordDraft } from '../../../server/execution/record-draft.ts';
 import type { RunningInstance } from '../../../server/execution/running-instance.ts';
-import { storedDirectory } from '../../../server/execution/stored-directory.ts';
-import { FactQueries } from '../../../server/fact-queries/fact-query.ts';
 import { factQueries } from '../../../server/fact-queries/index.ts';
-import { MessageService } from '../../../server/features/message/message.service.ts';
-import { NotificationService } from '../../../server/features/notification/notification.service.ts';
 import type { ExecutionParts } from '../../../server/features/process-instance/execution-parts.ts';
-import { ProcessInstanceService } from '../../../server/features/process-instance/process-instance.service.ts';
-import { ProcessVersionService } from '../../../server/features/process-version/process-version.service.ts';
-import { RecordStore } from '../../../server/features/record/record-store.service.ts';
-import { HoldService } from '../../../server/features/sla-clock/hold.service.ts';
-import { SlaClockService } from '../../../server/features/sla-clock/sla-clock.service.ts';
-import { OpenTaskService } from '../../../server/features/task/open-task.service.ts';
-import { PersonDirectory } from '../../../server/features/user/person-directory.service.ts';
-import { EventHub } from '../../../server/http/events.ts';
-import { loadPackages } from '../../../server/process-package/load.ts';
 import { serviceTasks } from '../../../server/service-tasks/index.ts';
 import { anEmptyDatabase } from '../../support/database.ts';
+import { compose } from './composed.ts';
+import { type GivenTask, insertInstance, insertTask } from './rows.ts';
 
 /** A new incident: its fields, and a status it reached since. */
 export interface GivenIncident {
@@ -53,12 +40,7 @@ export interface Desk {
   /** As `serve`, in a transaction that goes on. */
   serveIn(type: string, record: RecordDraft, run: CommandRun, inputs: Variables, headers?: Headers): Promise<Variables>;
   /** An open task offered to group APP. */
-  task(task: {
-    readonly id: string;
-    readonly recordId: string;
-    readonly role: string;
-    readonly assignee: string | null;
-  }): Promise<void>;
+  task(task: GivenTask): Promise<void>;
   /** A record of a type no installed process has. */
   stored(record: {
     readonly id: string;
@@ -153,41 +135,6 @@ export async function aDesk(dialect: Dialect, at = '2026-03-09T09:00:00+08:00'):
   };
 }
 
-const known = { services: [...serviceTasks.keys()], queries: [...factQueries.keys()] };
-const packages = loadPackages(['processes'], known);
-
-async function compose({ reader, unitOfWork }: Database) {
-  const versions = new ProcessVersionService(reader);
-  await versions.install(await packages, unitOfWork);
-  const directory = storedDirectory(reader, new PersonDirectory(reader));
-  const messages = new MessageService();
-  const notifications = new NotificationService(directory);
-  const shared = () => versions.shared;
-  const clocks = new SlaClockService(shared, {
-    notify: async (run, record, to, template, data) => {
-      await notifications.notify(run, record, { to, template, data });
-    },
-    send: async (run, message) => {
-      await messages.send(run, { sender: 'sla-clock', ...message });
-    },
-  });
-  const parts: ExecutionParts = {
-    versions,
-    records: new RecordStore((type) => versions.recordType(type), directory),
-    tasks: new OpenTaskService(directory, () => versions.shared.calendars),
-    clocks,
-    holds: new HoldService(shared, clocks),
-    messages,
-    notifications,
-    directory,
-    services: serviceTasks,
-    facts: new FactQueries(factQueries),
-    zone: 'Asia/Shanghai',
-    calendars: () => versions.shared.calendars,
-  };
-  return { parts, instances: new ProcessInstanceService(parts, unitOfWork, new EventHub()) };
-}
-
 /** Statuses to pass on the way, as the record type allows. */
 function pathTo(status: string): readonly string[] {
   const onTheWay: Readonly<Record<string, readonly string[]>> = {
@@ -226,26 +173,4 @@ function instanceOn(record: RecordDraft, parts: ExecutionParts): RunningInstance
     seenRevision: 0,
     abandoned: false,
   };
-}
-
-async function insertInstance(tx: Transaction, recordId: string | null): Promise<string> {
-  const id = randomUUID();
-  await tx.execute(
-    `INSERT INTO process_instance
-       (id, process_id, version_id, record_id, root_id, depth, state, rev, status, watching, started_at)
-     VALUES (?, 'incident', 'incident:1', ?, ?, 0, '{}', 1, 'active', 0, ?)`,
-    [id, recordId, id, tx.now],
-  );
-  return id;
-}
-
-async function insertTask(tx: Transaction, task: Parameters<Desk['task']>[0]): Promise<void> {
-  const instanceId = await insertInstance(tx, task.recordId);
-  await tx.execute(
-    `INSERT INTO task (id, instance_id, task_key, version_id, process_id, element_id, record_id, name_en, role, inputs,
-       status, assignee_id, priority, opened_at)
-     VALUES (?, ?, 't1', 'incident:1', 'incident', 'UT5', ?, 'Accept', ?, '{}', 'open', ?, 50, ?)`,
-    [task.id, instanceId, task.recordId, task.role, task.assignee, tx.now],
-  );
-  await tx.execute(`INSERT INTO task_candidate (task_id, kind, candidate) VALUES (?, 'group', 'APP')`, [task.id]);
 }

@@ -35,8 +35,8 @@ export function Inbox() {
     j: () => move(1),
     k: () => move(-1),
     n: () => move(1),
-    ...(selected ? { Enter: () => open(selected.id) } : {}),
-    ...(selected?.may.claim && !hasPreview ? { c: () => claim.run({ type: 'claim' }) } : {}),
+    enter: () => selected !== null && open(selected.id),
+    c: () => selected?.may.claim && !hasPreview && claim.run({ type: 'claim' }),
   });
 
   return (

@@ -13,34 +13,35 @@ export function TaskSearch({
   const text = useText();
   const [typed, setTyped] = useState(search);
   return (
-    <form
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSearch(typed.trim());
-      }}
-    >
-      <TextField
-        type="search"
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          if (event.target.value === '') onSearch('');
+    <search>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSearch(typed.trim());
         }}
-        placeholder={text('tasks.search')}
-        fullWidth
-        sx={{ mt: 0, mb: 1, maxWidth: 420, '& .MuiInputBase-root': { bgcolor: 'background.paper' } }}
-        slotProps={{
-          htmlInput: { 'aria-label': text('tasks.search') },
-          input: {
-            startAdornment: (
-              <InputAdornment position="start">
-                <SearchIcon aria-hidden fontSize="small" />
-              </InputAdornment>
-            ),
-          },
-        }}
-      />
-    </form>
+      >
+        <TextField
+          type="search"
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            if (event.target.value === '') onSearch('');
+          }}
+          placeholder={text('tasks.search')}
+          fullWidth
+          sx={{ mt: 0, mb: 1, maxWidth: 420, '& .MuiInputBase-root': { bgcolor: 'background.paper' } }}
+          slotProps={{
+            htmlInput: { 'aria-label': text('tasks.search') },
+            input: {
+              startAdornment: (
+                <InputAdornment position="start">
+                  <SearchIcon aria-hidden fontSize="small" />
+                </InputAdornment>
+              ),
+            },
+          }}
+        />
+      </form>
+    </search>
   );
 }

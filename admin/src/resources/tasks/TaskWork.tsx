@@ -33,7 +33,7 @@ export function TaskWork({ task, onNext }: { readonly task: TaskDetail; readonly
   };
   useKeys({
     ...(task.may.claim && !isPending ? { c: () => run({ type: 'claim' }) } : {}),
-    ...(task.may.complete && !isPending ? { 'ctrl+Enter': complete } : {}),
+    ...(task.may.complete && !isPending ? { 'ctrl+enter': complete } : {}),
   });
 
   return (

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { SettableClock } from '../clock.ts';
+import { compose } from '../compose.ts';
+import type { Config } from '../config.ts';
+import { migrate } from '../database/migrate.ts';
+import { migrations } from '../database/migrations/index.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { readDemoCompany } from '../demo/demo-company.ts';
+import { claimMode } from '../demo/installation-mode.ts';
+import { loadDemo } from '../demo/load-demo.ts';
+import { layOver } from './company-folder.ts';
+import { Desk } from './desk.ts';
+
+/** A company with a database and a clock of its own, ready for a replay. */
+export interface OpenCompany {
+  readonly desk: Desk;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the company whose files lie in `own`, over the shipped packages, in a folder of its own.
+ *
+ * @param folder where its database and its packages are kept between runs
+ * @throws {PackageInvalid} when the company's files do not fit the shipped packages
+ */
+export async function openCompany(
+  config: Config,
+  {
+    own,
+    folder,
+    version,
+    log,
+  }: { readonly own: string; readonly folder: string; readonly version: string; readonly log: Logger },
+): Promise<OpenCompany> {
+  mkdirSync(folder, { recursive: true });
+  const [shipped = 'processes'] = config.packagesDirectories;
+  const packages = layOver(shipped, own, join(folder, 'processes'));
+  const clock = new SettableClock(new Date(0));
+  const database = await openDatabase(
+    { type: 'sqlite', file: join(folder, 'praxis.sqlite'), synchronous: 'NORMAL' },
+    clock,
+  );
+  await migrate(database.unitOfWork, migrations);
+  await claimMode(database.unitOfWork, true);
+  await loadDemo(database.unitOfWork, readDemoCompany(join(packages, 'shared')));
+  const { execution } = await compose({
+    config: { ...config, packagesDirectories: [packages], zone: 'Etc/UTC', demo: true },
+    database,
+    clock,
+    log,
+    version,
+  });
+  return {
+    desk: new Desk(execution, database, clock),
+    close: async () => {
+      await execution.stop();
+      await database.close();
+    },
+  };
+}

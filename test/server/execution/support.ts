@@ -1,0 +1,58 @@
+import { expect } from 'vitest';
+import type { ProcessInstanceView } from '../../../server/contract/process.ts';
+import type { RecordDetail } from '../../../server/contract/record.ts';
+import type { Task } from '../../../server/contract/task.ts';
+import type { Dialect } from '../../../server/database/dialect.ts';
+import type { Client } from '../../support/client.ts';
+import { givenAServer, type TestServer } from '../../support/server.ts';
+
+/** The shipped packages and two small ones: parking-permit, and workshop with one path per kind of waiting. */
+export const withFixtures = ['processes', 'test/server/execution/fixtures/packages'];
+
+export function givenAWorkshop(database: Dialect, at = '2026-03-02T09:00:00+08:00'): Promise<TestServer> {
+  return givenAServer({ database, at, config: { packagesDirectories: withFixtures } });
+}
+
+let calls = 0;
+
+/** Starts a case of the workshop and returns its record. */
+export async function startCase(
+  client: Client,
+  kind: string,
+  related: string | null = null,
+): Promise<{ readonly recordId: string; readonly number: string; readonly instanceId: string }> {
+  calls += 1;
+  const response = await client.post(
+    '/api/processes/workshop/start',
+    { values: { kind, related } },
+    { 'Idempotency-Key': `case-${calls}` },
+  );
+  expect(response.status, response.text).toBe(201);
+  return response.body as { recordId: string; number: string; instanceId: string };
+}
+
+/** Open tasks of a record the client may see. */
+export async function openTasks(client: Client, recordId: string): Promise<readonly Task[]> {
+  const response = await client.list('/api/tasks', { filter: { recordId, status: 'open' } });
+  expect(response.status, response.text).toBe(200);
+  return response.body as Task[];
+}
+
+/** The open task of an element. */
+export async function openTask(client: Client, recordId: string, elementId: string): Promise<Task> {
+  const task = (await openTasks(client, recordId)).find((each) => each.elementId === elementId);
+  if (!task) throw new Error(`no open task ${elementId}`);
+  return task;
+}
+
+export async function readInstance(client: Client, id: string): Promise<ProcessInstanceView> {
+  const response = await client.get(`/api/process-instances/${id}`);
+  expect(response.status, response.text).toBe(200);
+  return response.body as ProcessInstanceView;
+}
+
+export async function readCase(client: Client, id: string): Promise<RecordDetail> {
+  const response = await client.get(`/api/records/workshop/${id}`);
+  expect(response.status, response.text).toBe(200);
+  return response.body as RecordDetail;
+}

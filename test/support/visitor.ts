@@ -1,0 +1,116 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Language } from '../../rules/schema/languages.ts';
+
+interface Look {
+  readonly language: Language;
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+}
+
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+const results = 'test-results';
+
+/** Nothing on a page of ours takes longer, also on a slow machine. */
+const patienceMs = 10_000;
+
+/** Somebody in front of the browser. Everything the browser complains about is collected. */
+export class Visitor {
+  readonly page: Page;
+  readonly complaints: string[] = [];
+  readonly #context: BrowserContext;
+  readonly #url: string;
+  readonly #look: string;
+
+  private constructor(url: string, context: BrowserContext, page: Page, look: string) {
+    this.#url = url;
+    this.#context = context;
+    this.page = page;
+    this.#look = look;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error.message}`));
+  }
+
+  /** Opens a browser window of a person who speaks a language and likes a theme. */
+  static async at(url: string, browser: Browser, look: Look): Promise<Visitor> {
+    const { language, theme = 'light', width = 1440, height = 900 } = look;
+    const context = await browser.newContext({
+      viewport: { width, height },
+      locale: language === 'zh' ? 'zh-CN' : 'en-US',
+      timezoneId: 'Asia/Shanghai',
+    });
+    await context.addInitScript(
+      `localStorage.setItem('RaStore.locale', '"${language}"'); localStorage.setItem('RaStore.theme', '"${theme}"');`,
+    );
+    context.setDefaultTimeout(patienceMs);
+    return new Visitor(url, context, await context.newPage(), `${language}-${theme}`);
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(`${this.#url}${path}`);
+    await this.settled();
+  }
+
+  /** Signs in by one click on the sign-in page, and out before when somebody is. */
+  async signInAs(name: string): Promise<void> {
+    await this.#context.clearCookies();
+    await this.open('/login');
+    await this.page.getByRole('button', { name }).click();
+    await this.page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+    await this.settled();
+  }
+
+  /** Waits until nothing loads: no placeholder, no form or diagram that is still being drawn. */
+  async settled(): Promise<void> {
+    await this.page.waitForLoadState('load');
+    await this.page.locator('h1, [role="alert"]').first().waitFor();
+    await this.page.locator('[role="status"][aria-label], [data-state="loading"]').first().waitFor({ state: 'detached' });
+    await this.page.evaluate('document.fonts.ready');
+  }
+
+  /** Fills a field of a form-js form; text is typed, an option chosen by what it says. */
+  async fill(field: string, value: string): Promise<void> {
+    await this.page.locator(`.praxis-form [id$="-${field}"]`).first().fill(value);
+  }
+
+  /** Fills a field for date and time, written as the browser's language has it. */
+  async fillMoment(field: string, date: string, time: string): Promise<void> {
+    const box = this.page.locator(`.praxis-form .fjs-form-field-datetime:has([id*="-${field}"])`);
+    await box.locator('input.flatpickr-input').fill(date);
+    await this.page.keyboard.press('Enter');
+    await box.locator('.fjs-timepicker input').fill(time);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async choose(field: string, option: string): Promise<void> {
+    const box = this.page.locator(`.praxis-form .fjs-form-field:has([id*="-${field}"])`).first();
+    const radio = box.getByRole('radio', { name: option });
+    if ((await radio.count()) > 0) return radio.check();
+    await box.locator('.fjs-input-group, .fjs-taglist').first().click();
+    await box.locator('.fjs-dropdownlist-item', { hasText: option }).first().click();
+  }
+
+  /** The window as a picture among the results of the run. */
+  async picture(name: string): Promise<void> {
+    mkdirSync(results, { recursive: true });
+    await this.page.screenshot({ path: join(results, `${name}-${this.#look}.png`) });
+  }
+
+  /** What axe finds against WCAG 2.1 A and AA: rule and element. */
+  async accessibilityFindings(): Promise<readonly string[]> {
+    // By the debugger, because the content security policy keeps foreign scripts out, as it should.
+    await this.page.evaluate(axe);
+    return this.page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }).then((found) => {
+      if (found.passes.length === 0) throw new Error('axe checked nothing');
+      return found.violations.flatMap((rule) => rule.nodes.map((node) => rule.id + ': ' + node.html.slice(0, 200)));
+    })`);
+  }
+
+  close(): Promise<void> {
+    return this.#context.close();
+  }
+}

@@ -83,16 +83,19 @@ class RowArrangement {
     }
   }
 
-  /** The next link from a placed node to an open one: lone ends first, then boundary handlers, then the others. */
+  /**
+   * The next link from a placed node to an open one: lone ends first; then boundary handlers, those of the
+   * rightmost host first, so that handlers of a host left of it stand below them and no line has to wrap around;
+   * then the other branches.
+   */
   #nextBranch(isOpen: (id: string) => boolean): Link | undefined {
-    const candidates = this.#columns.forward.filter((link) => this.#cells.has(link.from) && isOpen(link.to));
-    const urgency = (link: Link) => (link.distance === 0 && link.guest === null ? 0 : link.guest !== null ? 1 : 2);
-    const rank = (link: Link) => (this.#style.order === 'depth-first' ? -(this.#chainOf.get(link.from) ?? 0) : 0);
-    return candidates
-      .filter((link) => !link.onlyKeepsOrder)
-      .toSorted(
-        (a, b) => urgency(a) - urgency(b) || rank(a) - rank(b) || this.#column(a.from) - this.#column(b.from),
-      )[0];
+    const isHanging = (link: Link) => link.distance === 0 && link.guest === null;
+    const urgency = (link: Link) => (isHanging(link) ? 0 : link.guest !== null ? 1 : 2);
+    const depth = (link: Link) => (this.#style.order === 'depth-first' ? -(this.#chainOf.get(link.from) ?? 0) : 0);
+    const place = (link: Link) => (link.guest === null ? this.#column(link.from) : -this.#column(link.from));
+    return this.#columns.forward
+      .filter((link) => !link.onlyKeepsOrder && this.#cells.has(link.from) && isOpen(link.to))
+      .toSorted((a, b) => urgency(a) - urgency(b) || depth(a) - depth(b) || place(a) - place(b))[0];
   }
 
   #placeChain(chain: Chain, isMain: boolean): void {

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type Actor, actorWith } from '../server/actor.ts';
+import { type Clock, SettableClock } from '../server/clock.ts';
+import { compose } from '../server/compose.ts';
+import { migrate } from '../server/database/migrate.ts';
+import { migrations } from '../server/database/migrations/index.ts';
+import { type Database, openDatabase } from '../server/database/open-database.ts';
+import { readDemoCompany } from '../server/demo/demo-company.ts';
+import { claimMode } from '../server/demo/installation-mode.ts';
+import { loadDemo } from '../server/demo/load-demo.ts';
+import type { Execution } from '../server/platform.ts';
+
+const now = new Date('2026-03-09T02:00:00Z');
+
+/** A clock that stands at a working hour. */
+export function benchClock(): Clock {
+  return new SettableClock(now);
+}
+
+/** The composed server over `database`, without a scheduler of its own. */
+export async function openBench(database: Database): Promise<Execution> {
+  const { execution } = await compose({
+    config: {
+      publicUrl: null,
+      trustedProxies: 0,
+      packagesDirectories: ['processes'],
+      adminDirectory: 'dist/admin',
+      zone: 'Asia/Shanghai',
+      session: { idleMs: 3_600_000, absoluteMs: 43_200_000 },
+      pollMs: 1000,
+      demo: true,
+    },
+    database,
+    clock: benchClock(),
+    log: pino({ level: 'silent' }),
+    version: 'bench',
+  });
+  return execution;
+}
+
+const deskAgent: Actor = actorWith({
+  userId: 'li-na',
+  account: 'li-na',
+  name: { en: 'Li Na', zh: '李娜' },
+  language: 'en',
+  roles: ['service-desk'],
+  groups: ['DESK'],
+  customerId: null,
+});
+
+/** Fills a new file with the demo company and `count` incidents that wait for their acceptance; returns those tasks. */
+export async function prepareBench(file: string, count: number): Promise<readonly string[]> {
+  const database = await openDatabase({ type: 'sqlite', file, synchronous: 'NORMAL' }, benchClock());
+  await migrate(database.unitOfWork, migrations);
+  await claimMode(database.unitOfWork, true);
+  await loadDemo(database.unitOfWork, readDemoCompany(join('processes', 'shared')));
+  const execution = await openBench(database);
+  for (let index = 0; index < count; index += 1) await report(execution, index);
+  await completeAll(database, execution, 'UT2_classify', {
+    nature: 'incident',
+    category: 'software',
+    serviceState: 'degraded',
+    usersAffected: 1,
+    impact: '3',
+    urgency: '3',
+  });
+  await completeAll(database, execution, 'UT4_diagnose', { workLog: 'Not solved at the desk.', outcome: 'pass-on' });
+  const tasks = await openTasks(database, 'UT5_accept');
+  await execution.stop();
+  await database.close();
+  return tasks;
+}
+
+async function report(execution: Execution, index: number): Promise<void> {
+  const values = {
+    serviceId: 'hr',
+    title: `Bench incident ${index}`,
+    symptom: `The page number ${index} does not open any more.`,
+    serviceState: 'degraded',
+    startedAt: now.toISOString(),
+  };
+  const idempotency = { actorId: deskAgent.userId, key: `bench-${index}`, endpoint: 'bench', bodyHash: String(index) };
+  await execution.useCases.starts.start('incident', values, { actor: deskAgent, idempotency, requestId: 'bench' });
+}
+
+async function completeAll(
+  database: Database,
+  execution: Execution,
+  element: string,
+  values: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await execution.settle();
+  for (const id of await openTasks(database, element))
+    await execution.useCases.tasks.complete(id, values, deskAgent, 'bench');
+  await execution.settle();
+}
+
+async function openTasks(database: Database, element: string): Promise<readonly string[]> {
+  const rows = await database.reader.query<{ id: string }>(
+    `SELECT id FROM task WHERE element_id = ? AND status = 'open'`,
+    [element],
+  );
+  return rows.map(({ id }) => id);
+}

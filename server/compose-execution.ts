@@ -33,6 +33,7 @@ import { TaskQueryService } from './features/task/task-query.service.ts';
 import type { MountedRoute } from './http/route.ts';
 import { jobHandlers } from './jobs/handlers.ts';
 import { JobRunner } from './jobs/job-runner.ts';
+import { freeAllLeases } from './jobs/job-table.ts';
 import { Scheduler } from './jobs/scheduler.ts';
 import type { Execution, Platform } from './platform.ts';
 import { loadPackages } from './process-package/load.ts';
@@ -59,6 +60,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     logger: log,
     owner: randomUUID(),
   });
+  if (reader.dialect === 'sqlite') await unitOfWork(freeAllLeases);
   const scheduler = new Scheduler(runner, { pollMs: platform.pollMs, logger: log });
   const useCases: UseCases = {
     starts: new StartProcessService(instances, unitOfWork, platform.choices),

@@ -50,6 +50,11 @@ export async function leaseDue(
   return rows.map(parsed).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id - b.id);
 }
 
+/** Frees the jobs a process that died had leased; only where no other process can hold one, on SQLite. */
+export async function freeAllLeases(tx: Transaction): Promise<void> {
+  await tx.execute('UPDATE job SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL');
+}
+
 /** Takes a leased job out in the transaction that does its work; false when somebody else has it or it is gone. */
 export async function takeJob(tx: Transaction, job: Job, owner: string): Promise<boolean> {
   return (await tx.execute('DELETE FROM job WHERE id = ? AND lease_owner = ?', [job.id, owner])) === 1;

@@ -57,6 +57,8 @@ export class Visitor {
 
   /** Signs in by one click on the sign-in page, and out before when somebody is. */
   async signInAs(name: string): Promise<void> {
+    // An open page would go on asking with the session that has gone.
+    await this.page.goto('about:blank');
     await this.#context.clearCookies();
     await this.open('/login');
     await this.page.getByRole('button', { name }).click();
@@ -92,6 +94,23 @@ export class Visitor {
     if ((await radio.count()) > 0) return radio.check();
     await box.locator('.fjs-input-group, .fjs-taglist').first().click();
     await box.locator('.fjs-dropdownlist-item', { hasText: option }).first().click();
+  }
+
+  /** Opens a task of a queue by the subject of its record. */
+  async openTask(queue: 'mine' | 'groups', subject: string): Promise<void> {
+    await this.open(`/tasks?queue=${queue}`);
+    await this.page.getByRole('link', { name: subject }).click();
+    await this.page.locator('.praxis-form[data-state="open"]').waitFor();
+  }
+
+  async press(button: string): Promise<void> {
+    await this.page.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Waits until a text is on the page, then until what it announced is shown. */
+  async sees(text: string): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+    await this.settled();
   }
 
   /** The window as a picture among the results of the run. */

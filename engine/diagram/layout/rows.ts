@@ -4,6 +4,7 @@ import type { Columns } from './columns.ts';
 import type { LayoutGraph, LayoutNode } from './graph.ts';
 import { edgeOf } from './guests.ts';
 import type { Link } from './links.ts';
+import { linesWithin, type Span, spanIsFree, takenOnWay } from './span.ts';
 
 /** What the search for a better drawing varies about rows. */
 export interface RowStyle {
@@ -119,11 +120,11 @@ class RowArrangement {
     const span = { lane, first: this.#column(first), last: this.#column(last), frame };
     const preferred = this.#preferredRow(lane, last, entry) + (this.#style.shifts.get(first) ?? 0);
     const direction = this.#sideOf(entry, lane);
-    const rows = rowsAround(preferred, direction).filter((row) => this.#spanIsFree(span, row));
+    const rows = rowsAround(preferred, direction).filter((row) => spanIsFree(this.#board, span, row));
     const cost = (row: number, index: number) =>
       index +
       costOfCrossing * this.#takenBetween(entry, last, span, row) +
-      costOfLine * this.#linesWithin(span, row) +
+      costOfLine * linesWithin(this.#board, span, row) +
       this.#costOfSide(row, entry, lane);
     const ranked = rows.map((row, index) => ({ row, cost: isMain ? index : cost(row, index) }));
     const best = ranked.reduce(
@@ -173,42 +174,17 @@ class RowArrangement {
     return wrongSide ? reach * 10 : 0;
   }
 
-  #spanIsFree({ lane, first, last, frame }: Span, row: number): boolean {
-    for (let column = first; column <= last; column += 1) {
-      if (!this.#board.isFree({ lane, row, column }, frame)) return false;
-    }
-    return true;
-  }
-
   /** Taken cells on the angled way from the piece's origin to its first node, and from its last to where it leads. */
   #takenBetween(entry: Link | null, last: string, span: Span, row: number): number {
     const from = entry ? this.#cells.get(entry.from) : undefined;
     const onward = this.#columns.forward.find((link) => link.from === last && this.#cells.has(link.to));
     const to = onward ? this.#cells.get(onward.to) : undefined;
-    const before = from?.lane === span.lane ? this.#takenOnWay(from, { ...from, row }, span) : 0;
+    const before = from?.lane === span.lane ? takenOnWay(this.#board, from, { ...from, row }, span) : 0;
     const across = from
-      ? this.#takenOnWay({ ...span, row, column: from.column }, { ...span, row, column: span.first }, span)
+      ? takenOnWay(this.#board, { ...span, row, column: from.column }, { ...span, row, column: span.first }, span)
       : 0;
-    const after = to?.lane === span.lane ? this.#takenOnWay({ ...to, row }, to, span) : 0;
+    const after = to?.lane === span.lane ? takenOnWay(this.#board, { ...to, row }, to, span) : 0;
     return before + across + after;
-  }
-
-  /** Taken cells strictly between two cells of one row or column. */
-  #takenOnWay(a: Cell, b: Cell, span: Span): number {
-    const steps = Math.max(Math.abs(a.row - b.row), Math.abs(a.column - b.column));
-    let taken = 0;
-    for (let step = 1; step < steps; step += 1) {
-      const row = a.row + Math.sign(b.row - a.row) * step;
-      const column = a.column + Math.sign(b.column - a.column) * step;
-      if (!this.#board.isFree({ lane: a.lane, row, column }, span.frame)) taken += 1;
-    }
-    return taken;
-  }
-
-  #linesWithin({ lane, first, last }: Span, row: number): number {
-    let lines = 0;
-    for (let column = first; column <= last; column += 1) if (this.#board.hasLine({ lane, row, column })) lines += 1;
-    return lines;
   }
 
   /** What comes from another lane crosses the rows on its way. */
@@ -254,13 +230,6 @@ class RowArrangement {
   #column(id: string): number {
     return this.#columns.of.get(id) ?? 0;
   }
-}
-
-interface Span {
-  readonly lane: number;
-  readonly first: number;
-  readonly last: number;
-  readonly frame: string | null;
 }
 
 function rowsAround(preferred: number, direction: 1 | -1): readonly number[] {

@@ -1,8 +1,3 @@
-export {
-  checkDiagram,
-  type DiagramFinding,
-  type DiagramMeasure,
-  measureDiagram,
-} from './check/check-diagram.ts';
+export { checkDiagram, type DiagramFinding, type DiagramMeasure } from './check/check-diagram.ts';
 export { type MetricName, thresholds } from './check/thresholds.ts';
-export { checkModel, tidy } from './tidy.ts';
+export { checkModel, measureModel, type TidyOptions, tidy } from './tidy.ts';

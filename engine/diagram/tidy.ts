@@ -1,4 +1,4 @@
-import { checkDiagram, type DiagramFinding } from './check/check-diagram.ts';
+import { checkDiagram, type DiagramFinding, type DiagramMeasure, measureDiagram } from './check/check-diagram.ts';
 import { completeModel } from './interchange/complete-model.ts';
 import { openDocument } from './interchange/document.ts';
 import { writeDrawing } from './interchange/write-drawing.ts';
@@ -35,4 +35,14 @@ export async function tidy(xml: string, options: TidyOptions = {}): Promise<stri
 export async function checkModel(xml: string): Promise<readonly DiagramFinding[]> {
   const { definitions } = await openDocument(xml);
   return checkDiagram(definitions);
+}
+
+/**
+ * Every metric of a model's diagram with its value and limit, the good ones too.
+ *
+ * @throws {EngineError} `MODEL_INVALID` when the text is no BPMN file
+ */
+export async function measureModel(xml: string): Promise<readonly DiagramMeasure[]> {
+  const { definitions } = await openDocument(xml);
+  return measureDiagram(definitions);
 }

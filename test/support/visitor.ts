@@ -43,9 +43,11 @@ export class Visitor {
       locale: language === 'zh' ? 'zh-CN' : 'en-US',
       timezoneId: 'Asia/Shanghai',
     });
-    await context.addInitScript(
-      `localStorage.setItem('RaStore.locale', '"${language}"'); localStorage.setItem('RaStore.theme', '"${theme}"');`,
-    );
+    // An empty page has no storage.
+    await context.addInitScript(`if (location.protocol !== 'about:') {
+      localStorage.setItem('RaStore.locale', '"${language}"');
+      localStorage.setItem('RaStore.theme', '"${theme}"');
+    }`);
     context.setDefaultTimeout(patienceMs);
     return new Visitor(url, context, await context.newPage(), `${language}-${theme}`);
   }

@@ -9,7 +9,7 @@ import * as shapes from './shape-metrics.ts';
 import * as texts from './text-metrics.ts';
 import { type MetricName, type Threshold, thresholds } from './thresholds.ts';
 
-export type Severity = 'good' | 'warning' | 'error';
+type Severity = 'good' | 'warning' | 'error';
 
 /** One row of the metrics table. */
 export interface DiagramMeasure {

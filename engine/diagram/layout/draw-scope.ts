@@ -141,7 +141,7 @@ export function shifted(drawing: Drawing, by: Point): Drawing {
 }
 
 /** Everything that takes room: shapes, names, and the corners of lines. */
-export function boxesOf({ pools, lanes, nodes, flows }: Drawing): readonly Box[] {
+function boxesOf({ pools, lanes, nodes, flows }: Drawing): readonly Box[] {
   const labels = [...nodes, ...flows].flatMap(({ label }) => (label ? [label] : []));
   const corners = flows.flatMap(({ points }) => points.map((point) => ({ ...point, width: 0, height: 0 })));
   return [...[...pools, ...lanes, ...nodes].map(({ box }) => box), ...labels, ...corners];

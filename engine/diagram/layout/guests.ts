@@ -16,7 +16,7 @@ export function edgeOf(guest: LayoutGuest, graph: LayoutGraph): Edge {
 }
 
 /** The lanes a node or a frame stands in. */
-export function lanesOf(id: string, graph: LayoutGraph): readonly number[] {
+function lanesOf(id: string, graph: LayoutGraph): readonly number[] {
   const frame = graph.frames.find((each) => each.id === id);
   const members = graph.nodes.filter((node) => node.id === id || frame?.children.includes(node.id));
   return members.length === 0 ? [0] : members.map(({ lane }) => lane);

@@ -2,7 +2,7 @@ import type { AuthProvider } from 'react-admin';
 import type { Session } from '../../server/contract/session.ts';
 import { clearDrafts } from './form/draft.ts';
 import { ProblemError, request } from './session/request.ts';
-import { sessionState, setSession, setSessionEnded, setSignedOut } from './session/sessionStore.ts';
+import { sessionState, setSession, setSignedOut } from './session/sessionStore.ts';
 
 export type Credentials =
   | { readonly account: string; readonly password: string }
@@ -37,10 +37,8 @@ export const authProvider: AuthProvider = {
     if (type === 'signed-out') throw new Error();
     setSession((await request<Session>('/api/session')).value);
   },
-  /** The page stays: a dialog asks to sign in again, so that nothing typed is lost. */
-  async checkError(error) {
-    if (error instanceof ProblemError && error.status === 401) setSessionEnded();
-  },
+  /** The page stays: `request` has noticed, and a dialog asks to sign in again, so that nothing typed is lost. */
+  async checkError() {},
   async getPermissions() {
     const current = sessionState();
     return 'session' in current ? current.session.permissions : [];

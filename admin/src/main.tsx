@@ -29,5 +29,5 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-// Chinese may stand in any record; its font is named when the page is up and idle.
-setTimeout(() => void import('./i18n/chineseFont.ts'), 1_500);
+// Chinese may stand in any record; its font is named when the page is up.
+setTimeout(() => void import('./i18n/chineseFont.ts'), 300);

@@ -29,6 +29,7 @@ export const processManifest = shape({
     .string()
     .regex(/^[A-Z][A-Z0-9]{1,4}$/, 'allowed: 2 to 5 capitals, e.g. "INC"')
     .describe('Prefix of the numbers of its main record type'),
+  startName: localizedText.optional().describe('What starting it by hand is called, e.g. "Report an incident"'),
   startRoles: z.array(kebabId).optional().describe('Roles that may start it by hand; absent: everyone'),
 }).refine((manifest) => (manifest.kind === 'management-process') === (manifest.category === 'management'), {
   path: ['category'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from './common.ts';
+import { instant, localized } from './common.ts';
 
 /** One SLA clock of a record as it stands now. Milliseconds are service time of the clock's calendar. */
 export const clock = z.strictObject({
@@ -8,6 +8,7 @@ export const clock = z.strictObject({
   state: z.enum(['running', 'paused', 'stopped']).describe('What it does now'),
   target: z.string().describe('ISO 8601 duration of service time'),
   calendar: z.string().describe('Calendar id'),
+  calendarName: localized.describe('Calendar as people call it'),
   startedAt: instant,
   dueAt: instant.nullable().describe('Null while paused: known again at resume'),
   stoppedAt: instant.nullable(),

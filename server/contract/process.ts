@@ -26,6 +26,7 @@ export const processSummary = z.strictObject({
   id: z.string().describe('Folder name'),
   name: localized,
   purpose: localized,
+  startName: localized.nullable().describe('What starting it is called, e.g. "Report an incident"'),
   category: z.string().describe('e.g. resolution'),
   clauses: z.array(z.string()).describe('Clauses of ISO/IEC 20000-1'),
   ownerRole: z.string().describe('Role that answers for it'),

@@ -41,6 +41,32 @@ export const offeredMessage = z.strictObject({
     .describe('What to fill in'),
 });
 
+/** One field of a record type as a reader needs it: labels, and the labels of its values, nested as the value is. */
+export interface FieldShape {
+  key: string;
+  type: string;
+  label: z.infer<typeof localized>;
+  /** What a ref or the items of a list point to. */
+  of: string | null;
+  values: { value: string; label: z.infer<typeof localized> }[];
+  fields: FieldShape[];
+}
+
+const fieldShape: z.ZodType<FieldShape> = z.strictObject({
+  key: z.string().describe('Field key'),
+  type: z.string().describe('text, enum, ref, list, object ...'),
+  label: localized.describe('Label of the field'),
+  of: z.string().nullable().describe('What a ref or the items of a list point to'),
+  values: z
+    .array(
+      z.strictObject({ value: z.string().describe('Stored value'), label: localized.describe('Text for the value') }),
+    )
+    .describe('Options of an enumeration'),
+  get fields() {
+    return z.array(fieldShape).describe('Fields of an object, or of each row of a list');
+  },
+});
+
 export const recordDetail = record.extend({
   instances: z
     .array(
@@ -68,6 +94,7 @@ export const recordDetail = record.extend({
     .describe('Links to other records'),
   offered: z.array(offeredMessage).describe('What the reader may send to the process now'),
   fieldLabels: z.record(z.string(), localized).describe('Labels by field key'),
+  fieldShapes: z.array(fieldShape).describe('The fields in reading order, with the labels of their values'),
 });
 
 export type RecordView = z.infer<typeof record>;

@@ -53,7 +53,7 @@ const readLifecycles = [
 const alwaysRead = ['timer-fired', 'rule-evaluated', 'stalled', 'started', 'ended'];
 
 /** What people read in the timeline of a record; everything else stays in the full history. */
-export function isTimeline(entry: HistoryEntry): boolean {
+function isTimeline(entry: HistoryEntry): boolean {
   if (entry.elementType === undefined) return entry.lifecycle !== 'record-written';
   if (alwaysRead.includes(entry.lifecycle)) return true;
   return readElements.includes(entry.elementType) && readLifecycles.includes(entry.lifecycle);

@@ -38,11 +38,6 @@ const finders: Readonly<Record<string, Finder>> = {
   },
 };
 
-/** True for a role that follows from the record. */
-export function isDerivedRole(role: string): boolean {
-  return Object.hasOwn(finders, role);
-}
-
 /** The one person a derived role means for this record; null when the data name nobody. */
 export async function derivedPerson(role: string, record: RecordDraft, directory: Directory): Promise<string | null> {
   const finder = Object.hasOwn(finders, role) ? finders[role] : undefined;

@@ -1,12 +1,13 @@
 import type { Logger } from 'pino';
 import type { Reader, Transaction, UnitOfWork } from '../database/unit-of-work.ts';
+import { RequestError } from '../errors.ts';
 import { retryAt } from './back-off.ts';
 import type { Job, JobKind } from './job.ts';
 import { leaseDue, nextDue, putBack, takeJob } from './job-table.ts';
 import { reportStalledJob } from './stalled-job.ts';
 
 /** Does the work of one job inside the transaction that takes it out of the table. */
-export type JobHandler = (tx: Transaction, job: Job) => Promise<void>;
+type JobHandler = (tx: Transaction, job: Job) => Promise<void>;
 export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
 
 const batch = { most: 20, leaseMs: 60_000 };
@@ -19,6 +20,7 @@ export class JobRunner {
   readonly #logger: Logger;
   readonly #owner: string;
   #settling: Promise<void> = Promise.resolve();
+  #waiting: Promise<void> | undefined;
 
   constructor(parts: {
     readonly unitOfWork: UnitOfWork;
@@ -35,9 +37,17 @@ export class JobRunner {
     this.#owner = parts.owner;
   }
 
-  /** Runs everything that is due at the injected clock, in due order, and what becomes due by it. */
+  /**
+   * Runs everything that is due at the injected clock, in due order, and what becomes due by it. Who asks while a run
+   * waits for its turn shares that run: it will see what they have committed.
+   */
   settle(): Promise<void> {
-    const run = this.#settling.then(() => this.#drain());
+    if (this.#waiting) return this.#waiting;
+    const run = this.#settling.then(() => {
+      this.#waiting = undefined;
+      return this.#drain();
+    });
+    this.#waiting = run;
     this.#settling = run.catch(() => undefined);
     return run;
   }
@@ -61,15 +71,22 @@ export class JobRunner {
         if (await takeJob(tx, job, this.#owner)) await this.#handlers[job.kind](tx, job);
       });
     } catch (error) {
-      this.#logger.error({ err: error, jobId: job.id, kind: job.kind, instanceId: job.instanceId }, 'a job failed');
-      await this.#inTransaction((tx) => this.#putBack(tx, job, error instanceof Error ? error.message : String(error)));
+      const message = error instanceof Error ? error.message : String(error);
+      const { id, kind, instanceId } = job;
+      if (isStale(error)) this.#logger.info({ jobId: id, kind, instanceId }, 'a job lost a race and is run again');
+      else this.#logger.error({ err: error, jobId: id, kind, instanceId }, 'a job failed');
+      await this.#inTransaction((tx) => this.#putBack(tx, job, message, isStale(error)));
     }
   }
 
-  /** Later, or aside when its retries are used up: then a person sees it as a stall. */
-  async #putBack(tx: Transaction, job: Job, error: string): Promise<void> {
-    const notBefore = retryAt(job.attempts + 1, tx.now);
-    await putBack(tx, job, this.#owner, { notBefore, error });
-    if (!notBefore) await reportStalledJob(tx, job, error);
+  /** Later, or aside when its retries are used up: then a person sees it as a stall. A lost race is no failure. */
+  async #putBack(tx: Transaction, job: Job, error: string, lostRace: boolean): Promise<void> {
+    const notBefore = lostRace ? tx.now : retryAt(job.attempts + 1, tx.now);
+    const mine = await putBack(tx, job, this.#owner, { notBefore, error, failed: !lostRace });
+    if (mine && !notBefore) await reportStalledJob(tx, job, error);
   }
+}
+
+function isStale(error: unknown): boolean {
+  return error instanceof RequestError && error.code === 'STALE_WRITE';
 }

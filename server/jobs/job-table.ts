@@ -60,18 +60,23 @@ export async function takeJob(tx: Transaction, job: Job, owner: string): Promise
   return (await tx.execute('DELETE FROM job WHERE id = ? AND lease_owner = ?', [job.id, owner])) === 1;
 }
 
-/** Puts a failed job back, to run again at `notBefore`; or aside, when `notBefore` is null. */
+/**
+ * Puts a job back that was not done, to run at `notBefore`; or aside, when that is null.
+ *
+ * @returns false when its lease was lost: somebody else decides about it
+ */
 export async function putBack(
   tx: Transaction,
   job: Job,
   owner: string,
-  { notBefore, error }: { readonly notBefore: Date | null; readonly error: string },
-): Promise<void> {
-  await tx.execute(
-    `UPDATE job SET lease_owner = NULL, lease_until = NULL, attempts = attempts + 1, last_error = ?, status = ?,
+  { notBefore, error, failed }: { readonly notBefore: Date | null; readonly error: string; readonly failed: boolean },
+): Promise<boolean> {
+  const changed = await tx.execute(
+    `UPDATE job SET lease_owner = NULL, lease_until = NULL, attempts = attempts + ?, last_error = ?, status = ?,
        not_before = ? WHERE id = ? AND lease_owner = ?`,
-    [error, notBefore ? 'ready' : 'stalled', notBefore ?? tx.now, job.id, owner],
+    [failed ? 1 : 0, error, notBefore ? 'ready' : 'stalled', notBefore ?? tx.now, job.id, owner],
   );
+  return changed === 1;
 }
 
 /** When the next job may run; null when none waits. */

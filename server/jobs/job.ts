@@ -1,19 +1,17 @@
 import type { Json } from '../../engine/index.ts';
 
 /** What is due later. Every kind has one handler; a job that is done is gone. */
-export const jobKinds = [
-  'timer',
-  'service',
-  'complete-call',
-  'record-changed',
-  'deliver-message',
-  'expire-message',
-  'broadcast-signal',
-  'deliver-signal',
-  'clock-step',
-  'hold-reminder',
-] as const;
-export type JobKind = (typeof jobKinds)[number];
+export type JobKind =
+  | 'timer'
+  | 'service'
+  | 'complete-call'
+  | 'record-changed'
+  | 'deliver-message'
+  | 'expire-message'
+  | 'broadcast-signal'
+  | 'deliver-signal'
+  | 'clock-step'
+  | 'hold-reminder';
 
 export type JobPayload = Readonly<Record<string, Json>>;
 

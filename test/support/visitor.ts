@@ -72,7 +72,10 @@ export class Visitor {
   async settled(): Promise<void> {
     await this.page.waitForLoadState('load');
     await this.page.locator('h1, [role="alert"]').first().waitFor();
-    await this.page.locator('[role="status"][aria-label], [data-state="loading"]').first().waitFor({ state: 'detached' });
+    await this.page
+      .locator('[role="status"][aria-label], [data-state="loading"]')
+      .first()
+      .waitFor({ state: 'detached' });
     await this.page.evaluate('document.fonts.ready');
   }
 
@@ -129,6 +132,26 @@ export class Visitor {
       if (found.passes.length === 0) throw new Error('axe checked nothing');
       return found.violations.flatMap((rule) => rule.nodes.map((node) => rule.id + ': ' + node.html.slice(0, 200)));
     })`);
+  }
+
+  /** Whether all of an element is in view with nothing over it, looked at in its middle and near its corners. */
+  async seesWhole(selector: string): Promise<boolean> {
+    const element = this.page.locator(selector).first();
+    await element.scrollIntoViewIfNeeded();
+    return this.page.evaluate(`(() => {
+      const element = document.querySelector(${JSON.stringify(selector)});
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const parts = [0.1, 0.5, 0.9];
+      const points = parts.flatMap((x) => parts.map((y) => [left + (right - left) * x, top + (bottom - top) * y]));
+      const seen = points.every(([x, y]) => element.contains(document.elementFromPoint(x, y)));
+      const style = getComputedStyle(element);
+      return seen && right > left && bottom > top && style.visibility === 'visible' && Number(style.opacity) === 1;
+    })()`);
+  }
+
+  /** The server forgets the session while a page is open. */
+  async loseSession(): Promise<void> {
+    await this.#context.clearCookies();
   }
 
   close(): Promise<void> {

@@ -37,7 +37,7 @@ export function SideMenu() {
             key={process.id}
             to={`/report/${process.id}`}
             icon={<ReportIcon />}
-            label={localized(process.name)}
+            label={localized(process.startName ?? process.name)}
           />
         ))}
       </MenuSection>

@@ -53,7 +53,7 @@ function StartForm({ id }: { readonly id: string }) {
   useKeys({ 'ctrl+enter': submit });
 
   const problem = send.error === null ? null : asProblem(send.error);
-  const name = localized(process?.name);
+  const name = localized(process?.startName ?? process?.name);
   return (
     <Box sx={{ maxWidth: 760, mx: 'auto' }}>
       <PageTitle title={name || text('app.menu.report')} />

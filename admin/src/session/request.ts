@@ -1,6 +1,6 @@
 import { HttpError } from 'react-admin';
 import type { Problem } from '../../../server/contract/problem.ts';
-import { sessionState } from './sessionStore.ts';
+import { sessionState, setSessionEnded } from './sessionStore.ts';
 
 export interface Answer<Value> {
   readonly value: Value;
@@ -23,6 +23,7 @@ export interface RequestOptions {
 export async function request<Value>(path: string, options: RequestOptions = {}): Promise<Answer<Value>> {
   const response = await send(path, options);
   const text = await response.text();
+  if (response.status === 401 && !path.startsWith('/api/session')) setSessionEnded();
   if (!response.ok) throw new ProblemError(parseProblem(response, text));
   const total = response.headers.get('Content-Range')?.split('/').at(-1);
   return { value: (text === '' ? null : JSON.parse(text)) as Value, total: total === undefined ? null : Number(total) };

@@ -1,6 +1,6 @@
 import type { Drawing, DrawnFlow, DrawnNode } from '../drawing.ts';
 import { type BpmnElement, idOf, lanesOf, namesOf } from '../element.ts';
-import { around, type Box, bottom, type Point, right } from '../geometry.ts';
+import { around, type Box, bottom, centerY, type Point, right } from '../geometry.ts';
 import { placeLabels } from '../labels/place-labels.ts';
 import { type RoutingStyle, routeFlows, usualStyle } from '../routing/route-flows.ts';
 import { arrangeColumns } from './columns.ts';
@@ -53,9 +53,15 @@ function layOutInner(scope: BpmnElement, taskWidth: number): Scene {
   });
   const { drawing } = layOut(graph, [], [], plainVariant);
   const used = around(boxesOf(drawing));
-  const moved = shifted(drawing, { x: framePad.side - used.x, y: framePad.title - used.y });
-  const height = used.height + framePad.title + framePad.bottomBelowLabels;
-  return { drawing: moved, width: even(used.width + 2 * framePad.side), height: even(height) };
+  const inside = shifted(drawing, { x: framePad.side - used.x, y: framePad.title - used.y });
+  const width = even(used.width + 2 * framePad.side);
+  const height = even(used.height + framePad.title + framePad.bottomBelowLabels);
+  const start = inside.nodes.find(({ type }) => type === 'bpmn:StartEvent');
+  if (scope.triggeredByEvent === true || !start) return { drawing: inside, width, height };
+
+  // Flows dock at the middle of its sides: there the row of its start belongs, in line with the row around it.
+  const half = Math.max(centerY(start.box), height - centerY(start.box));
+  return { drawing: shifted(inside, { x: 0, y: half - centerY(start.box) }), width, height: 2 * half };
 }
 
 function layOut(

@@ -32,6 +32,7 @@ export function summaryOf(version: Installed, actor: Actor, running: number): Pr
     id: version.processId,
     name: manifest.name,
     purpose: manifest.purpose,
+    startName: manifest.startName ?? null,
     category: manifest.category,
     clauses: manifest.clauses,
     ownerRole: manifest.owner,

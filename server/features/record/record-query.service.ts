@@ -15,7 +15,7 @@ import type { PersonDirectory } from '../user/person-directory.service.ts';
 import { offeringsTo, offerView, refusalOf } from './offers.ts';
 import { allOf, readableRecords } from './readable.view.ts';
 import { findRecord, linksOf, listRecords, recordColumns } from './record.repository.ts';
-import { fieldLabels, recordTypeView, recordView } from './record.view.ts';
+import { fieldLabels, fieldShapes, recordTypeView, recordView } from './record.view.ts';
 import { filterConditions, inboxKeys, type RecordFilter } from './record-filter.ts';
 import { instancesOnRecord } from './record-instances.ts';
 
@@ -83,6 +83,7 @@ export class RecordQueryService {
       links: [...(await linksOf(reader, row.id, readable))],
       offered: await this.#offered(row, type, actor),
       fieldLabels: { ...fieldLabels(type) },
+      fieldShapes: fieldShapes(type),
     };
   }
 

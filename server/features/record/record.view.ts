@@ -2,7 +2,7 @@ import type { RecordField } from '../../../rules/schema/record-field.ts';
 import type { RecordType } from '../../../rules/schema/record-type.ts';
 import type { ClockView } from '../../contract/clock.ts';
 import type { Localized, PersonRef } from '../../contract/common.ts';
-import type { RecordTypeView, RecordView } from '../../contract/record.ts';
+import type { FieldShape, RecordTypeView, RecordView } from '../../contract/record.ts';
 import { baseFields } from '../../execution/base-fields.ts';
 import type { RecordRow } from '../../execution/record-rows.ts';
 
@@ -43,6 +43,22 @@ function stageText(type: RecordType, key: string): Localized {
 /** Labels of all fields of a type, by key. */
 export function fieldLabels(type: RecordType): Readonly<Record<string, Localized>> {
   return Object.fromEntries([...baseFields, ...type.fields].map((field) => [field.key, field.label]));
+}
+
+/** The fields of a type in reading order, with the labels of their values. */
+export function fieldShapes(type: RecordType): FieldShape[] {
+  return [...baseFields, ...type.fields].map(shapeOf);
+}
+
+function shapeOf(field: RecordField): FieldShape {
+  return {
+    key: field.key,
+    type: field.type,
+    label: field.label,
+    of: field.of ?? null,
+    values: (field.values ?? []).map(({ value, label }) => ({ value, label })),
+    fields: (field.fields ?? []).map(shapeOf),
+  };
 }
 
 /** What the register of a type shows. */

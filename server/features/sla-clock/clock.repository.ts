@@ -44,9 +44,3 @@ export async function findClocks(
     };
   });
 }
-
-/** The record a clock belongs to; undefined when there is no such clock. */
-export async function recordOfClock(reader: Pick<Reader, 'query'>, clockId: string): Promise<string | undefined> {
-  const [row] = await reader.query<{ record_id: string }>('SELECT record_id FROM sla_clock WHERE id = ?', [clockId]);
-  return row?.record_id;
-}

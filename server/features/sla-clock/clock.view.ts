@@ -35,6 +35,7 @@ function viewOf(
     state: reading.state,
     target: target?.target ?? '',
     calendar: reading.calendar,
+    calendarName: calendars[reading.calendar]?.name ?? { en: reading.calendar, zh: reading.calendar },
     startedAt: (clock.events[0]?.at ?? now).toISOString(),
     dueAt: reading.dueAt?.toISOString() ?? null,
     stoppedAt: reading.state === 'stopped' ? (stopped?.at.toISOString() ?? null) : null,

@@ -73,7 +73,7 @@ function optionKeys(components: readonly FormComponent[]): readonly string[] {
 }
 
 /** Keys at the top of a form's values; groups with a path and lists have one key for all they hold. */
-export function inputKeys(components: readonly FormComponent[]): readonly string[] {
+function inputKeys(components: readonly FormComponent[]): readonly string[] {
   return components.flatMap((component): readonly string[] => {
     if (component.type === 'group' && component.path === undefined) return inputKeys(component.components);
     if ('components' in component) return component.path === undefined ? [] : [component.path];
@@ -82,7 +82,7 @@ export function inputKeys(components: readonly FormComponent[]): readonly string
 }
 
 /** Keys the server takes from the task or the record, never from the client. */
-export function fixedKeys(components: readonly FormComponent[]): string[] {
+function fixedKeys(components: readonly FormComponent[]): string[] {
   return components.flatMap((component): string[] => {
     if ('components' in component) return fixedKeys(component.components);
     const fixed =

@@ -10,23 +10,18 @@ export interface Offered {
 }
 
 /** True when the task is offered to the actor by name, role or group. */
-export function isOffered({ groups, users }: Offered, actor: Actor): boolean {
+function isOffered({ groups, users }: Offered, actor: Actor): boolean {
   if (users.includes(actor.userId)) return true;
   // Everybody is a requester; as a candidate it means one person, who is then named.
   return groups.some((group) => (group !== 'requester' && actor.roles.includes(group)) || actor.groups.includes(group));
 }
 
-/** What the actor may do with a task now. */
-export function mayOf(task: TaskRow, offered: Offered, actor: Actor): Task['may'] {
+/** What the actor may do with a task now. `mayWait`: the record could be held, or is. */
+export function mayOf(task: TaskRow, offered: Offered, mayWait: boolean, actor: Actor): Task['may'] {
   const open = task.status === 'open' && can(actor, 'task.work');
   const mine = open && task.assignee_id === actor.userId;
   const free = open && task.assignee_id === null && isOffered(offered, actor);
-  return {
-    claim: free,
-    release: mine && isAnyone(offered),
-    complete: mine || free,
-    hold: mine && task.record_id !== null,
-  };
+  return { claim: free, release: mine && isAnyone(offered), complete: mine || free, hold: mine && mayWait };
 }
 
 /** @throws {RequestError} `TASK_NOT_OPEN` */

@@ -1,5 +1,5 @@
 import type { Variables } from '../../../engine/index.ts';
-import type { Actor } from '../../actor.ts';
+import { type Actor, can } from '../../actor.ts';
 import { type Queue, queues, type Task, type TaskDetail } from '../../contract/task.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
@@ -76,6 +76,7 @@ export class TaskQueryService {
   }
 
   #queue(queue: Queue, actor: Actor) {
-    return queueCondition(queue, actor.userId, offeredTo(actor), this.#viewing.now());
+    const owner = { userId: actor.userId, offered: offeredTo(actor), watchesAll: can(actor, 'history.read-all') };
+    return queueCondition(queue, owner, this.#viewing.now());
   }
 }

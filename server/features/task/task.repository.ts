@@ -4,7 +4,7 @@ import type { Reader } from '../../database/unit-of-work.ts';
 import { NotFound } from '../../errors.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Condition } from '../../master-data/master-data.ts';
-import { allOf } from '../record/readable.view.ts';
+import { allOf, anyOf } from '../record/readable.view.ts';
 
 /** A task with what its record shows in lists. */
 export interface TaskRow {
@@ -31,11 +31,11 @@ export interface TaskRow {
   readonly record_number: string | null;
   readonly record_title: string | null;
   readonly record_priority: string | null;
+  readonly record_status: string | null;
   readonly record_fields: string | null;
 }
 
-export const taskSorts = ['due', 'priority', 'openedAt', 'recordNumber', 'name', 'id'] as const;
-export type TaskSort = (typeof taskSorts)[number];
+export type TaskSort = 'due' | 'priority' | 'openedAt' | 'recordNumber' | 'name' | 'id';
 
 export interface TaskFilter {
   readonly id?: readonly string[] | undefined;
@@ -50,7 +50,7 @@ export interface TaskFilter {
 const from = `FROM task t LEFT JOIN record r ON r.id = t.record_id
   LEFT JOIN sla_clock k ON k.record_id = t.record_id AND k.metric = t.sla_metric`;
 const select = `SELECT t.*, r.type AS record_type, r.number AS record_number, r.title AS record_title,
-  r.priority AS record_priority, r.fields AS record_fields ${from}`;
+  r.priority AS record_priority, r.status AS record_status, r.fields AS record_fields ${from}`;
 
 /** Due of a task: its own, or that of the clock it answers to, whichever is earlier. A paused clock has none. */
 const due = `CASE WHEN t.due_at IS NULL THEN k.due_at WHEN k.due_at IS NULL OR t.due_at <= k.due_at THEN t.due_at ELSE k.due_at END`;
@@ -120,22 +120,32 @@ function filterConditions(filter: TaskFilter): readonly Condition[] {
   ];
 }
 
+/** Whose queues are asked for. */
+export interface QueueOwner {
+  readonly userId: string;
+  /** Tasks offered to them. */
+  readonly offered: Condition;
+  /** Managers watch everybody's deadlines, others their own and those of their groups. */
+  readonly watchesAll: boolean;
+}
+
 /** Open tasks of a queue. At risk: the warning of its clock has passed; overdue: a due has passed. */
-export function queueCondition(queue: Queue, userId: string, offered: Condition, now: Date): Condition {
-  const open = `t.status = 'open'`;
+export function queueCondition(queue: Queue, { userId, offered, watchesAll }: QueueOwner, now: Date): Condition {
+  const open: Condition = { sql: `t.status = 'open'`, params: [] };
+  const mine: Condition = { sql: 't.assignee_id = ?', params: [userId] };
+  const free: Condition = { sql: 't.assignee_id IS NULL', params: [] };
+  const ofOthers: Condition = { sql: '(t.assignee_id IS NULL OR t.assignee_id <> ?)', params: [userId] };
+  const watched = watchesAll ? [] : [anyOf([mine, offered])];
   switch (queue) {
     case 'mine':
-      return { sql: `${open} AND t.assignee_id = ?`, params: [userId] };
+      return allOf([open, mine]);
     case 'groups':
-      return {
-        sql: `${open} AND (t.assignee_id IS NULL OR t.assignee_id <> ?) AND ${offered.sql}`,
-        params: [userId, ...offered.params],
-      };
+      return allOf([open, ofOthers, offered]);
     case 'unassigned':
-      return { sql: `${open} AND t.assignee_id IS NULL AND ${offered.sql}`, params: offered.params };
+      return allOf([open, free, offered]);
     case 'at-risk':
-      return { sql: `${open} AND k.warn_at <= ? AND (${due}) > ?`, params: [now, now] };
+      return allOf([open, ...watched, { sql: `k.warn_at <= ? AND (${due}) > ?`, params: [now, now] }]);
     case 'overdue':
-      return { sql: `${open} AND (${due}) <= ?`, params: [now] };
+      return allOf([open, ...watched, { sql: `(${due}) <= ?`, params: [now] }]);
   }
 }

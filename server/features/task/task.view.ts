@@ -48,10 +48,17 @@ export async function viewTasks(
       instruction: localizedOrNull(element.documentation),
       clause: element.properties['clause'] ?? null,
       candidateGroups: [...offered.groups],
-      may: mayOf(row, offered, actor),
+      may: mayOf(row, offered, mayWait(row, viewing.versions), actor),
     });
   }
   return views;
+}
+
+/** A record can wait when its type lets it go from its status to pending, or when it waits already. */
+function mayWait(row: TaskRow, versions: ProcessVersionService): boolean {
+  if (row.record_status === 'pending') return true;
+  const transitions = versions.recordType(row.record_type ?? '')?.type.transitions ?? [];
+  return transitions.some(([from, to]) => from === row.record_status && to === 'pending');
 }
 
 function basics(row: TaskRow, assignee: PersonRef | null, clocks: readonly ClockView[]) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { findingsOf, measureDrawing } from '../../../engine/diagram/check/check-diagram.ts';
-import { type MetricName, thresholds } from '../../../engine/diagram/check/thresholds.ts';
 import type { Drawing } from '../../../engine/diagram/drawing.ts';
+import { type DiagramFinding, type MetricName, thresholds } from '../../../engine/diagram/index.ts';
 import { box, extended, flawless, flow, node, spoiled } from './a-drawing.ts';
 
 const points = (...corners: readonly (readonly [number, number])[]) => ({
@@ -328,9 +328,14 @@ describe('the diagram checker', () => {
 
     const findings = findingsOf(measureDrawing(drawing)).filter(({ metric }) => metric === 'enterFromRight');
 
-    expect(findings).toEqual([
-      { metric: 'enterFromRight', value: 1, threshold: 0, severity: 'warning', elements: ['B-E'] },
-    ]);
+    const expected: DiagramFinding = {
+      metric: 'enterFromRight',
+      value: 1,
+      threshold: 0,
+      severity: 'warning',
+      elements: ['B-E'],
+    };
+    expect(findings).toEqual([expected]);
   });
 
   test('given a line back to where the flow came from, when it is checked, then it counts as a loop', () => {

@@ -1,7 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
-import { checkModel, tidy } from '../../../engine/diagram/index.ts';
+import {
+  checkDiagram,
+  checkModel,
+  type DiagramMeasure,
+  measureModel,
+  type TidyOptions,
+  thresholds,
+  tidy,
+} from '../../../engine/diagram/index.ts';
+import { openDocument } from '../../../engine/diagram/interchange/document.ts';
 import { EngineError } from '../../../engine/errors.ts';
 
 const folder = new URL('./fixtures/', import.meta.url);
@@ -10,6 +19,7 @@ const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
 
 /** Few enough drawings for a test, enough to leave the first one behind. */
 const budget = 40;
+const quick: TidyOptions = { budget: 0 };
 
 /** Every element with its attributes, and every text, but the diagram and what tidying adds. */
 function meaningOf(xml: string): readonly string[] {
@@ -36,7 +46,7 @@ describe('tidying a model', () => {
   });
 
   test.each(models)('given %s, when it is tidied, then the model means the same', async (model) => {
-    const xml = await tidy(read(model), { budget: 0 });
+    const xml = await tidy(read(model), quick);
 
     expect(meaningOf(xml)).toEqual(meaningOf(read(model)));
   });
@@ -48,7 +58,7 @@ describe('tidying a model', () => {
   });
 
   test('given lanes without a pool, when it is tidied, then the pool bears the names of the process', async () => {
-    const xml = await tidy(read('approvals.bpmn'), { budget: 0 });
+    const xml = await tidy(read('approvals.bpmn'), quick);
 
     expect(xml).toContain(
       '<bpmn:participant id="Participant_approvals" name="Change approval" processRef="approvals">',
@@ -57,17 +67,17 @@ describe('tidying a model', () => {
   });
 
   test('given a model without lanes, when it is tidied, then it gets no pool', async () => {
-    expect(await tidy(read('linear.bpmn'), { budget: 0 })).not.toContain('bpmn:participant');
+    expect(await tidy(read('linear.bpmn'), quick)).not.toContain('bpmn:participant');
   });
 
   test('given nodes without their flows, when it is tidied, then each names what comes in and goes out', async () => {
-    const xml = await tidy(read('linear.bpmn'), { budget: 0 });
+    const xml = await tidy(read('linear.bpmn'), quick);
 
     expect(xml).toMatch(/<bpmn:incoming>F_SE1_UT1<\/bpmn:incoming>\s*<bpmn:outgoing>F_UT1_ST1<\/bpmn:outgoing>/);
   });
 
   test('given any model, when it is tidied, then all coordinates are whole px', async () => {
-    const xml = await tidy(read('incident-overview.bpmn'), { budget: 0 });
+    const xml = await tidy(read('incident-overview.bpmn'), quick);
     const numbers = [...xml.matchAll(/ (?:x|y|width|height)="([^"]+)"/g)].map(([, number]) => Number(number));
 
     expect(numbers.length).toBeGreaterThan(300);
@@ -77,6 +87,19 @@ describe('tidying a model', () => {
   test('given a text that is no BPMN, when it is tidied, then it is refused', async () => {
     await expect(tidy('<html/>')).rejects.toThrow(EngineError);
     await expect(checkModel('no xml at all')).rejects.toMatchObject({ code: 'MODEL_INVALID' });
+  });
+
+  test('given a tidy file, when it is measured, then the table has a row for every metric', async () => {
+    const table: readonly DiagramMeasure[] = await measureModel(await tidy(read('linear.bpmn'), quick));
+
+    expect(table.map(({ metric }) => metric)).toEqual(Object.keys(thresholds));
+    expect(table.find(({ metric }) => metric === 'nodes')).toMatchObject({ value: 4, threshold: 25, severity: 'good' });
+  });
+
+  test('given a file that was opened, when it is checked, then the findings are those of its text', async () => {
+    const xml = await tidy(read('approvals.bpmn'), quick);
+
+    expect(checkDiagram((await openDocument(xml)).definitions)).toEqual(await checkModel(xml));
   });
 
   test('given a model without a diagram, when it is checked, then every element is reported as undrawn', async () => {

@@ -27,7 +27,7 @@ export function ReportCards() {
               size="medium"
               startIcon={<ReportIcon />}
             >
-              {localized(process.name)}
+              {localized(process.startName ?? process.name)}
             </Button>
             <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', mt: 0.5 }}>{localized(process.purpose)}</Box>
           </Box>

@@ -6,6 +6,8 @@ import { Panel } from '../../components/Panel.tsx';
 import { SlaBar } from '../../components/SlaBar.tsx';
 import { useMetricName } from '../../components/useMetricName.ts';
 import { useMoments } from '../../components/useMoments.ts';
+import { usePauseReason } from '../../components/usePauseReason.ts';
+import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { ClockExplanation } from './ClockExplanation.tsx';
 
@@ -26,9 +28,15 @@ function ClockItem({ clock }: { readonly clock: ClockView }) {
   const text = useText();
   const metric = useMetricName();
   const { short } = useMoments();
+  const localized = useLocalized();
+  const pauseReason = usePauseReason();
+  const pause =
+    clock.state === 'paused' ? clock.intervals.findLast((one) => one.because.startsWith('paused')) : undefined;
   const moments = [
     text('records.clock_started', { at: short(clock.startedAt) }),
     clock.dueAt && text('records.clock_due', { at: short(clock.dueAt) }),
+    pause &&
+      text('time.clock.paused_since', { since: short(pause.from), reason: pauseReason(clock.pausedBecause ?? '') }),
     clock.breachedAt && text('records.clock_breached', { at: short(clock.breachedAt) }),
     clock.stoppedAt && text('records.clock_stopped', { at: short(clock.stoppedAt) }),
   ];
@@ -40,7 +48,10 @@ function ClockItem({ clock }: { readonly clock: ClockView }) {
       </Box>
       <Box>{moments.filter(Boolean).join(' · ')}</Box>
       <Box sx={{ color: 'text.secondary' }}>
-        {text('records.clock_target', { target: isoDurationText(clock.target, text), calendar: clock.calendar })}
+        {text('records.clock_target', {
+          target: isoDurationText(clock.target, text),
+          calendar: localized(clock.calendarName),
+        })}
       </Box>
       {clock.provisional && (
         <Alert severity="info" variant="outlined" sx={{ py: 0, my: 0.5 }}>

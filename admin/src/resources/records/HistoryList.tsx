@@ -36,17 +36,23 @@ export function HistoryList({ filter }: Props) {
   });
   if (error) return <ProblemNotice error={error} retry={refetch} />;
   if (data === undefined) return <Waiting />;
-  if (data.data.length === 0) return <EmptyState sentence={text('records.timeline_empty')} />;
+  const entries = all ? data.data : data.data.filter(isTold);
+  if (entries.length === 0) return <EmptyState sentence={text('records.timeline_empty')} />;
   return (
     <>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {data.data.map((entry) => (
+        {entries.map((entry) => (
           <HistoryItem key={entry.id} entry={entry} />
         ))}
       </Box>
       <Button onClick={() => setAll(!all)}>{text(all ? 'history.show_people' : 'history.show_all')}</Button>
     </>
   );
+}
+
+/** That a rule was asked says more than that its task is done; the events at both ends say what the run itself says. */
+function isTold({ elementType, lifecycle }: HistoryEntry): boolean {
+  return lifecycle !== 'completed' || !['businessRuleTask', 'startEvent', 'endEvent'].includes(elementType ?? '');
 }
 
 function HistoryItem({ entry }: { readonly entry: HistoryEntry }) {

@@ -9,9 +9,13 @@ import { useFieldText } from './useFieldText.ts';
 export function RecordFields({ record }: { readonly record: RecordDetail }) {
   const text = useText();
   const localized = useLocalized();
-  const fieldText = useFieldText(record.type);
-  const shown = Object.entries(record.fieldLabels)
-    .map(([key, label]) => ({ key, label: localized(label), value: fieldText(key, record.fields[key]) }))
+  const fieldText = useFieldText();
+  const shown = record.fieldShapes
+    .map((field) => ({
+      key: field.key,
+      label: localized(field.label),
+      value: fieldText(field, record.fields[field.key]),
+    }))
     .filter((field) => field.value !== '');
   return (
     <Panel title={text('records.summary')}>

@@ -23,7 +23,7 @@ export function RegisterTable({ type }: { readonly type: RecordTypeView }) {
   const text = useText();
   const localized = useLocalized();
   const navigate = useNavigate();
-  const fieldText = useFieldText(type.type);
+  const fieldText = useFieldText();
   const none = text('app.state.empty_value');
   const own = type.columns.filter((column) => !common.includes(column.key));
   const label = (key: string, fallback: string) =>
@@ -64,7 +64,7 @@ export function RegisterTable({ type }: { readonly type: RecordTypeView }) {
           key={column.key}
           source={column.key}
           label={localized(column.label)}
-          render={(record) => fieldText(column.key, record.fields[column.key]) || none}
+          render={(record) => fieldText(column, record.fields[column.key]) || none}
         />
       ))}
       <Column

@@ -9,7 +9,7 @@ import { useFieldText } from './useFieldText.ts';
 export function useRegisterExport(type: RecordTypeView): (records: RecordView[]) => void {
   const text = useText();
   const localized = useLocalized();
-  const fieldText = useFieldText(type.type);
+  const fieldText = useFieldText();
   return (records) => {
     const head = [
       text('records.column.number'),
@@ -25,7 +25,7 @@ export function useRegisterExport(type: RecordTypeView): (records: RecordView[])
       localized(record.stage),
       record.createdAt,
       record.updatedAt,
-      ...type.columns.map((column) => fieldText(column.key, record.fields[column.key])),
+      ...type.columns.map((column) => fieldText(column, record.fields[column.key])),
     ]);
     downloadCSV(registerCsv(head, rows), type.type);
   };

@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { firstCron } from '../../../server/features/process-instance/cron.ts';
+
+const zone = 'Asia/Shanghai';
+
+describe('cron', () => {
+  test.each([
+    { text: '0 0 6 * * MON', after: '2026-03-02T06:00:00+08:00', at: '2026-03-09T06:00:00+08:00' },
+    { text: '0 0 6 * * MON', after: '2026-03-02T05:59:59+08:00', at: '2026-03-02T06:00:00+08:00' },
+    { text: '0 0 8 1 1,4,7,10 *', after: '2026-03-02T06:00:00+08:00', at: '2026-04-01T08:00:00+08:00' },
+    { text: '0 */15 9-17 * * 1-5', after: '2026-03-06T17:50:00+08:00', at: '2026-03-09T09:00:00+08:00' },
+    { text: '@daily', after: '2026-12-31T12:00:00+08:00', at: '2027-01-01T00:00:00+08:00' },
+    { text: '0 0 0 29 2 *', after: '2026-03-01T00:00:00+08:00', at: '2028-02-29T00:00:00+08:00' },
+    { text: '0 0 0 * * 7', after: '2026-03-07T00:00:00+08:00', at: '2026-03-08T00:00:00+08:00' },
+  ])('given "$text" after $after, then it is due at $at', ({ text, after, at }) => {
+    expect(firstCron(text, zone, new Date(after))).toEqual(new Date(at));
+  });
+
+  test('given a day that never comes, then it is refused', () => {
+    expect(() => firstCron('0 0 0 30 2 *', zone, new Date('2026-01-01T00:00:00Z'))).toThrow(RangeError);
+  });
+});

@@ -69,19 +69,27 @@ export interface Config {
   readonly demo: boolean;
 }
 
+/** Where the product is installed, and whether it shows itself with a demo company. */
+interface Place {
+  readonly programDirectory: string;
+  readonly demo: boolean;
+}
+
 export interface SessionLimits {
   readonly idleMs: number;
   readonly absoluteMs: number;
+}
+
+/** The configuration that the environment of this process asks for. @throws {Error} as `readConfig` */
+export function configFromEnvironment(place: Place): Config {
+  return readConfig(process.env, place);
 }
 
 /**
  * @param programDirectory where the product is installed
  * @throws {Error} naming every invalid variable at once, so a deployment is corrected in one go
  */
-export function readConfig(
-  env: NodeJS.ProcessEnv,
-  { programDirectory, demo }: { readonly programDirectory: string; readonly demo: boolean },
-): Config {
+export function readConfig(env: NodeJS.ProcessEnv, { programDirectory, demo }: Place): Config {
   const ours = Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('PRAXIS_')));
   const read = environment.safeParse(ours);
   if (!read.success) throw new Error(`invalid settings:\n${z.prettifyError(read.error)}`);

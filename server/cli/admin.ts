@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { systemClock } from '../clock.ts';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, configFromEnvironment } from '../config.ts';
 import { setUp } from '../contract/session.ts';
 import { migrate } from '../database/migrate.ts';
 import { migrations } from '../database/migrations/index.ts';
@@ -19,7 +19,7 @@ export const admin: Verb = async ([what, account, ...rest]) => {
   const person = setUp.body?.safeParse({ token: '-', account, password: await readPassword(), name: account });
   if (person?.success !== true) throw new Error('the password needs at least 12 characters');
 
-  const config = readConfig(process.env, { programDirectory: programDirectory(), demo: false });
+  const config = configFromEnvironment({ programDirectory: programDirectory(), demo: false });
   await withSetup(config, (setup) =>
     what === 'create' ? setup.createAdministrator(person.data) : setup.resetPassword(account, person.data.password),
   );

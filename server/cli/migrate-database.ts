@@ -1,5 +1,5 @@
 import { systemClock } from '../clock.ts';
-import { readConfig } from '../config.ts';
+import { configFromEnvironment } from '../config.ts';
 import { migrate, readApplied } from '../database/migrate.ts';
 import { migrations } from '../database/migrations/index.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -9,7 +9,7 @@ import { UsageError, type Verb } from './verb.ts';
 /** Applies pending migrations; `status` only lists what was applied and what is pending. */
 export const migrateDatabase: Verb = async ([what, ...rest]) => {
   if ((what !== undefined && what !== 'status') || rest.length > 0) throw new UsageError('nothing, or status');
-  const config = readConfig(process.env, { programDirectory: programDirectory(), demo: false });
+  const config = configFromEnvironment({ programDirectory: programDirectory(), demo: false });
   const database = await openDatabase(config.database, systemClock);
   try {
     if (what === undefined) await migrate(database.unitOfWork, migrations);

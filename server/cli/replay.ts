@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import cliProgress from 'cli-progress';
 import { pino } from 'pino';
-import { readConfig } from '../config.ts';
+import { configFromEnvironment } from '../config.ts';
 import { openCompany } from '../replay/open-company.ts';
 import { reportLines } from '../replay/outcome.ts';
 import { readLog } from '../replay/read-log.ts';
@@ -19,7 +19,7 @@ export const replayLog: Verb = async ([path, ...rest]) => {
     process.stdout.write(`line ${line}, ${column}: ${message}; row left out\n`);
 
   const home = programDirectory();
-  const config = readConfig(process.env, { programDirectory: home, demo: true });
+  const config = configFromEnvironment({ programDirectory: home, demo: true });
   const company = await openCompany(config, {
     own: join(home, 'examples', 'imported-company'),
     folder: join(config.dataDirectory, 'replay'),

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { readConfig } from '../config.ts';
+import { configFromEnvironment } from '../config.ts';
 import { type RunningServer, startServer } from '../main.ts';
 import { productVersion, programDirectory } from './product.ts';
 import { UsageError, type Verb } from './verb.ts';
@@ -8,7 +8,7 @@ import { UsageError, type Verb } from './verb.ts';
 export const start: Verb = async (args) => {
   const demo = args.includes('--demo');
   if (args.some((arg) => arg !== '--demo')) throw new UsageError('nothing, or --demo');
-  const config = readConfig(process.env, { programDirectory: programDirectory(), demo });
+  const config = configFromEnvironment({ programDirectory: programDirectory(), demo });
   const log = pino({ level: config.logLevel, base: null, redact: ['*.password', '*.token', '*.cookie'] });
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody waited'));
 

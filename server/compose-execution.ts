@@ -70,8 +70,12 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   };
   registerRecordChoices(platform.choices, { reader, versions, directory: parts.directory });
 
+  // A request is answered by what it has committed; what could not be settled now is found by the next poll.
+  const settleAfterwards = () =>
+    runner.settle().catch((error: unknown) => log.error({ err: error }, 'due work was left for the next poll'));
+
   return {
-    routes: composeRoutes(platform, parts, instances, useCases, () => runner.settle()),
+    routes: composeRoutes(platform, parts, instances, useCases, settleAfterwards),
     useCases,
     roleName: (id) => versions.shared.roles.find((role) => role.id === id)?.name ?? null,
     settle: () => runner.settle(),

@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import { Admin, CustomRoutes, type I18nProvider, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { authProvider } from './authProvider.ts';
@@ -7,22 +6,13 @@ import { Shell } from './layout/Shell.tsx';
 import { Home } from './pages/Home.tsx';
 import { NotFound } from './pages/NotFound.tsx';
 import { queryClient } from './queryClient.ts';
-import { Inbox } from './resources/tasks/Inbox.tsx';
+import { processRoutes } from './resources/processes/index.tsx';
+import { recordRoutes } from './resources/records/index.tsx';
+import { taskRoutes } from './resources/tasks/index.tsx';
 import { SignIn } from './session/SignIn.tsx';
 import { darkTheme, lightTheme } from './theme/themes.ts';
 
-const TaskPage = lazy(() => import('./resources/tasks/TaskPage.tsx').then((page) => ({ default: page.TaskPage })));
-const Register = lazy(() => import('./resources/records/Register.tsx').then((page) => ({ default: page.Register })));
-const RecordPage = lazy(() =>
-  import('./resources/records/RecordPage.tsx').then((page) => ({ default: page.RecordPage })),
-);
-const ReportPage = lazy(() => import('./pages/ReportPage.tsx').then((page) => ({ default: page.ReportPage })));
-const Processes = lazy(() =>
-  import('./resources/processes/Processes.tsx').then((page) => ({ default: page.Processes })),
-);
-const ModelPage = lazy(() =>
-  import('./resources/processes/ModelPage.tsx').then((page) => ({ default: page.ModelPage })),
-);
+const routes = [...taskRoutes, ...recordRoutes, ...processRoutes];
 
 /** Routes name nouns, never one process: which registers and reports exist comes from the installed packages. */
 export function App({ i18nProvider }: { readonly i18nProvider: I18nProvider }) {
@@ -43,13 +33,9 @@ export function App({ i18nProvider }: { readonly i18nProvider: I18nProvider }) {
       disableTelemetry
     >
       <CustomRoutes>
-        <Route path="/tasks" element={<Inbox />} />
-        <Route path="/tasks/:id" element={<TaskPage />} />
-        <Route path="/records/:type" element={<Register />} />
-        <Route path="/records/:type/:id" element={<RecordPage />} />
-        <Route path="/report/:process" element={<ReportPage />} />
-        <Route path="/processes" element={<Processes />} />
-        <Route path="/processes/:id/model/:model" element={<ModelPage />} />
+        {routes.map((route) => (
+          <Route key={route.path} {...route} />
+        ))}
       </CustomRoutes>
       <Resource name="tasks" />
     </Admin>

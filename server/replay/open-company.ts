@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import { migrate } from '../database/migrate.ts';
 import { migrations } from '../database/migrations/index.ts';
 import { openDatabase } from '../database/open-database.ts';
+import type { Reader } from '../database/unit-of-work.ts';
 import { readDemoCompany } from '../demo/demo-company.ts';
 import { claimMode } from '../demo/installation-mode.ts';
 import { loadDemo } from '../demo/load-demo.ts';
@@ -16,6 +17,8 @@ import { Desk } from './desk.ts';
 /** A company with a database and a clock of its own, ready for a replay. */
 export interface OpenCompany {
   readonly desk: Desk;
+  /** Rows of the tables that every change writes to. */
+  counts(): Promise<Readonly<Record<string, number>>>;
   close(): Promise<void>;
 }
 
@@ -54,9 +57,21 @@ export async function openCompany(
   });
   return {
     desk: new Desk(execution, database, clock),
+    counts: () => countsOf(database.reader),
     close: async () => {
       await execution.stop();
       await database.close();
     },
   };
+}
+
+const tables = ['record', 'process_instance', 'task', 'history', 'clock_event', 'message', 'audit_trail'] as const;
+
+async function countsOf(reader: Reader): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for (const table of tables) {
+    const [row] = await reader.query<{ rows: number }>(`SELECT COUNT(*) AS rows FROM ${table}`);
+    counts[table] = Number(row?.rows ?? 0);
+  }
+  return counts;
 }

@@ -78,7 +78,7 @@ describe.each(['en', 'zh'] as const)('an incident in %s', (language) => {
     const record = async () => {
       await visitor.open('/records/incident/INC000001');
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
-      return page.locator('main').innerText();
+      return page.locator('main').textContent();
     };
 
     await visitor.signInAs(say.requester);
@@ -149,7 +149,7 @@ describe.each(['en', 'zh'] as const)('an incident in %s', (language) => {
 
     const closed = await record();
     await visitor.picture('journey-8-closed');
-    expect(await page.locator('[aria-current="step"]').innerText()).toBe(say.closed);
+    expect(await page.locator('[aria-current="step"]').textContent()).toBe(say.closed);
     expect(closed).toContain(say.met);
     expect(visitor.complaints).toEqual([]);
   });

@@ -102,7 +102,8 @@ describe('without a mouse', () => {
     await page.getByRole('link', { name: 'Mail cannot be sent' }).waitFor();
 
     await page.keyboard.press('j');
-    await page.waitForURL(`**/tasks?task=${task.id}`);
+    await page.locator('tr[aria-current]').waitFor();
+    expect(page.url()).toContain(`task=${task.id}`);
     await page.keyboard.press('Enter');
 
     await page.waitForURL(`**/tasks/${task.id}`);

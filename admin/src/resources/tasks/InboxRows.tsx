@@ -6,7 +6,8 @@ import { Waiting } from '../../components/Waiting.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { rowsPerPage } from './inboxState.ts';
 import { TaskCards } from './TaskCards.tsx';
-import { type TaskColumn, TaskTable } from './TaskTable.tsx';
+import { TaskTable } from './TaskTable.tsx';
+import type { TaskColumn } from './taskColumn.ts';
 import type { useInbox } from './useInbox.ts';
 
 interface Props {

@@ -8,7 +8,7 @@ import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { Assignee } from './Assignee.tsx';
 import { TaskSla } from './TaskSla.tsx';
-import type { TaskColumn } from './TaskTable.tsx';
+import type { TaskColumn } from './taskColumn.ts';
 
 interface Props {
   readonly columns: readonly TaskColumn[];

@@ -3,6 +3,7 @@ import type { Task } from '../../../../server/contract/task.ts';
 import { useText } from '../../i18n/useText.ts';
 import type { InboxState, SortField } from './inboxState.ts';
 import { TaskRow } from './TaskRow.tsx';
+import type { TaskColumn } from './taskColumn.ts';
 
 interface Props {
   /** The columns that fit, in their order. */
@@ -12,8 +13,6 @@ interface Props {
   readonly onSort: (sort: SortField, order: 'ASC' | 'DESC') => void;
   readonly onSelect: (task: Task) => void;
 }
-
-export type TaskColumn = 'priority' | 'record' | 'subject' | 'step' | 'process' | 'assignee' | 'sla';
 
 const sortOf: Record<TaskColumn, SortField | null> = {
   priority: 'priority',

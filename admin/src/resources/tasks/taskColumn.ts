@@ -1,0 +1,2 @@
+/** What a row of the inbox may show. */
+export type TaskColumn = 'priority' | 'record' | 'subject' | 'step' | 'process' | 'assignee' | 'sla';

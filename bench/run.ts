@@ -1,10 +1,14 @@
 import { durableSteps } from './durable-steps.ts';
+import { engineSteps } from './engine-step.ts';
 import type { Figure } from './measure.ts';
 
 const json = process.argv.includes('--json');
 const quick = process.argv.includes('--quick');
 
-const figures: readonly Figure[] = [...(await durableSteps({ tasks: quick ? 100 : 400, rounds: quick ? 1 : 3 }))];
+const figures: readonly Figure[] = [
+  ...(await engineSteps({ steps: quick ? 5_000 : 20_000 })),
+  ...(await durableSteps({ tasks: quick ? 100 : 400, rounds: quick ? 1 : 3 })),
+];
 
 if (json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 else

@@ -32,10 +32,8 @@ export function OutlineTable({ lines, lanes, marks, times, selected, onSelect }:
         <TableHead>
           <TableRow>
             <TableCell>{text('diagram.step')}</TableCell>
-            <TableCell>{text('diagram.role')}</TableCell>
             {times && <TableCell>{text('diagram.state')}</TableCell>}
-            {times && <TableCell>{text('diagram.from')}</TableCell>}
-            {times && <TableCell>{text('diagram.to')}</TableCell>}
+            {times && <TableCell>{text('diagram.when')}</TableCell>}
             {times === null && <TableCell>{text('diagram.clause')}</TableCell>}
           </TableRow>
         </TableHead>
@@ -58,17 +56,28 @@ export function OutlineTable({ lines, lanes, marks, times, selected, onSelect }:
                   >
                     {localized(line.name)}
                   </Button>
-                </TableCell>
-                <TableCell sx={{ whiteSpace: 'nowrap' }}>
-                  {line.role === null ? none : localized(lanes[line.role]) || line.role}
+                  {line.role !== null && (
+                    <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', px: 0.25 }}>
+                      {localized(lanes[line.role]) || line.role}
+                    </Box>
+                  )}
                 </TableCell>
                 {times && (
                   <TableCell>
                     <State id={line.elementId} marks={marks} />
                   </TableCell>
                 )}
-                {times && <TableCell>{time?.from ? <Moment at={time.from} /> : none}</TableCell>}
-                {times && <TableCell>{time?.to ? <Moment at={time.to} /> : none}</TableCell>}
+                {times && (
+                  <TableCell>
+                    {time ? <Moment at={time.from} /> : none}
+                    {time?.to && time.to !== time.from && (
+                      <>
+                        {' – '}
+                        <Moment at={time.to} />
+                      </>
+                    )}
+                  </TableCell>
+                )}
                 {times === null && <TableCell>{line.clause ?? none}</TableCell>}
               </TableRow>
             );

@@ -1,7 +1,7 @@
 import { textWidth } from '../text/character-width.ts';
 import { insideFont } from '../text/wrapped-text.ts';
 import type { Cell } from './board.ts';
-import type { LayoutFrame, LayoutGraph } from './graph.ts';
+import type { LayoutFrame, LayoutGraph, LayoutNode } from './graph.ts';
 import { edgeOf } from './guests.ts';
 import type { Band } from './placement.ts';
 
@@ -33,7 +33,7 @@ export function stackRows(
   for (let lane = 0; lane < graph.laneCount; lane += 1) {
     const rows = rowsOf(lane, cells).map((row) => ({ row, ...roomOf(lane, row, graph, cells) }));
     const inner = rows.reduce(
-      (sum, room) => sum + room.above + room.height + room.below,
+      (sum, room) => sum + room.above + room.upper + room.lower + room.below,
       rowGap * Math.max(0, rows.length - 1),
     );
     const height = Math.max(
@@ -43,10 +43,10 @@ export function stackRows(
     );
     const laneTop = y;
     y += (height - inner) / 2;
-    for (const { row, above, height: rowSize, below } of rows) {
+    for (const { row, above, upper, lower, below } of rows) {
       const from = Math.round(y + above);
-      bands.set(`${lane}:${row}`, { from, to: from + rowSize, center: Math.round(from + rowSize / 2) });
-      y += above + rowSize + below + rowGap;
+      bands.set(`${lane}:${row}`, { from, to: from + upper + lower, center: Math.round(from + upper) });
+      y += above + upper + lower + below + rowGap;
     }
     y = Math.round(laneTop + height);
     lanes.push({ from: laneTop, to: y, center: (laneTop + y) / 2 });
@@ -78,10 +78,16 @@ function roomOf(lane: number, row: number, graph: LayoutGraph, cells: ReadonlyMa
     }
   }
   return {
-    height: Math.max(least, ...nodes.map((node) => node.height)),
+    upper: Math.max(least / 2, ...nodes.map(axisOf)),
+    lower: Math.max(least / 2, ...nodes.map((node) => node.height - axisOf(node))),
     above: Math.max(...above),
     below: Math.max(...below),
   };
+}
+
+/** px from the upper end of a shape to the line on which it stands with the others of its row. */
+export function axisOf(node: LayoutNode): number {
+  return node.inner?.axis ?? node.height / 2;
 }
 
 /** The uppermost and the lowermost cell of a frame's children. */

@@ -61,9 +61,10 @@ class RowArrangement {
       this.#placeAll(frame.children, frame.children[0]);
       this.#keepZone(frame.id, frame.children);
     }
-    const attached = this.#graph.nodes.filter((node) => !node.detached).map(({ id }) => id);
-    this.#placeAll(attached, this.#columns.start);
-    this.#placeDetached();
+    this.#placeAll(
+      this.#graph.nodes.map(({ id }) => id),
+      this.#columns.start,
+    );
     return { cells: this.#cells, movable: this.#movable };
   }
 
@@ -211,14 +212,6 @@ class RowArrangement {
     if (!top || !bottom) return;
     const columns = cells.map(({ column }) => column);
     this.#board.keep({ frame, firstColumn: Math.min(...columns), lastColumn: Math.max(...columns), top, bottom });
-  }
-
-  /** Event sub-processes: a row each, below everything in their lane. */
-  #placeDetached(): void {
-    for (const { id, lane } of this.#graph.nodes.filter((node) => node.detached)) {
-      const rows = [...this.#cells.values()].filter((cell) => cell.lane === lane).map(({ row }) => row);
-      this.#cells.set(id, { lane, row: Math.max(-1, ...rows) + 1, column: 0 });
-    }
   }
 
   #node(id: string): LayoutNode {

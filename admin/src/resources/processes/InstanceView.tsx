@@ -96,5 +96,5 @@ export function InstanceView({ instanceId, selected, onSelect, onOpenRun, stacke
 const sideBySide = {
   display: 'grid',
   gap: 1.5,
-  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(480px, 42%)' },
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(360px, 30%)' },
 };

@@ -36,7 +36,8 @@ export function Inbox() {
     k: () => move(-1),
     n: () => move(1),
     enter: () => selected !== null && open(selected.id),
-    c: () => selected?.may.claim && !hasPreview && claim.run({ type: 'claim' }),
+    // Beside the list, the shown task listens itself.
+    ...(hasPreview ? {} : { c: () => selected?.may.claim && claim.run({ type: 'claim' }) }),
   });
 
   return (

@@ -138,6 +138,32 @@ describe('without a mouse', () => {
   });
 });
 
+describe('beside the list', () => {
+  test('given a task of my group, when c and Ctrl+Enter are pressed, then it is claimed and completed without leaving', async () => {
+    await reported(server, { serviceId: 'hr', title: 'HR portal shows a blank page' });
+    const visitor = await Visitor.at(server.url, browser, { language: 'en', width: 1600 });
+    const { page } = visitor;
+    await visitor.signInAs('Li Na');
+    await visitor.open('/tasks?queue=groups&q=portal');
+    await page.getByRole('link', { name: 'HR portal shows a blank page' }).waitFor();
+    await page.keyboard.press('j');
+    await page.locator('.praxis-form[data-state="open"]').waitFor();
+
+    await page.keyboard.press('c');
+    await visitor.sees('The task is yours.');
+    await visitor.choose('category', 'Software');
+    await visitor.fill('usersAffected', '3');
+    await visitor.choose('impact', '4 ');
+    await visitor.choose('urgency', '3 ');
+    await page.keyboard.press('Control+Enter');
+    await visitor.sees('Completed.');
+
+    expect(new URL(page.url()).pathname).toBe('/tasks');
+    expect(visitor.complaints).toEqual([]);
+    await visitor.close();
+  });
+});
+
 describe('coming back', () => {
   test('given a link to a record, when somebody signs in first, then the record opens', async () => {
     const visitor = await Visitor.at(server.url, browser, { language: 'en' });
@@ -189,20 +215,7 @@ describe('coming back', () => {
 
 /** An incident that Li Na has classified and is diagnosing. */
 async function anIncidentAtWork(place: TestServer): Promise<Task> {
-  const requester = await place.as('zhang-wei');
-  const values = {
-    serviceId: 'mail',
-    title: 'Mail cannot be sent',
-    symptom: 'Outlook shows an error when sending',
-    serviceState: 'degraded',
-    startedAt: '2026-03-02T08:30+08:00',
-  };
-  const started = await requester.post(
-    '/api/processes/incident/start',
-    { values },
-    { 'Idempotency-Key': 'route-tests' },
-  );
-  expect(started.status, started.text).toBe(201);
+  await reported(place, { serviceId: 'mail', title: 'Mail cannot be sent' });
   const desk = await place.as('li-na');
   const next = async (): Promise<Task> => (await desk.list('/api/tasks', { filter: { queue: 'groups' } })).body[0];
   const classified = await desk.post(`/api/tasks/${(await next()).id}/complete`, {
@@ -220,4 +233,20 @@ async function anIncidentAtWork(place: TestServer): Promise<Task> {
   const claimed = await desk.post(`/api/tasks/${(await next()).id}/claim`);
   expect(claimed.status, claimed.text).toBe(200);
   return claimed.body as Task;
+}
+
+/** An incident that Zhang Wei has just reported. */
+async function reported(
+  place: TestServer,
+  what: { readonly serviceId: string; readonly title: string },
+): Promise<void> {
+  const requester = await place.as('zhang-wei');
+  const values = {
+    ...what,
+    symptom: 'It has been so since this morning',
+    serviceState: 'degraded',
+    startedAt: '2026-03-02T08:30+08:00',
+  };
+  const started = await requester.post('/api/processes/incident/start', { values }, { 'Idempotency-Key': what.title });
+  expect(started.status, started.text).toBe(201);
 }

@@ -6,7 +6,7 @@ import type { LayoutNode } from './graph.ts';
 import type { Placement } from './placement.ts';
 
 /** px an event sub-process keeps from shapes, names and lines beside it. */
-const room = { shape: 50, name: 16, line: 20 };
+const room = { shape: 50, name: 16, line: 16 };
 /** px of distance one line in the way is worth. */
 const costOfLine = 1000;
 

@@ -13,11 +13,12 @@ const margin = 40;
 
 /** Columns as wide as their widest node, with gaps for bending lines, names on straight flows, and frame borders. */
 export function spreadColumns(graph: LayoutGraph, cells: ReadonlyMap<string, Cell>): readonly Band[] {
-  const last = Math.max(0, ...graph.nodes.map(({ id }) => cells.get(id)?.column ?? 0));
+  const nodes = graph.nodes.filter((node) => !node.detached);
+  const last = Math.max(0, ...nodes.map(({ id }) => cells.get(id)?.column ?? 0));
   const bands: Band[] = [];
   let x = margin;
   for (let column = 0; column <= last; column += 1) {
-    const width = columnWidth(column, graph.nodes, cells);
+    const width = columnWidth(column, nodes, cells);
     const previous = bands.at(-1);
     const gap = previous ? gapBefore(column, width, previous, graph, cells) : 0;
     x += Math.ceil(gap) + frameRoom(column, graph, cells);

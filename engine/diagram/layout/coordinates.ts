@@ -1,20 +1,25 @@
-import type { Box } from '../geometry.ts';
+import { type Box, right } from '../geometry.ts';
+import type { Berth } from './berths.ts';
 import type { Cell } from './board.ts';
 import { rightMargin, spreadColumns } from './column-bands.ts';
-import { detachedLeft } from './detached-box.ts';
 import type { LayoutFrame, LayoutGraph, LayoutNode } from './graph.ts';
 import { grouped } from './grouped.ts';
 import { placeGuests } from './guest-spots.ts';
 import { edgeOf } from './guests.ts';
 import type { Band, Placement } from './placement.ts';
-import { frameEnds, framePad, frameTitleRoom, type RowBands, stackRows } from './row-bands.ts';
+import { axisOf, frameEnds, framePad, frameTitleRoom, type RowBands, stackRows } from './row-bands.ts';
 
-/** Turns cells into px: nodes centered in their cells, frames around their children, boundary events on their hosts. */
+/**
+ * Turns cells into px: nodes centered in their cells, frames around their children, boundary events on their hosts,
+ * event sub-processes at their berths.
+ */
 export function placeShapes(
   graph: LayoutGraph,
-  cells: ReadonlyMap<string, Cell>,
+  flowCells: ReadonlyMap<string, Cell>,
   laneNames: readonly string[],
+  berths: ReadonlyMap<string, Berth> = new Map(),
 ): Placement {
+  const cells = new Map([...flowCells, ...[...berths].map(([id, berth]) => [id, { ...berth, column: 0 }] as const)]);
   const columns = spreadColumns(graph, cells);
   const bands = stackRows(graph, cells, laneNames);
   const boxes = new Map<string, Box>();
@@ -27,21 +32,37 @@ export function placeShapes(
     const box = frameBox(frame, graph, cells, columns, bands);
     if (box) boxes.set(frame.id, box);
   }
-  const right = (columns.at(-1)?.to ?? 0) + rightMargin(graph, cells, columns.length);
-  const detachedNodes = graph.nodes.filter((node) => node.detached);
-  for (const [, nodes] of grouped(detachedNodes, ({ lane }) => lane)) {
-    const rows = nodes.map(({ id }) => bands.bandOf(cells.get(id) ?? { lane: 0, row: 0, column: 0 }));
-    const x = detachedLeft(nodes, rows, { graph, boxes, columns, right });
-    for (const [index, { id, width, height }] of nodes.entries())
-      boxes.set(id, { x, y: rows[index]?.from ?? 0, width, height });
-  }
+  const moored = grouped([...berths], ([, { lane, row }]) => `${lane}:${row}`);
+  for (const [, row] of moored) for (const [id, box] of mooredBoxes(row, graph, bands)) boxes.set(id, box);
   const edges = new Map(graph.guests.map((guest) => [guest.id, edgeOf(guest, graph)]));
   for (const [id, box] of placeGuests(graph, cells, boxes, columns, edges)) boxes.set(id, box);
 
-  const detached = detachedNodes.map(({ id }) => boxes.get(id));
-  const width = Math.max(right, ...detached.map((box) => (box ? box.x + box.width + (columns[0]?.from ?? 0) : 0)));
+  const usual = (columns.at(-1)?.to ?? 0) + rightMargin(graph, cells, columns.length);
+  const ends = [...berths.keys()].flatMap((id) => boxes.get(id) ?? []).map((box) => right(box) + (columns[0]?.from ?? 0));
+  const width = Math.max(usual, ...ends);
   const lanes = bands.lanes.map(({ from, to }) => ({ x: 0, y: from, width, height: to - from }));
-  return { boxes, edges, lanes, columns, rows: bands.rows, width, height: bands.lanes.at(-1)?.to ?? 0 };
+  const insides = graph.nodes.flatMap(({ id, inner }) => {
+    const [cell, box] = [cells.get(id), boxes.get(id)];
+    return inner && cell && box ? [[id, { x: box.x, y: bands.bandOf(cell).center - inner.axis }] as const] : [];
+  });
+  return { boxes, insides: new Map(insides), edges, lanes, columns, rows: bands.rows, width, height: bands.lanes.at(-1)?.to ?? 0 };
+}
+
+/** The event sub-processes of one row: their insides stand on the row's middle, their borders are level. */
+function mooredBoxes(
+  row: readonly (readonly [id: string, berth: Berth])[],
+  graph: LayoutGraph,
+  bands: RowBands,
+): ReadonlyMap<string, Box> {
+  const nodes = row.flatMap(([id, berth]) => graph.nodes.filter((node) => node.id === id).map((node) => ({ node, berth })));
+  const upper = Math.max(...nodes.map(({ node }) => axisOf(node)));
+  const lower = Math.max(...nodes.map(({ node }) => node.height - axisOf(node)));
+  return new Map(
+    nodes.map(({ node, berth: { lane, row: at, x } }) => {
+      const y = bands.bandOf({ lane, row: at, column: 0 }).center - upper;
+      return [node.id, { x, y, width: node.width, height: upper + lower }];
+    }),
+  );
 }
 
 function centered(node: LayoutNode, column: Band, row: Band): Box {

@@ -3,6 +3,7 @@ import { type BpmnElement, idOf, lanesOf, namesOf } from '../element.ts';
 import { around, type Box, bottom, centerY, type Point, right } from '../geometry.ts';
 import { placeLabels } from '../labels/place-labels.ts';
 import { type RoutingStyle, routeFlows, usualStyle } from '../routing/route-flows.ts';
+import { berthsFor } from './berths.ts';
 import { arrangeColumns } from './columns.ts';
 import { placeShapes } from './coordinates.ts';
 import type { LayoutGraph } from './graph.ts';
@@ -53,15 +54,20 @@ function layOutInner(scope: BpmnElement, taskWidth: number): Scene {
   });
   const { drawing } = layOut(graph, [], [], plainVariant);
   const used = around(boxesOf(drawing));
-  const inside = shifted(drawing, { x: framePad.side - used.x, y: framePad.title - used.y });
-  const width = even(used.width + 2 * framePad.side);
+  const shapes = around(drawing.nodes.map(({ box }) => box));
+  const left = Math.min(used.x - framePad.besideLabels, shapes.x - framePad.side);
+  const rightEnd = Math.max(right(used) + framePad.besideLabels, right(shapes) + framePad.side);
+  const inside = shifted(drawing, { x: -left, y: framePad.title - used.y });
+  const width = even(rightEnd - left);
   const height = even(used.height + framePad.title + framePad.bottomBelowLabels);
   const start = inside.nodes.find(({ type }) => type === 'bpmn:StartEvent');
-  if (scope.triggeredByEvent === true || !start) return { drawing: inside, width, height };
+  if (!start) return { drawing: inside, width, height, axis: height / 2 };
+  const axis = centerY(start.box);
+  if (scope.triggeredByEvent === true) return { drawing: inside, width, height, axis };
 
   // Flows dock at the middle of its sides: there the row of its start belongs, in line with the row around it.
-  const half = Math.max(centerY(start.box), height - centerY(start.box));
-  return { drawing: shifted(inside, { x: 0, y: half - centerY(start.box) }), width, height: 2 * half };
+  const half = Math.max(axis, height - axis);
+  return { drawing: shifted(inside, { x: 0, y: half - axis }), width, height: 2 * half, axis: half };
 }
 
 function layOut(
@@ -70,11 +76,18 @@ function layOut(
   laneIds: readonly string[],
   variant: Variant,
 ): LaidOutScope {
-  const columns = arrangeColumns(graph);
-  const { cells, movable } = arrangeRows(graph, columns, variant.rows);
-  const placement = placeShapes(graph, cells, laneNames);
-  const routes = routeFlows(graph, placement, columns.loops, variant.routing);
-  const labels = placeLabels(graph, placement, routes);
+  const detached = graph.nodes.filter((node) => node.detached);
+  const mainGraph = { ...graph, nodes: graph.nodes.filter((node) => !node.detached) };
+  const columns = arrangeColumns(mainGraph);
+  const { cells, movable } = arrangeRows(mainGraph, columns, variant.rows);
+  const lines = (part: LayoutGraph, placement: Placement) => {
+    const routes = routeFlows(part, placement, columns.loops, variant.routing);
+    return { placement, routes, labels: placeLabels(part, placement, routes) };
+  };
+  const main = lines(mainGraph, placeShapes(mainGraph, cells, laneNames));
+  const berths = berthsFor(detached, { nodes: mainGraph.nodes, cells, ...main });
+  const { placement, routes, labels } =
+    detached.length === 0 ? main : lines(graph, placeShapes(graph, cells, laneNames, berths));
   const nodes = drawnNodes(graph, placement, labels, laneIds);
   const flows = graph.flows.map(
     ({ id, source, target, names }): DrawnFlow => ({
@@ -87,8 +100,8 @@ function layOut(
     }),
   );
   const inner = graph.nodes.flatMap(({ id, inner: scene }) => {
-    const box = placement.boxes.get(id);
-    return scene && box ? [{ id, drawing: shifted(scene.drawing, box) }] : [];
+    const corner = placement.insides.get(id);
+    return scene && corner ? [{ id, drawing: shifted(scene.drawing, corner) }] : [];
   });
   const drawing: Drawing = {
     pools: [],

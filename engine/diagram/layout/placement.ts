@@ -1,4 +1,4 @@
-import type { Box } from '../geometry.ts';
+import type { Box, Point } from '../geometry.ts';
 import type { Edge } from './guests.ts';
 
 /** A stretch along one axis: a column from left to right or a row from top to bottom. */
@@ -12,6 +12,8 @@ export interface Band {
 export interface Placement {
   /** Nodes, frames and boundary events by id. */
   readonly boxes: ReadonlyMap<string, Box>;
+  /** The upper left corner of every inner scene. */
+  readonly insides: ReadonlyMap<string, Point>;
   /** The edge each boundary event sits on. */
   readonly edges: ReadonlyMap<string, Edge>;
   readonly lanes: readonly Box[];

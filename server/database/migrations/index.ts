@@ -4,6 +4,9 @@ import { processVersionsAndRecords } from './0002-process-versions-and-records.t
 import { instancesAndTasks } from './0003-instances-and-tasks.ts';
 import { jobsMessagesAndClocks } from './0004-jobs-messages-and-clocks.ts';
 import { historyAndDecisions } from './0005-history-and-decisions.ts';
+import { restrictedRecords } from './0006-restricted-records.ts';
+import { processOwners } from './0007-process-owners.ts';
+import { outbox } from './0008-outbox.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +15,7 @@ export const migrations: readonly Migration[] = [
   instancesAndTasks,
   jobsMessagesAndClocks,
   historyAndDecisions,
+  restrictedRecords,
+  processOwners,
+  outbox,
 ];

@@ -55,7 +55,7 @@ export function InstanceView({ instanceId, selected, onSelect, onOpenRun, stacke
           marks={marks}
           selected={selected}
           onSelect={select}
-          height={stacked ? 260 : wide ? 'max(480px, calc(100vh - 230px))' : 480}
+          height={stacked ? 260 : wide ? 'max(480px, calc(100vh - 230px))' : 560}
           tool={
             stacked ? undefined : (
               <Tooltip title={text('diagram.wide')}>
@@ -73,7 +73,7 @@ export function InstanceView({ instanceId, selected, onSelect, onOpenRun, stacke
             )
           }
         />
-        <Box sx={{ minWidth: 0, maxHeight: stacked || wide ? 'none' : 514, overflowY: 'auto' }}>
+        <Box sx={{ minWidth: 0, maxHeight: stacked || wide ? 'none' : 594, overflowY: 'auto' }}>
           {called !== undefined && (
             <Button variant="outlined" onClick={() => onOpenRun(called)} sx={{ mb: 1 }}>
               {text('diagram.open_called')}

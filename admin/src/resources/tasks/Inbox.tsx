@@ -64,7 +64,7 @@ export function Inbox() {
             />
           )}
         </Box>
-        {hasPreview && <InboxPreview task={selected} onNext={() => move(1)} />}
+        {hasPreview && <InboxPreview id={state.task} onNext={() => move(1)} />}
       </Box>
     </>
   );

@@ -6,10 +6,15 @@ import { factQueries } from './fact-queries/index.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
 import { HistoryService } from './features/history/history.service.ts';
 import { DeliverMessageService } from './features/message/deliver-message.service.ts';
+import { KeptMessageService } from './features/message/kept-message.service.ts';
 import { messageRoutes } from './features/message/message.routes.ts';
 import { MessageService } from './features/message/message.service.ts';
 import { SendMessageService } from './features/message/send-message.service.ts';
+import { InboxNotificationService } from './features/notification/inbox-notification.service.ts';
+import { notificationRoutes } from './features/notification/notification.routes.ts';
 import { NotificationService } from './features/notification/notification.service.ts';
+import { outboxRoutes } from './features/outbox/outbox.routes.ts';
+import { OutboxService } from './features/outbox/outbox.service.ts';
 import { InstanceQueryService } from './features/process-instance/instance-query.service.ts';
 import { processInstanceRoutes } from './features/process-instance/process-instance.routes.ts';
 import { ProcessInstanceService } from './features/process-instance/process-instance.service.ts';
@@ -24,6 +29,7 @@ import { RecordService } from './features/record/record.service.ts';
 import { registerRecordChoices } from './features/record/record-choices.service.ts';
 import { RecordQueryService } from './features/record/record-query.service.ts';
 import { RecordStore } from './features/record/record-store.service.ts';
+import { RestrictedReadService } from './features/record/restricted-read.service.ts';
 import { HoldService } from './features/sla-clock/hold.service.ts';
 import { SlaClockService } from './features/sla-clock/sla-clock.service.ts';
 import { OpenTaskService } from './features/task/open-task.service.ts';
@@ -34,7 +40,10 @@ import type { MountedRoute } from './http/route.ts';
 import { jobHandlers } from './jobs/handlers.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { freeAllLeases } from './jobs/job-table.ts';
+import { OutboxSender } from './jobs/outbox-sender.ts';
+import { postNotice } from './jobs/post-notice.ts';
 import { Scheduler } from './jobs/scheduler.ts';
+import { armStartTimers } from './jobs/start-timer.ts';
 import type { Execution, Platform } from './platform.ts';
 import { loadPackages } from './process-package/load.ts';
 import { serviceTasks } from './service-tasks/index.ts';
@@ -50,18 +59,17 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   const versions = new ProcessVersionService(reader);
   const parts = composeParts(platform, versions);
   const known = { services: [...serviceTasks.keys()], queries: parts.facts.names };
-  await versions.install(await loadPackages(platform.packagesDirectories, known), unitOfWork);
+  await versions.install(await loadPackages(platform.packagesDirectories, known), unitOfWork, (tx, installation) =>
+    armStartTimers(tx, installation, platform.zone),
+  );
 
   const instances = new ProcessInstanceService(parts, unitOfWork, platform.events);
-  const runner = new JobRunner({
-    unitOfWork,
-    reader,
-    handlers: jobHandlers(instances, new DeliverMessageService(instances)),
-    logger: log,
-    owner: randomUUID(),
-  });
+  const owner = randomUUID();
+  const handlers = jobHandlers(instances, new DeliverMessageService(instances));
+  const runner = new JobRunner({ unitOfWork, reader, handlers, logger: log, owner });
+  const outbox = composeOutbox(platform, owner);
   if (reader.dialect === 'sqlite') await unitOfWork(freeAllLeases);
-  const scheduler = new Scheduler(runner, { pollMs: platform.pollMs, logger: log });
+  const schedulers = [runner, ...outbox].map((lane) => new Scheduler(lane, { pollMs: platform.pollMs, logger: log }));
   const useCases: UseCases = {
     starts: new StartProcessService(instances, unitOfWork, platform.choices),
     tasks: new TaskService(instances, platform.choices),
@@ -78,16 +86,29 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     routes: composeRoutes(platform, parts, instances, useCases, settleAfterwards),
     useCases,
     roleName: (id) => versions.shared.roles.find((role) => role.id === id)?.name ?? null,
-    settle: () => runner.settle(),
-    start: () => scheduler.start(),
-    stop: () => scheduler.stop(),
+    settle: async () => {
+      for (const lane of [runner, ...outbox]) await lane.settle();
+    },
+    start: () => {
+      for (const scheduler of schedulers) scheduler.start();
+    },
+    stop: async () => {
+      for (const scheduler of schedulers) await scheduler.stop();
+    },
   };
+}
+
+/** What sends notices to another system; nothing where none is set. */
+function composeOutbox({ unitOfWork, log, noticeWebhookUrl }: Platform, owner: string): readonly OutboxSender[] {
+  if (noticeWebhookUrl === null) return [];
+  const post = (key: string, body: string) => postNotice(noticeWebhookUrl, key, body);
+  return [new OutboxSender({ unitOfWork, post, logger: log, owner })];
 }
 
 function composeParts(platform: Platform, versions: ProcessVersionService): StepParts {
   const directory = storedDirectory(platform.reader, platform.people);
   const messages = new MessageService();
-  const notifications = new NotificationService(directory);
+  const notifications = new NotificationService(directory, { leaves: platform.noticeWebhookUrl !== null });
   const shared = () => versions.shared;
   const clocks = new SlaClockService(shared, {
     notify: async (run, record, to, template, data) => {
@@ -99,7 +120,7 @@ function composeParts(platform: Platform, versions: ProcessVersionService): Step
   });
   return {
     versions,
-    records: new RecordStore((type) => versions.recordType(type), directory),
+    records: new RecordStore(versions, directory),
     tasks: new OpenTaskService(directory, () => versions.shared.calendars),
     clocks,
     holds: new HoldService(shared, clocks),
@@ -114,7 +135,7 @@ function composeParts(platform: Platform, versions: ProcessVersionService): Step
 }
 
 function composeRoutes(
-  { reader, clock, people, choices }: Platform,
+  { reader, unitOfWork, clock, people, choices }: Platform,
   parts: StepParts,
   instances: ProcessInstanceService,
   { starts, tasks, records: recordService, messages }: UseCases,
@@ -128,6 +149,7 @@ function composeRoutes(
     directory,
     calendars: () => parts.clocks.calendars,
     now: () => clock.now(),
+    restrictedReads: new RestrictedReadService(unitOfWork),
   };
   const records = new RecordQueryService(viewing);
   return [
@@ -142,7 +164,9 @@ function composeRoutes(
     ),
     ...taskRoutes(tasks, new TaskQueryService(viewing, choices), settle),
     ...recordRoutes(recordService, records, () => records.sorts(), settle),
-    ...messageRoutes(messages, settle),
+    ...messageRoutes(messages, new KeptMessageService(reader, versions), settle),
+    ...notificationRoutes(new InboxNotificationService(reader, unitOfWork, directory)),
+    ...outboxRoutes(new OutboxService(reader, unitOfWork)),
     ...historyRoutes(new HistoryService({ reader, versions, people, directory })),
   ];
 }

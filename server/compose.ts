@@ -37,7 +37,8 @@ export interface Parts {
   readonly config: Pick<
     Config,
     'publicUrl' | 'trustedProxies' | 'packagesDirectories' | 'adminDirectory' | 'zone' | 'session' | 'pollMs' | 'demo'
-  >;
+  > &
+    Partial<Pick<Config, 'noticeWebhookUrl'>>;
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Logger;
@@ -73,6 +74,7 @@ export async function compose(parts: Parts): Promise<Application> {
     zone: config.zone,
     packagesDirectories: config.packagesDirectories,
     pollMs: config.pollMs,
+    noticeWebhookUrl: config.noticeWebhookUrl ?? null,
     events,
     choices: new ChoicesService(),
     people,

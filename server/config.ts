@@ -41,6 +41,10 @@ export const environment = z.strictObject({
   PRAXIS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least level logged'),
   PRAXIS_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1440).default(60).describe('A session unused ends'),
   PRAXIS_SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12).describe('A session ends in any case'),
+  PRAXIS_NOTICE_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where notices are also posted as JSON, e.g. a mail or chat gateway; nowhere when absent'),
   PRAXIS_POLL_MS: z.coerce
     .number()
     .int()
@@ -65,6 +69,8 @@ export interface Config {
   readonly logLevel: string;
   readonly session: SessionLimits;
   readonly pollMs: number;
+  /** Where notices are posted to; null when they stay here. */
+  readonly noticeWebhookUrl: string | null;
   /** Demo people, demo data, one-click sign-in. */
   readonly demo: boolean;
 }
@@ -112,6 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { programDirectory, demo }: P
       absoluteMs: set.PRAXIS_SESSION_HOURS * 3_600_000,
     },
     pollMs: set.PRAXIS_POLL_MS,
+    noticeWebhookUrl: set.PRAXIS_NOTICE_WEBHOOK_URL ?? null,
     demo,
   };
 }

@@ -8,6 +8,9 @@ const provider: readonly Permission[] = ['record.read-all', 'master-data.read', 
 
 const manager: readonly Permission[] = [...provider, 'history.read-all'];
 
+/** Cases of suspected security: who leads them and who audits. Others need a part in the case (`needToKnow`). */
+const securityCases: readonly Permission[] = ['record.read-restricted'];
+
 /**
  * The rights each role adds, once, as data. What is not granted here is denied. A role that is not listed is that of
  * a customer or of a person named in one case: it has what everybody has.
@@ -23,7 +26,7 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
   architect: provider,
   'ci-owner': provider,
   'report-author': manager,
-  'incident-manager': [...manager, 'record.override'],
+  'incident-manager': [...manager, ...securityCases, 'record.override'],
   'mi-manager': [...manager, 'record.override'],
   'problem-manager': manager,
   'change-manager': manager,
@@ -34,16 +37,16 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
   'availability-manager': manager,
   'capacity-manager': manager,
   'continuity-manager': manager,
-  'infosec-manager': manager,
+  'infosec-manager': [...manager, ...securityCases],
   'brm-manager': manager,
   'supplier-manager': manager,
   'portfolio-manager': manager,
   'process-owner': [...manager, 'record.override', 'stall.repair'],
   'sms-manager': manager,
   'document-controller': manager,
-  'internal-auditor': manager,
+  'internal-auditor': [...manager, ...securityCases],
   'top-management': manager,
-  administrator: [...manager, 'stall.repair', 'user.manage'],
+  administrator: [...manager, 'stall.repair', 'user.manage', 'message.deliver', 'outbox.manage'],
 };
 
 /** Roles of programs: they have what is listed and nothing of what people have. */

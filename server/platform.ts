@@ -20,6 +20,8 @@ export interface Platform {
   readonly packagesDirectories: readonly string[];
   /** How often due work is looked for. */
   readonly pollMs: number;
+  /** Where notices are posted to; null when they stay here. */
+  readonly noticeWebhookUrl: string | null;
   readonly events: EventHub;
   readonly choices: ChoicesService;
   readonly people: PersonDirectory;

@@ -2,13 +2,25 @@ import type { Endpoint } from './endpoint.ts';
 import * as history from './history.ts';
 import * as masterData from './master-data.ts';
 import * as message from './message.ts';
+import * as notification from './notification.ts';
+import * as outbox from './outbox.ts';
 import * as process from './process.ts';
 import * as record from './record.ts';
 import * as session from './session.ts';
 import * as task from './task.ts';
 
 /** Every endpoint of the API, found by being declared in a resource file. */
-export const endpoints: readonly Endpoint[] = [session, task, record, process, history, masterData, message]
+export const endpoints: readonly Endpoint[] = [
+  session,
+  task,
+  record,
+  process,
+  history,
+  masterData,
+  message,
+  notification,
+  outbox,
+]
   .flatMap((resource) => Object.values<unknown>(resource))
   .flatMap((value) => (isEndpoint(value) ? [value] : isPair(value) ? Object.values(value).filter(isEndpoint) : []));
 

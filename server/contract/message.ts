@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fields } from './common.ts';
+import { fields, instant, listQuery } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** A message from outside (monitoring, HR system). The same `id` twice has no second effect. */
@@ -21,6 +21,38 @@ export const sendMessage = endpoint({
     outcome: z.enum(['accepted', 'repeated']).describe('`repeated`: known already, no second effect'),
   }),
   status: 202,
+});
+
+/** Messages of one name that no installed process took when they came. */
+export const keptMessages = z.strictObject({
+  id: z.string().describe('Name in the catalogue'),
+  count: z.int().describe('How many are kept'),
+  oldestAt: instant.describe('When the oldest of them was sent'),
+  receiverInstalled: z.boolean().describe('May they be delivered now?'),
+});
+export type KeptMessages = z.infer<typeof keptMessages>;
+
+/** Filters: `id`, `receiverInstalled`. Sort: id, oldestAt. */
+export const listKeptMessages = endpoint({
+  id: 'listKeptMessages',
+  method: 'get',
+  path: '/api/messages/kept',
+  tag: 'messages',
+  summary: 'Messages kept until their receiver is installed and their delivery confirmed',
+  access: 'message.deliver',
+  query: listQuery,
+  answer: z.array(keptMessages),
+  list: true,
+});
+export const deliverKeptMessages = endpoint({
+  id: 'deliverKeptMessages',
+  method: 'post',
+  path: '/api/messages/kept/:name/deliver',
+  tag: 'messages',
+  summary: 'Deliver the kept messages of one name',
+  access: 'message.deliver',
+  params: z.strictObject({ name: z.string().min(1).max(100).describe('Name in the catalogue') }),
+  answer: z.strictObject({ delivered: z.int().describe('How many are on their way now') }),
 });
 
 /** What the event stream sends; a reader gets only what is readable to them. */

@@ -24,6 +24,8 @@ const demoCompany = z.strictObject({
   services: z.array(serviceFields.extend({ id, status: z.string().default('catalogue') })),
   customers: z.array(customerFields.extend({ id })),
   configurationItems: z.array(configurationItemFields.extend({ id })),
+  /** Who owns each process, by process id. */
+  processOwners: z.record(id, id).default({}),
 });
 
 export type DemoCompany = z.output<typeof demoCompany>;

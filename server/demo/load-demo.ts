@@ -16,6 +16,7 @@ export async function loadDemo(inTransaction: UnitOfWork, company: DemoCompany):
     for (const user of company.users) await insertAccount(tx, accountOf(user, company));
     await insertMany(tx, 'record', rowsOf(tx, company));
     await insertMany(tx, 'record_field', managersOf(company));
+    await insertMany(tx, 'process_owner', ownersOf(company));
   });
 }
 
@@ -94,6 +95,10 @@ function rowsOf(tx: Transaction, company: DemoCompany): readonly Readonly<Record
     }),
   );
   return [...users, ...groups, ...services, ...customers, ...items];
+}
+
+function ownersOf({ processOwners }: DemoCompany): readonly Readonly<Record<string, unknown>>[] {
+  return Object.entries(processOwners).map(([process_id, user_id]) => ({ process_id, user_id }));
 }
 
 /** "My people" is asked often enough to have an index. */

@@ -46,4 +46,6 @@ export interface Directory {
   /** Customers a person represents. */
   representedBy(userId: string): Promise<readonly string[]>;
   group(id: string): Promise<GroupFacts | undefined>;
+  /** Who answers for a process; null when nobody active was named. */
+  processOwner(processId: string): Promise<string | null>;
 }

@@ -17,6 +17,7 @@ const tables = [
   'message',
   'job',
   'notification',
+  'outbox',
   'decision_log',
   'history',
   'audit_trail',

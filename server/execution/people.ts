@@ -31,6 +31,9 @@ const finders: Readonly<Record<string, Finder>> = {
     const id = own ?? (serviceId ? ((await directory.service(serviceId))?.customerId ?? null) : null);
     return id ? ((await directory.customer(id))?.representativeId ?? null) : null;
   },
+  // The owner of the process the record belongs to, also in processes it calls.
+  'process-owner': async (record, directory) =>
+    record.stored.processId ? directory.processOwner(record.stored.processId) : null,
   'duty-manager': async (_record, directory) => (await directory.group('DUTY'))?.leadId ?? null,
   'group-lead': async (record, directory) => {
     const id = record.text('assignmentGroupId');

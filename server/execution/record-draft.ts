@@ -76,6 +76,11 @@ export class RecordDraft {
     );
   }
 
+  /** True while a security case is suspected: only those who need to know may read it. */
+  get restricted(): boolean {
+    return this.#fields['securitySuspected'] === true;
+  }
+
   /** Text of a field, null when it is empty or no text. */
   text(key: string): string | null {
     const value = this.#fields[key];

@@ -22,6 +22,7 @@ export interface RecordRow {
   readonly updated_at: string;
   readonly closed_at: string | null;
   readonly lock_version: number;
+  readonly restricted: number;
 }
 
 export function storedRecord(row: RecordRow): StoredRecord {

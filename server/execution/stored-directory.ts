@@ -56,6 +56,14 @@ export function storedDirectory(reader: Reader, people: PersonDirectory): Direct
       if (fields === undefined) return undefined;
       return { id, leadId: groupFields.parse(fields).leadId, memberIds: await people.byGroup(id) };
     },
+    processOwner: async (processId) => {
+      const [row] = await reader.query<{ user_id: string }>(
+        `SELECT o.user_id FROM process_owner o JOIN account a ON a.user_id = o.user_id
+         WHERE o.process_id = ? AND a.active = 1`,
+        [processId],
+      );
+      return row?.user_id ?? null;
+    },
   };
 }
 

@@ -1,9 +1,7 @@
-import { DateTime, Duration } from 'luxon';
-import { addServiceTime } from '../../rules/calendar.ts';
 import type { CommandRun } from '../execution/command-run.ts';
-import { firstCron } from '../features/process-instance/cron.ts';
 import type { ProcessInstanceService } from '../features/process-instance/process-instance.service.ts';
 import { isLate, type Job } from './job.ts';
+import { nextTime } from './recurrence.ts';
 
 /** Fires a timer of an instance. A recurring one is armed again first, so that the step may still cancel it. */
 export async function fireTimer(run: CommandRun, job: Job, instances: ProcessInstanceService): Promise<void> {
@@ -25,20 +23,12 @@ export async function fireTimer(run: CommandRun, job: Job, instances: ProcessIns
   );
 }
 
-/**
- * The next instant of a recurring timer after `now`: firings missed while the server was down are one firing, not many.
- */
-function nextFiring(job: Job, now: Date, instances: ProcessInstanceService): Date | null {
-  const { every, cron, calendar, zone } = job.payload;
-  const zoneName = typeof zone === 'string' ? zone : instances.parts.zone;
-  if (typeof cron === 'string') return firstCron(cron, zoneName, now);
+/** When a recurring timer fires again after `now`; null for one that fires once. */
+function nextFiring(job: Job, now: Date, { parts }: ProcessInstanceService): Date | null {
+  const { every, cron, calendar, shift, zone: own } = job.payload;
+  const zone = typeof own === 'string' ? own : parts.zone;
+  const working = parts.calendars().find((each) => each.id === calendar) ?? null;
+  if (typeof cron === 'string') return nextTime({ type: 'cron', cron, zone, shiftIn: shift ? working : null }, now);
   if (typeof every !== 'string') return null;
-  const working = instances.parts.calendars().find((each) => each.id === calendar);
-  let at = job.dueAt;
-  do
-    at = working
-      ? addServiceTime(working, at, every).at
-      : DateTime.fromJSDate(at, { zone: zoneName }).plus(Duration.fromISO(every)).toJSDate();
-  while (at <= now);
-  return at;
+  return nextTime({ type: 'cycle', anchor: job.dueAt, every, zone, calendar: working }, now);
 }

@@ -6,16 +6,18 @@ import { signalStarts } from '../features/message/receivers.service.ts';
 import { findSubscriptions } from '../features/message/subscription.repository.ts';
 import type { ProcessInstanceService } from '../features/process-instance/process-instance.service.ts';
 import { fireTimer } from './fire-timer.ts';
-import type { Job, JobKind } from './job.ts';
+import type { InsideKind, Job } from './job.ts';
 import type { JobHandlers } from './job-runner.ts';
 import { retryService } from './retry-service.ts';
+import { fireStartTimer } from './start-timer.ts';
 
 type InRun = (run: CommandRun, job: Job) => Promise<void>;
 
 /** What each kind of job does, in the transaction that takes it out of the table. */
 export function jobHandlers(instances: ProcessInstanceService, delivery: DeliverMessageService): JobHandlers {
-  const handlers: Readonly<Record<JobKind, InRun>> = {
+  const handlers: Readonly<Record<InsideKind, InRun>> = {
     timer: (run, job) => fireTimer(run, job, instances),
+    'timer-start': (run, job) => fireStartTimer(run, job, instances),
     service: (run, job) => retryService(run, job, instances),
     'complete-call': (run, job) => completeCall(run, job, instances),
     'record-changed': (run, job) => instances.commandIfWaiting(run, needed(job.instanceId), { type: 'record-changed' }),

@@ -2,15 +2,15 @@ import type { Logger } from 'pino';
 import type { Reader, Transaction, UnitOfWork } from '../database/unit-of-work.ts';
 import { RequestError } from '../errors.ts';
 import { retryAt } from './back-off.ts';
-import type { Job, JobKind } from './job.ts';
+import type { InsideKind, Job } from './job.ts';
 import { leaseDue, nextDue, putBack, takeJob } from './job-table.ts';
 import { reportStalledJob } from './stalled-job.ts';
 
 /** Does the work of one job inside the transaction that takes it out of the table. */
 type JobHandler = (tx: Transaction, job: Job) => Promise<void>;
-export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
+export type JobHandlers = Readonly<Record<InsideKind, JobHandler>>;
 
-const batch = { most: 20, leaseMs: 60_000 };
+const batch = { lane: 'inside', most: 20, leaseMs: 60_000 } as const;
 
 /** Runs due jobs, one transaction each. A failing one is put back or aside; the others go on. */
 export class JobRunner {
@@ -68,7 +68,7 @@ export class JobRunner {
   async #run(job: Job): Promise<void> {
     try {
       await this.#inTransaction(async (tx) => {
-        if (await takeJob(tx, job, this.#owner)) await this.#handlers[job.kind](tx, job);
+        if (await takeJob(tx, job, this.#owner)) await this.#handlerOf(job)(tx, job);
       });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -77,6 +77,12 @@ export class JobRunner {
       else this.#logger.error({ err: error, jobId: id, kind, instanceId }, 'a job failed');
       await this.#inTransaction((tx) => this.#putBack(tx, job, message, isStale(error)));
     }
+  }
+
+  /** @throws {Error} for a job of another lane, which is never leased here */
+  #handlerOf({ kind }: Job): JobHandler {
+    if (kind === 'send-notice') throw new Error('notices are sent outside of transactions');
+    return this.#handlers[kind];
   }
 
   /** Later, or aside when its retries are used up: then a person sees it as a stall. A lost race is no failure. */

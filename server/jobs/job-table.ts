@@ -1,3 +1,4 @@
+import { insertMany } from '../database/insert-many.ts';
 import type { Reader, Transaction } from '../database/unit-of-work.ts';
 import type { Row } from '../execution/pending-rows.ts';
 import type { Job, JobKind, JobPayload, NewJob } from './job.ts';
@@ -28,6 +29,19 @@ export function jobRow(job: NewJob): Row {
   };
 }
 
+/** Adds a job beside any step. */
+export async function insertJob(tx: Transaction, job: NewJob): Promise<void> {
+  await insertMany(tx, 'job', [jobRow(job)]);
+}
+
+/** Jobs that reach out of the system are a lane of their own: a receiver that hangs holds up nothing else. */
+export type Lane = 'inside' | 'outside';
+
+const laneSql: Readonly<Record<Lane, string>> = {
+  inside: `kind <> 'send-notice'`,
+  outside: `kind = 'send-notice'`,
+};
+
 /**
  * Leases due jobs to `owner`, oldest due first. A lease that runs out (the node died, or slept) makes the job free
  * again; who still works on it then finds its lease gone and commits nothing.
@@ -35,14 +49,14 @@ export function jobRow(job: NewJob): Row {
 export async function leaseDue(
   tx: Transaction,
   owner: string,
-  { most, leaseMs }: { readonly most: number; readonly leaseMs: number },
+  { lane, most, leaseMs }: { readonly lane: Lane; readonly most: number; readonly leaseMs: number },
 ): Promise<readonly Job[]> {
   const locking = tx.dialect === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : '';
   const rows = await tx.query<JobRow>(
     `UPDATE job SET lease_owner = ?, lease_until = ?
      WHERE id IN (
        SELECT id FROM job
-       WHERE status = 'ready' AND not_before <= ? AND (lease_until IS NULL OR lease_until <= ?)
+       WHERE status = 'ready' AND ${laneSql[lane]} AND not_before <= ? AND (lease_until IS NULL OR lease_until <= ?)
        ORDER BY not_before, due_at, id LIMIT ${Math.trunc(most)} ${locking})
      RETURNING id, kind, due_at, instance_id, record_id, ref, payload, attempts`,
     [owner, new Date(tx.now.getTime() + leaseMs), tx.now, tx.now],

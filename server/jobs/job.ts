@@ -3,6 +3,7 @@ import type { Json } from '../../engine/index.ts';
 /** What is due later. Every kind has one handler; a job that is done is gone. */
 export type JobKind =
   | 'timer'
+  | 'timer-start'
   | 'service'
   | 'complete-call'
   | 'record-changed'
@@ -11,7 +12,12 @@ export type JobKind =
   | 'broadcast-signal'
   | 'deliver-signal'
   | 'clock-step'
-  | 'hold-reminder';
+  | 'hold-reminder'
+  | 'send-notice';
+
+/** Kinds whose work is done in the transaction that takes the job; the others reach out of the system. */
+export type InsideKind = Exclude<JobKind, OutsideKind>;
+export type OutsideKind = 'send-notice';
 
 export type JobPayload = Readonly<Record<string, Json>>;
 

@@ -1,19 +1,23 @@
 import type { Logger } from 'pino';
-import type { JobRunner } from './job-runner.ts';
+
+/** Does everything that is due. */
+interface Settling {
+  settle(): Promise<void>;
+}
 
 /**
  * Looks for due jobs again and again. Nothing is armed in memory: what is due is found in the table, so a restart
  * loses nothing and any node may run it.
  */
 export class Scheduler {
-  readonly #runner: JobRunner;
+  readonly #runner: Settling;
   readonly #pollMs: number;
   readonly #logger: Logger;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #stopped = true;
 
-  constructor(runner: JobRunner, { pollMs, logger }: { readonly pollMs: number; readonly logger: Logger }) {
+  constructor(runner: Settling, { pollMs, logger }: { readonly pollMs: number; readonly logger: Logger }) {
     this.#runner = runner;
     this.#pollMs = pollMs;
     this.#logger = logger;

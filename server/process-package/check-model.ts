@@ -1,6 +1,7 @@
 import type { ProcessElement } from '../../engine/index.ts';
 import type { RecordType } from '../../rules/schema/record-type.ts';
 import { checkProperty } from './check-property.ts';
+import { checkStarts } from './check-start.ts';
 import type { PackageFinding } from './finding.ts';
 import type { PackageContent, PackageModel } from './package.ts';
 import type { World } from './world.ts';
@@ -28,6 +29,7 @@ export function checkModel(model: PackageModel, content: PackageContent, world: 
     ...[...process.signalNames.thrown, ...process.signalNames.caught].flatMap((name) =>
       check('signal', name, world.messages),
     ),
+    ...checkStarts(model),
     ...process.calledProcessIds.flatMap((id) => check('calledElement', id, world.processes)),
     ...process.elements.flatMap((element) => checkElement(file, element, content, recordType, world)),
   ];

@@ -134,7 +134,7 @@ test('given work in progress, when a major incident is declared, then the work i
 
 test.each([
   ['parent', 'MC1_parent_resolved'],
-  ['request', 'EE4_retyped'],
+  ['request', 'EE5_retyped_later'],
 ])('given work in progress, when it ends with %s, then the incident goes there', async (outcome, next) => {
   const walk = await start();
   await walk.return('CA3_restore', { outcome });

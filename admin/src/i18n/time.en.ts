@@ -7,8 +7,6 @@ export const time = {
   under_a_minute: 'less than a minute',
   service_zone: 'Service zone %{zone}: %{at}',
   clock: {
-    label: 'Service level',
-    none: 'No clock',
     left: '%{duration} left',
     over: '%{duration} over',
     paused: 'Paused',
@@ -17,12 +15,8 @@ export const time = {
     met: 'Met',
     missed: 'Missed',
     provisional: 'The due time lies beyond the last confirmed holiday notice and may move.',
-    state_on_time: 'On time',
-    state_at_risk: 'At risk',
-    state_over: 'Overdue',
     working_time: 'Working time of the service',
     due: 'due %{at}',
-    elapsed: '%{elapsed} of %{target} used',
   },
   metric: { response: 'Response', resolution: 'Resolution', fulfilment: 'Fulfilment', restoration: 'Restoration' },
 };

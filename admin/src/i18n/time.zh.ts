@@ -10,8 +10,6 @@ export const time: Translated<typeof english> = {
   under_a_minute: '不到一分钟',
   service_zone: '服务时区 %{zone}：%{at}',
   clock: {
-    label: '服务级别',
-    none: '无时钟',
     left: '剩余 %{duration}',
     over: '超时 %{duration}',
     paused: '已暂停',
@@ -20,12 +18,8 @@ export const time: Translated<typeof english> = {
     met: '已达成',
     missed: '未达成',
     provisional: '到期时间晚于最近一次放假通知，可能调整。',
-    state_on_time: '正常',
-    state_at_risk: '临近超时',
-    state_over: '已超时',
     working_time: '按服务时间计算',
     due: '%{at} 到期',
-    elapsed: '已用 %{elapsed}，目标 %{target}',
   },
   metric: { response: '响应', resolution: '解决', fulfilment: '交付', restoration: '恢复' },
 };

@@ -18,8 +18,5 @@ export const report = {
   submit: 'Submit',
   sent: '%{number} is recorded.',
   sent_plain: 'It is recorded.',
-  what_next: 'You can follow it on its page.',
   not_startable: 'This process cannot be started by you with a form.',
-  restored: 'Your draft of %{at} is back.',
-  discard: 'Discard the draft',
 };

@@ -21,8 +21,5 @@ export const report: Translated<typeof englishReport> = {
   submit: '提交',
   sent: '已登记 %{number}。',
   sent_plain: '已登记。',
-  what_next: '您可以在记录页面跟踪进展。',
   not_startable: '您不能通过表单启动此流程。',
-  restored: '已恢复 %{at} 的草稿。',
-  discard: '放弃草稿',
 };

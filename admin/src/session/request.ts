@@ -1,4 +1,3 @@
-import { HttpError } from 'react-admin';
 import type { Problem } from '../../../server/contract/problem.ts';
 import { sessionState, setSessionEnded } from './sessionStore.ts';
 
@@ -29,12 +28,18 @@ export async function request<Value>(path: string, options: RequestOptions = {})
   return { value: (text === '' ? null : JSON.parse(text)) as Value, total: total === undefined ? null : Number(total) };
 }
 
-/** What the API answers when it refuses. Its message is the key of the text, so react-admin's own notices are translated too. */
-export class ProblemError extends HttpError {
+/**
+ * What the API answers when it refuses. Its message is the key of the text, so react-admin's own notices are
+ * translated too; react-admin reads `status`.
+ */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly status: number;
   readonly problem: BrowserProblem;
 
   constructor(problem: BrowserProblem) {
-    super(`problems.${problem.code}`, problem.status, problem);
+    super(`problems.${problem.code}`);
+    this.status = problem.status;
     this.problem = problem;
   }
 }

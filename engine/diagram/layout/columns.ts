@@ -17,6 +17,8 @@ export interface Columns {
 
 /** Longest handler chain for which a boundary event of a frame keeps the columns beside it free. */
 const longestReserve = 3;
+/** Corners of a gateway where branches leave. */
+const cornersBesideEntry = 3;
 
 /**
  * Column = longest path from the start without the flows that lead back. What the main start does not reach
@@ -107,8 +109,8 @@ function backLinks(roots: readonly (string | undefined)[], links: readonly Link[
 }
 
 /**
- * An end event that is all there is of a gateway's side branch hangs above or below the gateway, unless the
- * gateway leads forward to nothing else.
+ * An end event that is all there is of a gateway's side branch hangs above or below the gateway, unless other
+ * branches need that corner, or the gateway leads forward to nothing else.
  */
 function hangLoneEnd(link: Link, forward: readonly Link[], nodes: ReadonlyMap<string, LayoutNode>): Link {
   const gateway = nodes.get(link.from);
@@ -117,7 +119,10 @@ function hangLoneEnd(link: Link, forward: readonly Link[], nodes: ReadonlyMap<st
   const siblings = forward.filter((each) => each.from === link.from);
   const lone = siblings.filter((each) => isLoneEnd(each, forward, gateway, nodes.get(each.to)));
   const hanging = lone.filter((each) => each !== siblings[0]);
-  return siblings.length > 1 && hanging.slice(0, 2).includes(link) ? { ...link, distance: 0 } : link;
+  const freeCorners = Math.max(0, cornersBesideEntry - (siblings.length - hanging.length));
+  return siblings.length > 1 && hanging.slice(0, Math.min(2, freeCorners)).includes(link)
+    ? { ...link, distance: 0 }
+    : link;
 }
 
 function isLoneEnd(link: Link, forward: readonly Link[], gateway: LayoutNode | undefined, end: LayoutNode | undefined) {

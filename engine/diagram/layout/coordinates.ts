@@ -38,14 +38,25 @@ export function placeShapes(
   for (const [id, box] of placeGuests(graph, cells, boxes, columns, edges)) boxes.set(id, box);
 
   const usual = (columns.at(-1)?.to ?? 0) + rightMargin(graph, cells, columns.length);
-  const ends = [...berths.keys()].flatMap((id) => boxes.get(id) ?? []).map((box) => right(box) + (columns[0]?.from ?? 0));
+  const ends = [...berths.keys()]
+    .flatMap((id) => boxes.get(id) ?? [])
+    .map((box) => right(box) + (columns[0]?.from ?? 0));
   const width = Math.max(usual, ...ends);
   const lanes = bands.lanes.map(({ from, to }) => ({ x: 0, y: from, width, height: to - from }));
   const insides = graph.nodes.flatMap(({ id, inner }) => {
     const [cell, box] = [cells.get(id), boxes.get(id)];
     return inner && cell && box ? [[id, { x: box.x, y: bands.bandOf(cell).center - inner.axis }] as const] : [];
   });
-  return { boxes, insides: new Map(insides), edges, lanes, columns, rows: bands.rows, width, height: bands.lanes.at(-1)?.to ?? 0 };
+  return {
+    boxes,
+    insides: new Map(insides),
+    edges,
+    lanes,
+    columns,
+    rows: bands.rows,
+    width,
+    height: bands.lanes.at(-1)?.to ?? 0,
+  };
 }
 
 /** The event sub-processes of one row: their insides stand on the row's middle, their borders are level. */
@@ -54,7 +65,9 @@ function mooredBoxes(
   graph: LayoutGraph,
   bands: RowBands,
 ): ReadonlyMap<string, Box> {
-  const nodes = row.flatMap(([id, berth]) => graph.nodes.filter((node) => node.id === id).map((node) => ({ node, berth })));
+  const nodes = row.flatMap(([id, berth]) =>
+    graph.nodes.filter((node) => node.id === id).map((node) => ({ node, berth })),
+  );
   const upper = Math.max(...nodes.map(({ node }) => axisOf(node)));
   const lower = Math.max(...nodes.map(({ node }) => node.height - axisOf(node)));
   return new Map(

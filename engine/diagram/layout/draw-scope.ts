@@ -1,35 +1,22 @@
 import type { Drawing, DrawnFlow, DrawnNode } from '../drawing.ts';
 import { type BpmnElement, idOf, lanesOf, namesOf } from '../element.ts';
 import { around, type Box, bottom, centerY, type Point, right } from '../geometry.ts';
-import { placeLabels } from '../labels/place-labels.ts';
-import { type RoutingStyle, routeFlows, usualStyle } from '../routing/route-flows.ts';
-import { berthsFor } from './berths.ts';
-import { arrangeColumns } from './columns.ts';
-import { placeShapes } from './coordinates.ts';
+import { arrangeScope } from './arrange-scope.ts';
 import type { LayoutGraph } from './graph.ts';
 import { lanesByModel, singleLane } from './lane-of.ts';
 import type { Placement } from './placement.ts';
 import { readGraph } from './read-graph.ts';
 import { framePad } from './row-bands.ts';
-import { arrangeRows, type RowStyle } from './rows.ts';
 import type { Scene } from './scene.ts';
+import { plainVariant, type Variant } from './variant.ts';
 
 /** A scope laid out, with what a search may vary next. */
-export interface LaidOutScope extends Scene {
+export interface LaidOutScope extends Omit<Scene, 'axis'> {
   readonly lanes: readonly Box[];
   readonly movable: readonly string[];
+  /** Boundary events that lead back, and so may sit on either edge of their host. */
+  readonly turnable: readonly string[];
 }
-
-/** What a search may vary. */
-export interface Variant {
-  readonly rows: RowStyle;
-  readonly routing: RoutingStyle;
-}
-
-export const plainVariant: Variant = {
-  rows: { shifts: new Map(), order: 'leftmost-first' },
-  routing: usualStyle,
-};
 
 /** Lays out a process with its lanes. @param taskWidth width of every task in px */
 export function layOutProcess(process: BpmnElement, taskWidth: number, variant: Variant): LaidOutScope {
@@ -38,6 +25,7 @@ export function layOutProcess(process: BpmnElement, taskWidth: number, variant: 
     laneCount: Math.max(1, lanes.length),
     laneOf: lanes.length > 0 ? lanesByModel(process) : singleLane,
     taskWidth,
+    turned: variant.turned,
     layOutInner: (scope) => layOutInner(scope, taskWidth),
   });
   const laneNames = lanes.map((lane) => longest(Object.values(namesOf(lane))));
@@ -76,18 +64,7 @@ function layOut(
   laneIds: readonly string[],
   variant: Variant,
 ): LaidOutScope {
-  const detached = graph.nodes.filter((node) => node.detached);
-  const mainGraph = { ...graph, nodes: graph.nodes.filter((node) => !node.detached) };
-  const columns = arrangeColumns(mainGraph);
-  const { cells, movable } = arrangeRows(mainGraph, columns, variant.rows);
-  const lines = (part: LayoutGraph, placement: Placement) => {
-    const routes = routeFlows(part, placement, columns.loops, variant.routing);
-    return { placement, routes, labels: placeLabels(part, placement, routes) };
-  };
-  const main = lines(mainGraph, placeShapes(mainGraph, cells, laneNames));
-  const berths = berthsFor(detached, { nodes: mainGraph.nodes, cells, ...main });
-  const { placement, routes, labels } =
-    detached.length === 0 ? main : lines(graph, placeShapes(graph, cells, laneNames, berths));
+  const { placement, routes, labels, loops, movable } = arrangeScope(graph, laneNames, variant);
   const nodes = drawnNodes(graph, placement, labels, laneIds);
   const flows = graph.flows.map(
     ({ id, source, target, names }): DrawnFlow => ({
@@ -112,7 +89,17 @@ function layOut(
     ],
     flows: [...flows, ...inner.flatMap((each) => each.drawing.flows)],
   };
-  return { drawing, lanes: placement.lanes, movable, width: placement.width, height: placement.height };
+  const turnable = graph.guests.filter(({ id }) =>
+    graph.flows.some((flow) => flow.source === id && loops.has(flow.id)),
+  );
+  return {
+    drawing,
+    lanes: placement.lanes,
+    movable,
+    turnable: turnable.map(({ id }) => id),
+    width: placement.width,
+    height: placement.height,
+  };
 }
 
 function drawnNodes(

@@ -17,6 +17,8 @@ export interface LayoutGraph {
   readonly frames: readonly LayoutFrame[];
   readonly guests: readonly LayoutGuest[];
   readonly flows: readonly LayoutFlow[];
+  /** Boundary events that sit on the other edge of their host than usual. */
+  readonly turned: ReadonlySet<string>;
 }
 
 export interface LayoutNode extends Size {

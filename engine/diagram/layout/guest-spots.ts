@@ -9,6 +9,8 @@ import { eventSize, spotOffsets } from './sizes.ts';
 /** px between the centers of boundary events of a frame, and from a frame's corner. */
 const leastDistance = 60;
 const cornerDistance = 40;
+/** Stands for the distance of a handler that was passed already: farther than any other. */
+const leadingBack = 100_000;
 
 /**
  * Sits boundary events on their hosts. On a task the one whose handler is nearest comes rightmost, so that their
@@ -46,9 +48,16 @@ function onSpots(
   const element = graph.nodes.find((node) => node.id === guests[0]?.host)?.element;
   if (!element) return [];
   const all = graph.guests.filter((guest) => guest.host === guests[0]?.host).length;
-  const spots = outermost(spotOffsets(element, all), guests.length);
+  const offsets = spotOffsets(element, all);
+  const allLeadBack = guests.every((guest) => leadsBack(guest, graph, cells));
+  const spots = outermost(allLeadBack ? offsets.map((offset) => -offset) : offsets, guests.length);
   const farFirst = guests.toSorted((a, b) => distance(b, graph, cells) - distance(a, graph, cells));
   return farFirst.map((guest, index) => [guest.id, centerX(host) + (spots[index] ?? 0)]);
+}
+
+/** Such an event sits on the left of its host, so that its line does not run along the host. */
+function leadsBack(guest: LayoutGuest, graph: LayoutGraph, cells: ReadonlyMap<string, Cell>): boolean {
+  return distance(guest, graph, cells) === leadingBack;
 }
 
 /** The spots farthest from the middle, the right one of each pair first; left to right. */
@@ -63,7 +72,7 @@ function distance(guest: LayoutGuest, graph: LayoutGraph, cells: ReadonlyMap<str
   const handler = cells.get(flow?.target ?? '');
   const host = cells.get(guest.host);
   if (!handler || !host) return 0;
-  if (handler.column <= host.column) return 100_000;
+  if (handler.column <= host.column) return leadingBack;
   return Math.abs(handler.lane - host.lane) * 1000 + Math.abs(handler.row - host.row) * 10 + handler.column / 100;
 }
 

@@ -1,10 +1,12 @@
 import { type DiagramMeasure, measureDrawing } from '../check/check-diagram.ts';
 import type { MetricName } from '../check/thresholds.ts';
+import type { Drawing } from '../drawing.ts';
 import type { BpmnElement } from '../element.ts';
-import { lengthOf, type Segment, segmentsOf } from '../geometry.ts';
+import { bottom, lengthOf, type Point, type Segment, segmentsOf } from '../geometry.ts';
 import type { RoutingStyle } from '../routing/route-flows.ts';
-import { extentOf, plainVariant, type Variant } from './draw-scope.ts';
+import { extentOf } from './draw-scope.ts';
 import { type DiagramLayout, layOutDiagram } from './layout-diagram.ts';
+import { plainVariant, type Variant } from './variant.ts';
 
 /** Rows by which a piece is tried elsewhere, and how often the whole list is gone through. */
 const steps = [1, -1, 2, -2];
@@ -32,6 +34,8 @@ const costOfBend = 10;
 const easyBends = { most: 2, costOfMore: 15 };
 /** Short stretches between two bends look like a slip. */
 const shortStretch = { px: 26, cost: 12 };
+/** A line through a lane that neither has an end of it nor lies between its ends looks as if it belonged there. */
+const costOfStrayLane = 70;
 const lengthPerPoint = 120;
 const heightPerPoint = 12;
 
@@ -49,8 +53,8 @@ const starts: readonly Variant[] = [
 ];
 
 /**
- * Lays a file out and improves it by hill climbing: each piece beside the main flow is tried one and two rows
- * higher and lower, then other ways of routing; a change is kept when the checker likes the whole drawing better.
+ * Lays a file out and improves it by hill climbing: boundary events that lead back are tried on the other edge of
+ * their host, each piece beside the main flow one and two rows higher and lower, then other ways of routing; a change is kept when the checker likes the whole drawing better.
  *
  * @param budget most drawings to try; 0 compares the starting points only
  */
@@ -79,6 +83,7 @@ class Climb {
   toTheTop(): void {
     for (let pass = 0; pass < passes; pass += 1) {
       const before = this.score;
+      for (const event of this.layout.turnable) this.#improves(turnedOver(this.#variant, event));
       for (const piece of this.layout.movable)
         steps.some((step) => this.#improves(movedBy(this.#variant, piece, step)));
       for (const routing of routings) this.#improves({ ...this.#variant, routing });
@@ -103,13 +108,28 @@ function movedBy(variant: Variant, piece: string, step: number): Variant {
   return { ...variant, rows: { ...variant.rows, shifts } };
 }
 
+function turnedOver(variant: Variant, event: string): Variant {
+  const others = [...variant.turned].filter((each) => each !== event);
+  return { ...variant, turned: new Set(variant.turned.has(event) ? others : [...others, event]) };
+}
+
 /** Points against a drawing: the lower, the better it reads. */
 function scoreOf({ drawing }: DiagramLayout): number {
   const segments = drawing.flows.map((flow) => segmentsOf(flow.points));
   const bends = segments.reduce((sum, each) => sum + costOfBends(each), 0);
   const length = segments.flat().reduce((sum, segment) => sum + lengthOf(segment), 0);
   const faults = measureDrawing(drawing).reduce((sum, measure) => sum + pointsOf(measure), 0);
-  return faults + bends + length / lengthPerPoint + extentOf(drawing).height / heightPerPoint;
+  const stray = costOfStrayLane * drawing.flows.filter(({ points }) => strays(points, drawing)).length;
+  return faults + bends + stray + length / lengthPerPoint + extentOf(drawing).height / heightPerPoint;
+}
+
+function strays(points: readonly Point[], { lanes }: Drawing): boolean {
+  const laneAt = (point: Point | undefined) =>
+    lanes.find(({ box }) => point && point.y >= box.y && point.y < bottom(box));
+  const ends = [points[0], points.at(-1)].flatMap((end) => laneAt(end)?.box ?? []);
+  const upper = Math.min(...ends.map(({ y }) => y));
+  const lower = Math.max(...ends.map(bottom));
+  return ends.length > 0 && points.some(({ y }) => y < upper || y > lower);
 }
 
 function costOfBends(segments: readonly Segment[]): number {

@@ -1,18 +1,20 @@
 import type { Drawing } from '../drawing.ts';
 import { type BpmnElement, idOf, lanesOf, namesOf, processesOf } from '../element.ts';
 import { kindOf } from '../node-kind.ts';
-import { extentOf, type LaidOutScope, layOutProcess, plainVariant, shifted, type Variant } from './draw-scope.ts';
+import { extentOf, type LaidOutScope, layOutProcess, shifted } from './draw-scope.ts';
 import { taskWidth } from './sizes.ts';
+import { plainVariant, type Variant } from './variant.ts';
 
 /** px: where the diagram begins, the stripe with the name of a pool or lane, and the space between two pools. */
 const origin = { x: 160, y: 80 };
 const nameStripe = 30;
 const poolGap = 60;
 
-/** A file laid out, and the pieces of its processes that may be moved to other rows. */
+/** A file laid out, the pieces of its processes that may be moved to other rows, and the events that may be turned. */
 export interface DiagramLayout {
   readonly drawing: Drawing;
   readonly movable: readonly string[];
+  readonly turnable: readonly string[];
 }
 
 /**
@@ -25,6 +27,7 @@ export function layOutDiagram(definitions: BpmnElement, variant: Variant = plain
   const participants = (definitions.rootElements ?? []).flatMap((root) => root.participants ?? []);
   let drawing: Drawing = { pools: [], lanes: [], nodes: [], flows: [] };
   const movable: string[] = [];
+  const turnable: string[] = [];
   let y = origin.y;
   for (const process of processes) {
     const scope = layOutProcess(process, width, variant);
@@ -32,9 +35,10 @@ export function layOutDiagram(definitions: BpmnElement, variant: Variant = plain
     const part = shifted(pool ? inPool(pool, process, scope) : scope.drawing, { x: origin.x, y });
     drawing = joined(drawing, part);
     movable.push(...scope.movable);
+    turnable.push(...scope.turnable);
     y = extentOf(part).height + poolGap;
   }
-  return { drawing, movable };
+  return { drawing, movable, turnable };
 }
 
 function inPool(pool: BpmnElement, process: BpmnElement, scope: LaidOutScope): Drawing {

@@ -12,6 +12,8 @@ export interface GraphSetting {
   readonly laneOf: LaneOf;
   /** Width of every task in px. */
   readonly taskWidth: number;
+  /** Boundary events that sit on the other edge of their host than usual. */
+  readonly turned?: ReadonlySet<string>;
   /** Lays out what is placed as one shape: event sub-processes and frames inside frames. */
   readonly layOutInner: (scope: BpmnElement) => Scene;
 }
@@ -53,6 +55,7 @@ export function readGraph(scope: BpmnElement, setting: GraphSetting): LayoutGrap
     frames: opened.map(readFrame),
     guests: guestElements.flatMap(readGuest),
     flows: scopes.flatMap(flowsIn),
+    turned: setting.turned ?? new Set(),
   };
 }
 

@@ -6,7 +6,14 @@ import { edgeOf } from './guests.ts';
 import type { Band } from './placement.ts';
 
 /** All lengths in px. */
-export const framePad = { side: 34, title: 30, titleAboveGuests: 40, bottom: 34, bottomBelowLabels: 20, besideLabels: 16 };
+export const framePad = {
+  side: 34,
+  title: 30,
+  titleAboveGuests: 40,
+  bottom: 34,
+  bottomBelowLabels: 20,
+  besideLabels: 16,
+};
 const rowGap = 40;
 const rowHeight = { withTask: 80, withoutTask: 60 };
 const guestRoom = 14;

@@ -4,10 +4,9 @@ import type { Reader } from '../../database/unit-of-work.ts';
 import type { Directory } from '../../execution/directory.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
-import { everything } from '../../master-data/master-data.ts';
 import { inBothLanguages } from '../process-version/process.view.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
-import { readableRecords } from '../record/readable.view.ts';
+import { needToKnowOf, readableRecords } from '../record/readable.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
 import { type HistoryFilter, type HistoryRow, listHistory } from './history.repository.ts';
 
@@ -33,7 +32,7 @@ export class HistoryService {
   async list(list: ListQuery<'id', HistoryFilter>, actor: Actor): Promise<Page<HistoryEntry>> {
     const records = await readableRecords(actor, this.#directory);
     const readable = can(actor, 'history.read-all')
-      ? everything
+      ? needToKnowOf('h.record_id', actor)
       : { sql: `(h.record_id IS NOT NULL AND ${records.sql})`, params: records.params };
     const { rows, total } = await listHistory(this.#reader, list, readable);
     const person = await this.#people.refs(rows.map((row) => row.actor));

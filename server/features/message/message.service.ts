@@ -14,7 +14,7 @@ export interface OutgoingMessage {
 }
 
 /** How long a message waits for a receiver before somebody is told (domain 0.8). */
-const waitsMs = 24 * 60 * 60 * 1000;
+export const waitsMs = 24 * 60 * 60 * 1000;
 
 /** Hands messages over to be delivered; delivery is a job, so that no two instances are locked at once. */
 export class MessageService {

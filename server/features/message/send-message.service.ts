@@ -3,6 +3,7 @@ import type { Actor } from '../../actor.ts';
 import { RequestError } from '../../errors.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
+import { waitsMs } from './message.service.ts';
 import { receives } from './receivers.service.ts';
 
 /** Messages from outside: monitoring, an HR system. */
@@ -50,7 +51,10 @@ export class SendMessageService {
    * Delivers messages that were kept because their receiver was not installed; an administrator confirms it after
    * installing the receiver, because old messages may no longer be wanted.
    *
+   * They wait for their receiver as if they had been sent now.
+   *
    * @returns how many are on their way now
+   * @throws {RequestError} `REFERENCE_UNKNOWN` when no installed process takes them
    */
   async deliverKept(name: string, actor: Actor, requestId: string): Promise<number> {
     const { versions } = this.#instances.parts;
@@ -60,8 +64,8 @@ export class SendMessageService {
       });
     return this.#instances.inRun(onBehalfOf(actor, { requestId }), async (run) => {
       const kept = await run.tx.query<{ id: string }>(
-        `UPDATE message SET status = 'waiting' WHERE name = ? AND status = 'not-installed' RETURNING id`,
-        [name],
+        `UPDATE message SET status = 'waiting', expires_at = ? WHERE name = ? AND status = 'not-installed' RETURNING id`,
+        [new Date(run.now.getTime() + waitsMs), name],
       );
       for (const { id } of kept) run.job({ kind: 'deliver-message', dueAt: run.now, ref: id });
       run.audit({

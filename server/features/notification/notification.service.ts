@@ -3,6 +3,7 @@ import { type CommandRun, placeOf } from '../../execution/command-run.ts';
 import type { Directory } from '../../execution/directory.ts';
 import { peopleBehind } from '../../execution/people.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
+import { putIntoOutbox } from './outbox-entry.ts';
 
 export interface Notice {
   /** User ids, group ids, roles, and persons of the record such as `assignee` or `service-owner`. */
@@ -12,25 +13,32 @@ export interface Notice {
   readonly data: Readonly<Record<string, Json>>;
 }
 
-/** Notices to people, stored in the transaction of what they tell about. */
+/** Notices to people, stored in the transaction of what they tell about; and put into the outbox when they leave the system. */
 export class NotificationService {
   readonly #directory: Directory;
+  readonly #leaves: boolean;
 
-  constructor(directory: Directory) {
+  /** @param leaves true when notices are also sent to another system */
+  constructor(directory: Directory, { leaves = false }: { readonly leaves?: boolean } = {}) {
     this.#directory = directory;
+    this.#leaves = leaves;
   }
 
   /** @returns ids of the people told; nobody when no role has a holder */
   async notify(run: CommandRun, record: RecordDraft | null, notice: Notice): Promise<readonly string[]> {
     const people = await peopleBehind(notice.to, record, this.#directory);
-    for (const userId of people)
+    const ofRecord = record ? { number: record.number, title: record.text('title') } : {};
+    const told = { ...notice, data: { ...ofRecord, ...notice.data } };
+    for (const userId of people) {
       run.rows.insert('notification', {
         user_id: userId,
-        template: notice.template,
-        data: JSON.stringify(notice.data),
+        template: told.template,
+        data: JSON.stringify(told.data),
         record_id: record?.id ?? null,
         created_at: run.now,
       });
+      if (this.#leaves) putIntoOutbox(run, userId, told, record);
+    }
     if (record && people.length > 0)
       run.history({ lifecycle: 'notified', details: { template: notice.template, to: [...people] } }, placeOf(record));
     return people;

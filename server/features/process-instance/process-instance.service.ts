@@ -25,6 +25,8 @@ export interface NewInstance {
   readonly record: RecordDraft | null;
   /** While it runs, no second instance of the process starts by a message with this key. */
   readonly correlationKey: string | null;
+  /** Added to the details of its first history, e.g. `firedLate`. */
+  readonly note?: QueuedCommand['note'];
 }
 
 const attempts = 3;
@@ -116,8 +118,10 @@ export class ProcessInstanceService {
       abandoned: false,
     };
     run.instances.set(id, instance);
-    const { elementId, variables } = wanted;
-    await this.command(run, id, { type: 'start', variables, ...(elementId === undefined ? {} : { elementId }) });
+    const { elementId, variables, note } = wanted;
+    const command = { type: 'start', variables, ...(elementId === undefined ? {} : { elementId }) } as const;
+    run.enqueue({ instanceId: id, command, mayBeLate: false, ...(note ? { note } : {}) });
+    await this.quiet(run);
     return instance;
   }
 

@@ -19,20 +19,27 @@ interface VersionRow {
   readonly files: string;
 }
 
+/** A version that was put in force; `isNew` when another one, or none, was in force before. */
+export interface PutInForce {
+  readonly id: string;
+  readonly number: number;
+  readonly isNew: boolean;
+}
+
 /** The version with exactly these files, in force from now on; a new one when there was none. */
-export async function putInForce(tx: Transaction, deployed: Deployment): Promise<{ id: string; number: number }> {
+export async function putInForce(tx: Transaction, deployed: Deployment): Promise<PutInForce> {
   const { processId, contentHash } = deployed;
   const rows = await tx.query<{ id: string; version: number; content_hash: string; in_force: number }>(
     'SELECT id, version, content_hash, in_force FROM process_version WHERE process_id = ? ORDER BY version',
     [processId],
   );
   const same = rows.find((row) => row.content_hash === contentHash);
-  if (same?.in_force === 1) return { id: same.id, number: same.version };
+  if (same?.in_force === 1) return { id: same.id, number: same.version, isNew: false };
 
   await tx.execute('UPDATE process_version SET in_force = 0 WHERE process_id = ? AND in_force = 1', [processId]);
   if (same) {
     await tx.execute('UPDATE process_version SET in_force = 1 WHERE id = ?', [same.id]);
-    return { id: same.id, number: same.version };
+    return { id: same.id, number: same.version, isNew: true };
   }
   const number = (rows.at(-1)?.version ?? 0) + 1;
   const id = `${processId}:${number}`;
@@ -49,7 +56,19 @@ export async function putInForce(tx: Transaction, deployed: Deployment): Promise
       tx.now,
     ],
   );
-  return { id, number };
+  return { id, number, isNew: true };
+}
+
+/** Takes processes out of force that are installed no more. @returns ids of their last versions */
+export async function withdrawAllBut(tx: Transaction, processIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string; process_id: string }>(
+    'SELECT id, process_id FROM process_version ORDER BY in_force, version',
+  );
+  const last = new Map(rows.map((row) => [row.process_id, row.id]));
+  for (const id of processIds) last.delete(id);
+  for (const processId of last.keys())
+    await tx.execute('UPDATE process_version SET in_force = 0 WHERE process_id = ? AND in_force = 1', [processId]);
+  return [...last.values()];
 }
 
 /** A version by its id; undefined when there is none. */

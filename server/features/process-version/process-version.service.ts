@@ -1,12 +1,22 @@
 import type { RecordType } from '../../../rules/schema/record-type.ts';
-import type { Reader, UnitOfWork } from '../../database/unit-of-work.ts';
+import type { Reader, Transaction, UnitOfWork } from '../../database/unit-of-work.ts';
 import { NotFound, RequestError } from '../../errors.ts';
 import { deployments, readDeployed, readDeployedShared } from '../../process-package/deploy.ts';
+import { PackageInvalid } from '../../process-package/finding.ts';
 import type { LoadedPackages, PinnedRuleSet, ProcessPackage, SharedPackage } from '../../process-package/package.ts';
-import { findVersion, findVersionId, putInForce } from './process-version.repository.ts';
+import { findVersion, findVersionId, putInForce, withdrawAllBut } from './process-version.repository.ts';
 import type { ProcessVersion, VersionedModel } from './process-version.ts';
 
 export type { ProcessVersion, VersionedModel } from './process-version.ts';
+
+/** What an installation changes, told in its transaction. */
+export interface Installation {
+  readonly shared: SharedPackage;
+  /** Versions that came into force now. */
+  readonly came: readonly ProcessVersion[];
+  /** Ids of every process in force. */
+  readonly processIds: readonly string[];
+}
 
 /**
  * The installed processes: the versions in force, and older ones while instances still run on them. Versions never
@@ -16,27 +26,45 @@ export class ProcessVersionService {
   readonly #reader: Reader;
   readonly #inForce = new Map<string, ProcessVersion>();
   readonly #byId = new Map<string, Promise<ProcessVersion>>();
+  /** Last versions of processes that are installed no more: nothing starts, what runs goes on. */
+  #withdrawn: readonly ProcessVersion[] = [];
   #shared: SharedPackage | undefined;
 
   constructor(reader: Reader) {
     this.#reader = reader;
   }
 
-  /** Puts loaded packages in force; a package whose files are known keeps its version. */
-  async install(loaded: LoadedPackages, inTransaction: UnitOfWork): Promise<void> {
+  /**
+   * Puts loaded packages in force; a package whose files are known keeps its version, one that is not there any more
+   * is withdrawn.
+   *
+   * @param installed told in the same transaction what came into force
+   */
+  async install(
+    loaded: LoadedPackages,
+    inTransaction: UnitOfWork,
+    installed: (tx: Transaction, installation: Installation) => Promise<void> = async () => undefined,
+  ): Promise<void> {
     const deployed = deployments(loaded);
-    const ids = await inTransaction(async (tx) => {
-      const stored = [];
-      for (const each of deployed) stored.push({ each, ...(await putInForce(tx, each)) });
-      return stored;
+    const processIds = deployed.map(({ processId }) => processId);
+    const { versions, withdrawn } = await inTransaction(async (tx) => {
+      const stored: { readonly version: ProcessVersion; readonly isNew: boolean }[] = [];
+      for (const each of deployed) {
+        const { id, number, isNew } = await putInForce(tx, each);
+        stored.push({ version: assembled({ ...each, id, number }, each.content), isNew });
+      }
+      const gone = await withdrawAllBut(tx, processIds);
+      const came = stored.filter(({ isNew }) => isNew).map(({ version }) => version);
+      await installed(tx, { shared: loaded.shared, came, processIds });
+      return { versions: stored.map(({ version }) => version), withdrawn: gone };
     });
     this.#shared = loaded.shared;
     this.#inForce.clear();
-    for (const { each, id, number } of ids) {
-      const version = assembled({ ...each, id, number }, each.content);
+    for (const version of versions) {
       this.#inForce.set(version.processId, version);
-      this.#byId.set(id, Promise.resolve(version));
+      this.#byId.set(version.id, Promise.resolve(version));
     }
+    this.#withdrawn = await this.#readable(withdrawn);
   }
 
   /** Calendars, roles, messages and the rest of `shared`, as they are now. */
@@ -103,13 +131,35 @@ export class ProcessVersionService {
     return version.content.ruleSets.get(id) ?? this.shared.ruleSets.get(id);
   }
 
-  /** The type of a record, with the process it belongs to (null for master data). */
-  recordType(type: string): { readonly type: RecordType; readonly processId: string | null } | undefined {
-    for (const version of this.#inForce.values()) {
-      const found = version.content.recordTypes.get(type);
-      if (found) return { type: found, processId: version.manifest?.id ?? null };
+  /**
+   * The type of a record, with the process it belongs to (null for master data); of a process that was withdrawn as
+   * it was at last, because its cases go on.
+   */
+  recordType(type: string): OwnedRecordType | undefined {
+    for (const version of [...this.#inForce.values(), ...this.#withdrawn]) {
+      const found = typeIn(version, type);
+      if (found) return found;
     }
     return undefined;
+  }
+
+  /** The type of a record as a version has it; as `recordType` when that version has none, or none is given. */
+  async recordTypeIn(versionId: string | null, type: string): Promise<OwnedRecordType | undefined> {
+    const pinned = versionId === null ? undefined : typeIn(await this.version(versionId), type);
+    return pinned ?? this.recordType(type);
+  }
+
+  /** A version this program cannot read any more is left out: whoever needs it is told why when they ask for it. */
+  async #readable(ids: readonly string[]): Promise<readonly ProcessVersion[]> {
+    const read: ProcessVersion[] = [];
+    for (const id of ids) {
+      try {
+        read.push(await this.version(id));
+      } catch (error) {
+        if (!(error instanceof PackageInvalid)) throw error;
+      }
+    }
+    return read;
   }
 
   async #read(id: string): Promise<ProcessVersion> {
@@ -121,6 +171,18 @@ export class ProcessVersionService {
       processId === 'shared' ? await readDeployedShared(files) : await readDeployed(processId, files),
     );
   }
+}
+
+/** A record type with the process whose records it describes. */
+export interface OwnedRecordType {
+  readonly type: RecordType;
+  /** Null for master data. */
+  readonly processId: string | null;
+}
+
+function typeIn({ content, manifest }: ProcessVersion, type: string): OwnedRecordType | undefined {
+  const found = content.recordTypes.get(type);
+  return found && { type: found, processId: manifest?.id ?? null };
 }
 
 function assembled(

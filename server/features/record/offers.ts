@@ -38,6 +38,9 @@ export async function refusalOf(
   return offer.within && hasPassed(offer.within, record, now) ? 'window' : null;
 }
 
+/** Roles that mean one person only, once that person is known. */
+const personal = ['requester', 'assignee', 'process-owner'];
+
 async function hasRole(
   roles: readonly string[],
   record: RecordDraft,
@@ -48,7 +51,7 @@ async function hasRole(
     const person = await derivedPerson(role, record, directory);
     if (person === actor.userId) return true;
     if (person === null && role !== 'requester' && actor.roles.includes(role)) return true;
-    if (role !== 'requester' && role !== 'assignee' && actor.roles.includes(role)) return true;
+    if (!personal.includes(role) && actor.roles.includes(role)) return true;
   }
   return false;
 }

@@ -2,11 +2,52 @@ import { type Actor, can, hasRole } from '../../actor.ts';
 import type { Directory } from '../../execution/directory.ts';
 import { among, type Condition, everything, nothing } from '../../master-data/master-data.ts';
 
+/** Members of this group work on every security case. */
+const securityGroup = 'SEC';
+
 /**
- * Which records a person may read, as a condition on `record r`: staff all; others those they ask for, made, work on
- * or may take a task of; a customer's representative those of the customer. Every query for people contains it.
+ * Which records a person may read, as a condition on `record r`: what lies in their reach, less what is restricted to
+ * those who need to know. Every query for people contains it.
  */
 export async function readableRecords(actor: Actor, directory: Directory): Promise<Condition> {
+  return both(await reachableRecords(actor, directory), needToKnow(actor));
+}
+
+/**
+ * A restricted record (a security case is suspected) is for those who have a part in it: its requester, its assignee,
+ * whoever has or may take one of its open tasks, the security group, and who leads or audits such cases. A condition
+ * on `record r`.
+ */
+export function needToKnow(actor: Actor): Condition {
+  if (knowsRestricted(actor)) return everything;
+  const openWork = allOf([
+    { sql: `t.status = 'open'`, params: [] },
+    anyOf([{ sql: 't.assignee_id = ?', params: [actor.userId] }, offeredTo(actor)]),
+  ]);
+  return anyOf([
+    { sql: 'r.restricted = 0', params: [] },
+    { sql: 'r.requester_id = ?', params: [actor.userId] },
+    { sql: 'r.assignee_id = ?', params: [actor.userId] },
+    { sql: `EXISTS (SELECT 1 FROM task t WHERE t.record_id = r.id AND ${openWork.sql})`, params: openWork.params },
+  ]);
+}
+
+/** True for those who need to know of every restricted record. */
+export function knowsRestricted(actor: Actor): boolean {
+  return can(actor, 'record.read-restricted') || actor.groups.includes(securityGroup);
+}
+
+/** As `needToKnow`, for rows that need not belong to a record: `column` names it, and `record r` is joined. */
+export function needToKnowOf(column: 't.record_id' | 'h.record_id' | 'n.record_id', actor: Actor): Condition {
+  const known = needToKnow(actor);
+  return known === everything ? everything : anyOf([{ sql: `${column} IS NULL`, params: [] }, known]);
+}
+
+/**
+ * Records in a person's reach, restricted or not: staff all; others those they ask for, made, work on or may take a
+ * task of; a customer's representative those of the customer.
+ */
+export async function reachableRecords(actor: Actor, directory: Directory): Promise<Condition> {
   if (can(actor, 'record.read-all')) return everything;
   const customers = hasRole(actor, 'customer-rep') ? await directory.representedBy(actor.userId) : [];
   const ownTask = workOf(actor);
@@ -48,6 +89,13 @@ export function anyOf(conditions: readonly Condition[]): Condition {
     sql: `(${possible.map(({ sql }) => sql).join(' OR ')})`,
     params: possible.flatMap(({ params }) => params),
   };
+}
+
+function both(one: Condition, other: Condition): Condition {
+  if (one === everything) return other;
+  if (other === everything) return one;
+  const { sql, params } = allOf([one, other]);
+  return { sql: `(${sql})`, params };
 }
 
 export function allOf(conditions: readonly Condition[]): Condition {

@@ -13,6 +13,16 @@ interface Row {
   readonly ended_at: string | null;
 }
 
+/** The version the newest case on a record was started under; null when there was none. */
+export async function lastVersionOn(reader: Reader, recordId: string): Promise<string | null> {
+  const [row] = await reader.query<{ version_id: string }>(
+    `SELECT version_id FROM process_instance
+     WHERE record_id = ? AND parent_id IS NULL ORDER BY started_at DESC, id DESC LIMIT 1`,
+    [recordId],
+  );
+  return row?.version_id ?? null;
+}
+
 /** Every run on a record, called processes included, in the order they began. */
 export async function instancesOnRecord(
   reader: Reader,

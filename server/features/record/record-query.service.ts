@@ -9,15 +9,17 @@ import { RecordDraft } from '../../execution/record-draft.ts';
 import { type RecordRow, storedRecord } from '../../execution/record-rows.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
+import type { Condition } from '../../master-data/master-data.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import { clocksOf } from '../sla-clock/clock.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
 import { offeringsTo, offerView, refusalOf } from './offers.ts';
-import { allOf, readableRecords } from './readable.view.ts';
+import { allOf, reachableRecords, readableRecords } from './readable.view.ts';
 import { findRecord, linksOf, listRecords, recordColumns } from './record.repository.ts';
 import { fieldLabels, fieldShapes, recordTypeView, recordView } from './record.view.ts';
 import { filterConditions, inboxKeys, type RecordFilter } from './record-filter.ts';
-import { instancesOnRecord } from './record-instances.ts';
+import { instancesOnRecord, lastVersionOn } from './record-instances.ts';
+import type { RestrictedReadService } from './restricted-read.service.ts';
 
 /** What showing records needs. */
 export interface RecordViewing {
@@ -27,6 +29,7 @@ export interface RecordViewing {
   readonly directory: Directory;
   readonly calendars: () => Calendars;
   readonly now: () => Date;
+  readonly restrictedReads: RestrictedReadService;
 }
 
 /** Records as people read them. Every query passes `readableRecords`. */
@@ -69,14 +72,36 @@ export class RecordQueryService {
   }
 
   /** One record with runs, clocks, links, and what may be sent to it. @throws {NotFound} also when it is not readable */
-  async read(typeKey: string, idOrNumber: string, actor: Actor): Promise<RecordDetail> {
-    const { reader, directory, versions } = this.#viewing;
-    const type = this.#type(typeKey);
-    const readable = await readableRecords(actor, directory);
-    const row = await findRecord(reader, typeKey, idOrNumber, readable);
+  async read(typeKey: string, idOrNumber: string, actor: Actor, requestId: string): Promise<RecordDetail> {
+    const row = await this.#find(typeKey, idOrNumber, await readableRecords(actor, this.#viewing.directory));
+    return this.#detail(row, actor, requestId);
+  }
+
+  /**
+   * The record as a command of the actor left it. Who could send the command read the record a moment ago; the command
+   * itself may have restricted it.
+   *
+   * @throws {NotFound}
+   */
+  async readAfterCommand(typeKey: string, idOrNumber: string, actor: Actor, requestId: string): Promise<RecordDetail> {
+    const row = await this.#find(typeKey, idOrNumber, await reachableRecords(actor, this.#viewing.directory));
+    return this.#detail(row, actor, requestId);
+  }
+
+  async #find(typeKey: string, idOrNumber: string, admitted: Condition): Promise<RecordRow> {
+    this.#type(typeKey);
+    const row = await findRecord(this.#viewing.reader, typeKey, idOrNumber, admitted);
     if (!row) throw new NotFound('record', idOrNumber);
+    return row;
+  }
+
+  async #detail(row: RecordRow, actor: Actor, requestId: string): Promise<RecordDetail> {
+    const { reader, directory, versions, restrictedReads } = this.#viewing;
+    await restrictedReads.trace({ ...row, restricted: row.restricted === 1 }, actor, requestId);
+    const type = await this.#typeOf(row);
+    const readable = await readableRecords(actor, directory);
     const [view] = await this.#views([row], type, true);
-    if (!view) throw new NotFound('record', idOrNumber);
+    if (!view) throw new NotFound('record', row.id);
     return {
       ...view,
       instances: [...(await instancesOnRecord(reader, versions, row.id))],
@@ -105,6 +130,13 @@ export class RecordQueryService {
       { calendars: calendars(), now: now(), withIntervals },
     );
     return rows.map((row) => recordView(row, type, { person, clocks: clocks.get(row.id) ?? [] }));
+  }
+
+  /** The type as the last case on the record had it: its labels and states fit what stands in the record. */
+  async #typeOf(row: RecordRow): Promise<RecordType> {
+    const versionId = await lastVersionOn(this.#viewing.reader, row.id);
+    const found = await this.#viewing.versions.recordTypeIn(versionId, row.type);
+    return found?.type ?? this.#type(row.type);
   }
 
   #type(typeKey: string): RecordType {

@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { RecordType } from '../../../rules/schema/record-type.ts';
 import { NotFound } from '../../errors.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
 import type { Directory } from '../../execution/directory.ts';
 import { RecordDraft } from '../../execution/record-draft.ts';
 import { type RecordRow, storedRecord } from '../../execution/record-rows.ts';
+import type { OwnedRecordType } from '../process-version/process-version.service.ts';
 import { nextNumber } from './number-sequence.ts';
 import { insertRecord, updateRecord } from './record-writes.ts';
 import { tellWatchers } from './watchers.ts';
 
-/** Finds the type of a record among the installed processes. */
-export type RecordTypes = (
-  type: string,
-) => { readonly type: RecordType; readonly processId: string | null } | undefined;
+/** Finds record types. */
+export interface RecordTypes {
+  /** As a new record gets it. */
+  recordType(type: string): OwnedRecordType | undefined;
+  /** As the case that runs on a record has it: its version is pinned, whatever is published later. */
+  recordTypeIn(versionId: string | null, type: string): Promise<OwnedRecordType | undefined>;
+}
 
 /** Records inside a transaction: read once, changed in memory by whoever works on them, written at its end. */
 export class RecordStore {
@@ -41,7 +44,7 @@ export class RecordStore {
 
   /** A new record in its first state, with the next number of its prefix. */
   async create(run: CommandRun, typeKey: string, fields: RecordDraft['fields'] = {}): Promise<RecordDraft> {
-    const found = this.#types(typeKey);
+    const found = this.#types.recordType(typeKey);
     if (!found) throw new NotFound('record type', typeKey);
     const { type, processId } = found;
     const at = run.now.toISOString();
@@ -90,17 +93,31 @@ export class RecordStore {
     );
   }
 
-  #keep(run: CommandRun, row: RecordRow | undefined, wanted: string): RecordDraft {
-    const found = row && this.#types(row.type);
+  async #keep(run: CommandRun, row: CaseRow | undefined, wanted: string): Promise<RecordDraft> {
+    const found = row && (await this.#types.recordTypeIn(row.case_version, row.type));
     if (!row || !found) throw new NotFound('record', wanted);
+    const known = run.records.get(row.id);
+    if (known) return known;
     const draft = new RecordDraft(storedRecord(row), found.type, false);
     run.records.set(draft.id, draft);
     return draft;
   }
 }
 
-async function readRow(run: CommandRun, column: 'id' | 'number', value: string): Promise<RecordRow | undefined> {
-  const lock = run.tx.dialect === 'postgres' ? 'FOR UPDATE' : '';
-  const [row] = await run.tx.query<RecordRow>(`SELECT * FROM record WHERE ${column} = ? ${lock}`, [value]);
+/** A record with the version of the case that runs on it, of several the one that began first. */
+interface CaseRow extends RecordRow {
+  readonly case_version: string | null;
+}
+
+async function readRow(run: CommandRun, column: 'id' | 'number', value: string): Promise<CaseRow | undefined> {
+  const lock = run.tx.dialect === 'postgres' ? 'FOR UPDATE OF r' : '';
+  const [row] = await run.tx.query<CaseRow>(
+    `SELECT r.*, (
+       SELECT i.version_id FROM process_instance i
+       WHERE i.record_id = r.id AND i.parent_id IS NULL AND i.status = 'active'
+       ORDER BY i.started_at, i.id LIMIT 1) AS case_version
+     FROM record r WHERE r.${column} = ? ${lock}`,
+    [value],
+  );
   return row;
 }

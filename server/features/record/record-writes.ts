@@ -58,6 +58,7 @@ function columns(draft: RecordDraft, customerId: string | null): Row {
     assignment_group_id: draft.text('assignmentGroupId'),
     priority: draft.text('priority'),
     closed_at: draft.closedAt,
+    restricted: draft.restricted,
   };
 }
 

@@ -24,7 +24,9 @@ export function recordRoutes(
           async (list, { params, actor }) => queries.list(params.type, list, actor),
         ).answer(call),
     },
-    route(contract.readRecord, async ({ params, actor }) => queries.read(params.type, params.id, actor)),
+    route(contract.readRecord, async ({ params, actor, requestId }) =>
+      queries.read(params.type, params.id, actor, requestId),
+    ),
     route(contract.overrideRecord, async ({ params, body, actor, requestId, ifMatch }) => {
       const change = {
         fields: body.fields as Variables,
@@ -33,12 +35,12 @@ export function recordRoutes(
       };
       await records.override(params, change, actor, requestId);
       await settle();
-      return queries.read(params.type, params.id, actor);
+      return queries.readAfterCommand(params.type, params.id, actor, requestId);
     }),
     route(contract.sendToRecord, async ({ params, body, actor, requestId }) => {
       await records.send(params, body, actor, requestId);
       await settle();
-      return queries.read(params.type, params.id, actor);
+      return queries.readAfterCommand(params.type, params.id, actor, requestId);
     }),
   ];
 }

@@ -17,7 +17,7 @@ import {
 } from './task.repository.ts';
 import { type TaskViewing, viewTasks } from './task.view.ts';
 import { afterwards } from './task-model.ts';
-import { visibleTasks } from './task-visibility.ts';
+import { answerableTasks, visibleTasks } from './task-visibility.ts';
 
 /** Tasks as people read them; nothing here changes anything. */
 export class TaskQueryService {
@@ -43,15 +43,21 @@ export class TaskQueryService {
     return Object.fromEntries(counted) as Record<Queue, number>;
   }
 
-  /** @throws {NotFound} also for a task the actor may not see */
-  async read(id: string, actor: Actor): Promise<Task> {
-    const row = await getTask(this.#viewing.reader, id, visibleTasks(actor));
+  /** A task as a command of the actor left it. @throws {NotFound} also for a task the actor may not see */
+  async readAfterCommand(id: string, actor: Actor): Promise<Task> {
+    const row = await getTask(this.#viewing.reader, id, answerableTasks(actor));
     return this.#view(row, actor);
   }
 
   /** @throws {NotFound} also for a task the actor may not see */
-  async detail(id: string, actor: Actor): Promise<TaskDetail> {
+  async detail(id: string, actor: Actor, requestId: string): Promise<TaskDetail> {
     const row = await getTask(this.#viewing.reader, id, visibleTasks(actor));
+    if (row.record_id !== null && row.record_number !== null)
+      await this.#viewing.restrictedReads.trace(
+        { id: row.record_id, number: row.record_number, restricted: row.record_restricted === 1 },
+        actor,
+        requestId,
+      );
     const { version, process } = await this.#viewing.versions.model(row.version_id, row.process_id);
     const { versions } = this.#viewing;
     const schema = row.form_id

@@ -1,8 +1,20 @@
 import { type Actor, can } from '../../actor.ts';
 import { type Condition, everything } from '../../master-data/master-data.ts';
-import { workOf } from '../record/readable.view.ts';
+import { allOf, anyOf, needToKnowOf, workOf } from '../record/readable.view.ts';
 
-/** Tasks a person may see, as a condition on `task t`: staff all, others what they have, had or may take. */
+/**
+ * Tasks a person may see, as a condition on `task t` with its `record r`: staff all, others what they have, had or may
+ * take; those of a restricted record only who needs to know it.
+ */
 export function visibleTasks(actor: Actor): Condition {
-  return can(actor, 'record.read-all') ? everything : workOf(actor);
+  const reach = can(actor, 'record.read-all') ? everything : workOf(actor);
+  return allOf([reach, needToKnowOf('t.record_id', actor)]);
+}
+
+/**
+ * Tasks whose command a person may be answered: by completing a task of a restricted record they may lose their part
+ * in it, and the command was theirs all the same.
+ */
+export function answerableTasks(actor: Actor): Condition {
+  return anyOf([visibleTasks(actor), { sql: 't.assignee_id = ?', params: [actor.userId] }]);
 }

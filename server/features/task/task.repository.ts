@@ -33,6 +33,7 @@ export interface TaskRow {
   readonly record_priority: string | null;
   readonly record_status: string | null;
   readonly record_fields: string | null;
+  readonly record_restricted: number | null;
 }
 
 export type TaskSort = 'due' | 'priority' | 'openedAt' | 'recordNumber' | 'name' | 'id';
@@ -50,7 +51,7 @@ export interface TaskFilter {
 const from = `FROM task t LEFT JOIN record r ON r.id = t.record_id
   LEFT JOIN sla_clock k ON k.record_id = t.record_id AND k.metric = t.sla_metric`;
 const select = `SELECT t.*, r.type AS record_type, r.number AS record_number, r.title AS record_title,
-  r.priority AS record_priority, r.status AS record_status, r.fields AS record_fields ${from}`;
+  r.priority AS record_priority, r.status AS record_status, r.fields AS record_fields, r.restricted AS record_restricted ${from}`;
 
 /** Due of a task: its own, or that of the clock it answers to, whichever is earlier. A paused clock has none. */
 const due = `CASE WHEN t.due_at IS NULL THEN k.due_at WHEN k.due_at IS NULL OR t.due_at <= k.due_at THEN t.due_at ELSE k.due_at END`;

@@ -26,9 +26,9 @@ export function taskRoutes(
   queries: TaskQueryService,
   settle: () => Promise<void>,
 ): readonly MountedRoute[] {
-  const answer = async (id: string, actor: Parameters<TaskQueryService['read']>[1]) => {
+  const answer = async (id: string, actor: Parameters<TaskQueryService['readAfterCommand']>[1]) => {
     await settle();
-    return queries.read(id, actor);
+    return queries.readAfterCommand(id, actor);
   };
   return [
     listRoute(
@@ -37,7 +37,7 @@ export function taskRoutes(
       async (list, { actor }) => queries.list(list, actor),
     ),
     route(contract.countQueues, async ({ actor }) => queries.counts(actor)),
-    route(contract.readTask, async ({ params, actor }) => queries.detail(params.id, actor)),
+    route(contract.readTask, async ({ params, actor, requestId }) => queries.detail(params.id, actor, requestId)),
     route(contract.claimTask, async ({ params, actor, requestId }) => {
       await tasks.claim(params.id, actor, requestId);
       return answer(params.id, actor);

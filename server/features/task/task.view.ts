@@ -1,11 +1,13 @@
 import type { Variables } from '../../../engine/index.ts';
 import type { Calendars } from '../../../rules/clock.ts';
+import type { RecordType } from '../../../rules/schema/record-type.ts';
 import type { Actor } from '../../actor.ts';
 import type { ClockView } from '../../contract/clock.ts';
 import type { PersonRef } from '../../contract/common.ts';
 import type { Task } from '../../contract/task.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
+import type { RestrictedReadService } from '../record/restricted-read.service.ts';
 import { clocksOf } from '../sla-clock/clock.view.ts';
 import { openHold } from '../sla-clock/hold.service.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
@@ -20,6 +22,7 @@ export interface TaskViewing {
   readonly people: PersonDirectory;
   readonly calendars: () => Calendars;
   readonly now: () => Date;
+  readonly restrictedReads: RestrictedReadService;
 }
 
 /** Tasks as a reader sees them: names of their model version, clocks and hold of their record, what the reader may do. */
@@ -38,7 +41,8 @@ export async function viewTasks(
   );
   const views: Task[] = [];
   for (const row of rows) {
-    const { process } = await viewing.versions.model(row.version_id, row.process_id);
+    const { version, process } = await viewing.versions.model(row.version_id, row.process_id);
+    const type = await viewing.versions.recordTypeIn(version.id, row.record_type ?? '');
     const element = taskElement(process, row.element_id);
     const offered = candidates.get(row.id) ?? { groups: [], users: [] };
     views.push({
@@ -48,17 +52,16 @@ export async function viewTasks(
       instruction: localizedOrNull(element.documentation),
       clause: element.properties['clause'] ?? null,
       candidateGroups: [...offered.groups],
-      may: mayOf(row, offered, mayWait(row, viewing.versions), actor),
+      may: mayOf(row, offered, mayWait(row, type?.type), actor),
     });
   }
   return views;
 }
 
 /** A record can wait when its type lets it go from its status to pending, or when it waits already. */
-function mayWait(row: TaskRow, versions: ProcessVersionService): boolean {
+function mayWait(row: TaskRow, type: RecordType | undefined): boolean {
   if (row.record_status === 'pending') return true;
-  const transitions = versions.recordType(row.record_type ?? '')?.type.transitions ?? [];
-  return transitions.some(([from, to]) => from === row.record_status && to === 'pending');
+  return (type?.transitions ?? []).some(([from, to]) => from === row.record_status && to === 'pending');
 }
 
 function basics(row: TaskRow, assignee: PersonRef | null, clocks: readonly ClockView[]) {

@@ -6,7 +6,7 @@ import type { PraxisDataProvider } from '../../../admin/src/dataProvider.ts';
 import { dataProvider } from '../../../admin/src/dataProvider.ts';
 import { setSession } from '../../../admin/src/session/sessionStore.ts';
 import type { Language } from '../../../rules/schema/languages.ts';
-import type { Session } from '../../../server/contract/session.ts';
+import { aSession } from './session.ts';
 import { i18nIn } from './text-in.ts';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -23,7 +23,7 @@ export async function render(
   element: ReactNode,
   { language = 'en', answers = {}, at = '/' }: Rendering = {},
 ): Promise<HTMLElement> {
-  setSession(session);
+  setSession(aSession());
   await act(async () => shown?.unmount());
   const place = document.createElement('div');
   document.body.replaceChildren(place);
@@ -39,28 +39,12 @@ export async function render(
       </MemoryRouter>,
     );
   });
-  await act(async () => {});
+  // Answers are told to components in the next turn, and theirs may ask again.
+  for (let turn = 0; turn < 3; turn++) await act(() => new Promise((resolve) => setTimeout(resolve)));
   return place;
 }
 
 let shown: Root | undefined;
-
-const session: Session = {
-  user: {
-    id: 'mei',
-    account: 'mei',
-    name: { en: 'Chen Mei', zh: '陈梅' },
-    language: 'en',
-    roles: ['service-desk'],
-    groups: ['DESK'],
-  },
-  permissions: ['task.work', 'process.start'],
-  csrfToken: 'token',
-  expiresAt: '2026-03-02T12:00:00.000Z',
-  serverTime: new Date().toISOString(),
-  zone: 'Asia/Shanghai',
-  demo: false,
-};
 
 /** A page that waits for the server is a state of its own; a test answers what it is about. */
 const unanswered = Object.fromEntries(

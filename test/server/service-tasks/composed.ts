@@ -37,7 +37,7 @@ export async function compose({ reader, unitOfWork }: Database) {
   });
   const parts: StepParts = {
     versions,
-    records: new RecordStore((type) => versions.recordType(type), directory),
+    records: new RecordStore(versions, directory),
     tasks: new OpenTaskService(directory, () => versions.shared.calendars),
     clocks,
     holds: new HoldService(shared, clocks),

@@ -20,7 +20,6 @@ export const processes = {
 
 export const diagram = {
   label: 'Diagram: %{name}',
-  hint: 'The table beside the diagram says the same in words.',
   outline: 'Steps in words',
   fit: 'Fit to window',
   wide: 'Drawing over the full width',
@@ -38,5 +37,4 @@ export const diagram = {
   stalled: 'Cannot go on',
   clause: 'Clause',
   open_called: 'Open the called process',
-  selected: 'Selected: %{name}',
 };

@@ -17,7 +17,6 @@ export const processes: Translated<typeof english> = {
 
 export const diagram: Translated<typeof englishDiagram> = {
   label: '流程图：%{name}',
-  hint: '图旁的表格以文字说明同样的内容。',
   outline: '步骤文字说明',
   fit: '适合窗口',
   wide: '流程图占满宽度',
@@ -35,5 +34,4 @@ export const diagram: Translated<typeof englishDiagram> = {
   stalled: '停滞',
   clause: '条款',
   open_called: '打开被调用的流程',
-  selected: '已选择：%{name}',
 };

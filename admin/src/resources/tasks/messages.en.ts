@@ -64,7 +64,6 @@ export const tasks = {
   opened: 'Open since %{at}',
   waiting: 'On hold since %{since}: %{reason}',
   back_to_inbox: 'Inbox',
-  more: 'More actions',
   hold_dialog: {
     title: 'Put the record on hold',
     hint: 'The reason decides which clocks stop.',

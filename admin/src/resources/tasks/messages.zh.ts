@@ -67,7 +67,6 @@ export const tasks: Translated<typeof english> = {
   opened: '自 %{at} 起待办',
   waiting: '自 %{since} 起挂起：%{reason}',
   back_to_inbox: '待办',
-  more: '更多操作',
   hold_dialog: {
     title: '挂起记录',
     hint: '挂起原因决定哪些时钟暂停。',

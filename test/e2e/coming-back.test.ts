@@ -1,0 +1,67 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { anIncidentAtWork } from '../support/incident-at-work.ts';
+import { givenAServer, type TestServer } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
+  browser = await chromium.connect(inject('browserEndpoint'));
+  await anIncidentAtWork(server);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+describe('coming back', () => {
+  test('given a link to a record, when somebody signs in first, then the record opens', async () => {
+    const visitor = await Visitor.at(server.url, browser, { language: 'en' });
+    await visitor.open('/records/incident/INC000001');
+
+    await visitor.page.getByRole('button', { name: 'Li Na' }).click();
+
+    await visitor.page.waitForURL('**/records/incident/INC000001');
+    await visitor.close();
+  });
+
+  test('given a half-filled report, when the page is loaded again, then what was typed is back', async () => {
+    const visitor = await Visitor.at(server.url, browser, { language: 'en' });
+    await visitor.signInAs('Zhang Wei');
+    await visitor.open('/report/incident');
+    await visitor.fill('title', 'Half a sentence');
+    await visitor.page.getByText('Draft kept on this device').waitFor();
+
+    await visitor.open('/report/incident');
+
+    expect(await visitor.page.locator('.praxis-form [id$="-title"]').inputValue()).toBe('Half a sentence');
+    await visitor.close();
+  });
+
+  test('given a session that ends under an open page, when the person signs in again, then the page is still there', async () => {
+    const visitor = await Visitor.at(server.url, browser, { language: 'en' });
+    await visitor.signInAs('Zhang Wei');
+    await visitor.open('/report/incident');
+    await visitor.fill('title', 'Typed before the session ended');
+
+    await visitor.loseSession();
+    await visitor.choose('serviceId', 'E-mail');
+    await visitor.fill('symptom', 'No mail leaves');
+    await visitor.choose('serviceState', 'It works badly');
+    await visitor.fillMoment('startedAt', '03/02/2026', '08:30');
+    await visitor.press('Submit');
+    await visitor.page
+      .getByRole('dialog', { name: 'Your session has ended' })
+      .getByRole('button', { name: 'Sign in', exact: true })
+      .click();
+    await visitor.page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    expect(await visitor.page.locator('.praxis-form [id$="-title"]').inputValue()).toBe(
+      'Typed before the session ended',
+    );
+    await visitor.close();
+  });
+});

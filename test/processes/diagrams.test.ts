@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { checkModel, tidy } from '../../engine/diagram/index.ts';
+import { readFolders } from './support/folders.ts';
+
+const models = (await readFolders()).flatMap((folder) => folder.models);
+/** Few enough drawings for a test, enough to leave the first one behind. */
+const budget = 12;
+
+describe.each(models)('the diagram of $path', ({ xml }) => {
+  test('given the shipped file, when it is checked, then there is no error', async () => {
+    expect((await checkModel(xml)).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('given the shipped file, when it is tidied again and again, then every drawing is the same', async () => {
+    const once = await tidy(xml, { budget });
+
+    expect(await tidy(xml, { budget })).toBe(once);
+    expect(await tidy(once, { budget })).toBe(once);
+  });
+});

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { storedDirectory } from './execution/stored-directory.ts';
+import { system } from './execution/initiator.ts';
 import type { UseCases } from './execution/use-cases.ts';
 import { FactQueries } from './fact-queries/fact-query.ts';
 import { factQueries } from './fact-queries/index.ts';
@@ -43,6 +44,7 @@ import { freeAllLeases } from './jobs/job-table.ts';
 import { OutboxSender } from './jobs/outbox-sender.ts';
 import { postNotice } from './jobs/post-notice.ts';
 import { Scheduler } from './jobs/scheduler.ts';
+import { reportStalledJob } from './jobs/stalled-job.ts';
 import { armStartTimers } from './jobs/start-timer.ts';
 import type { Execution, Platform } from './platform.ts';
 import { loadPackages } from './process-package/load.ts';
@@ -66,12 +68,20 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   const instances = new ProcessInstanceService(parts, unitOfWork, platform.events);
   const owner = randomUUID();
   const handlers = jobHandlers(instances, new DeliverMessageService(instances));
-  const runner = new JobRunner({ unitOfWork, reader, handlers, logger: log, owner });
+  const runner = new JobRunner({
+    unitOfWork,
+    reader,
+    handlers,
+    onStalled: (tx, job, message) => instances.withRun(tx, system, (run) => reportStalledJob(run, job, message, parts)),
+    now: () => platform.clock.now(),
+    logger: log,
+    owner,
+  });
   const outbox = composeOutbox(platform, owner);
   if (reader.dialect === 'sqlite') await unitOfWork(freeAllLeases);
   const schedulers = [runner, ...outbox].map((lane) => new Scheduler(lane, { pollMs: platform.pollMs, logger: log }));
   const useCases: UseCases = {
-    starts: new StartProcessService(instances, unitOfWork, platform.choices),
+    starts: new StartProcessService(instances, platform.choices, () => platform.clock.now()),
     tasks: new TaskService(instances, platform.choices),
     records: new RecordService(instances, platform.choices),
     messages: new SendMessageService(instances),
@@ -79,8 +89,8 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   registerRecordChoices(platform.choices, { reader, versions, directory: parts.directory });
 
   // A request is answered by what it has committed; what could not be settled now is found by the next poll.
-  const settleAfterwards = () =>
-    runner.settle().catch((error: unknown) => log.error({ err: error }, 'due work was left for the next poll'));
+  const settleAfterwards = (requestId: string) =>
+    runner.settleRequest(requestId).catch((error: unknown) => log.error({ err: error }, 'due work was left for the next poll'));
 
   return {
     routes: composeRoutes(platform, parts, instances, useCases, settleAfterwards),
@@ -139,7 +149,7 @@ function composeRoutes(
   parts: StepParts,
   instances: ProcessInstanceService,
   { starts, tasks, records: recordService, messages }: UseCases,
-  settle: () => Promise<void>,
+  settle: (requestId: string) => Promise<void>,
 ): readonly MountedRoute[] {
   const { versions, directory } = parts;
   const viewing = {
@@ -149,11 +159,12 @@ function composeRoutes(
     directory,
     calendars: () => parts.clocks.calendars,
     now: () => clock.now(),
+    zone: parts.zone,
     restrictedReads: new RestrictedReadService(unitOfWork),
   };
   const records = new RecordQueryService(viewing);
   return [
-    ...processRoutes(new ProcessQueryService(reader, versions)),
+    ...processRoutes(new ProcessQueryService(reader, versions, directory)),
     ...processInstanceRoutes(
       {
         starts,

@@ -122,7 +122,7 @@ function composeMasterData({ reader, people, choices }: Platform): readonly Moun
     users: users(reader, people),
     'configuration-items': configurationItems(reader, people),
   };
-  for (const [ref, data] of Object.entries(all)) choices.register(ref, (actor) => data.choices(actor));
+  for (const [ref, data] of Object.entries(all)) choices.register(ref, data);
   return [
     ...masterDataRoutes(serviceEndpoints, all.services),
     ...masterDataRoutes(customerEndpoints, all.customers),

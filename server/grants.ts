@@ -54,11 +54,15 @@ const grantedToServices: Readonly<Record<string, readonly Permission[]>> = {
   monitoring: ['message.send'],
 };
 
+/** True for the account of a program: it has no role of a person. */
+export function isProgram(roles: readonly string[]): boolean {
+  return roles.length > 0 && roles.every((role) => Object.hasOwn(grantedToServices, role));
+}
+
 /** Union of the grants of `roles`; the most specific denial wins by not being there. */
 export function permissionsOf(roles: readonly string[]): ReadonlySet<Permission> {
-  const isService = roles.length > 0 && roles.every((role) => Object.hasOwn(grantedToServices, role));
   return new Set([
-    ...(isService ? [] : everybody),
+    ...(isProgram(roles) ? [] : everybody),
     ...roles.flatMap((role) => (Object.hasOwn(granted, role) ? (granted[role] ?? []) : [])),
     ...roles.flatMap((role) => (Object.hasOwn(grantedToServices, role) ? (grantedToServices[role] ?? []) : [])),
   ]);

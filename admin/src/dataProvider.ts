@@ -38,7 +38,8 @@ const commands = {
   overrideRecord: (record: RecordDetail, fields: Values, reason: string) =>
     request<RecordDetail>(at('records', record.type, record.id), {
       method: 'PATCH',
-      body: { fields, reason, lockVersion: record.lockVersion },
+      body: { fields, reason },
+      headers: { 'if-match': `"${record.lockVersion}"` },
     }).then((answer) => answer.value),
   sendToRecord: (record: RecordDetail, message: string, payload: Values) =>
     post<RecordDetail>(at('records', record.type, record.id, 'messages'), { message, payload }),

@@ -17,9 +17,12 @@ export const formFaultCodes = [
   'TIME_INVALID',
   'DATETIME_INVALID',
   'DATE_PASSED',
+  'TOO_EARLY',
+  'TOO_LATE',
   'TOO_FEW_ROWS',
   'TOO_MANY_ROWS',
   'TOO_MANY_FILES',
+  'FILE_UNKNOWN',
 ] as const;
 
 export type FormFaultCode = (typeof formFaultCodes)[number];

@@ -2,7 +2,7 @@ import type { Clock, JsonValue } from '../expression/index.ts';
 import type { FormLeaf } from '../schema/form-field.ts';
 import { type FormFault, fault } from './fault.ts';
 import { temporalFaults } from './temporal-faults.ts';
-import { textFaults } from './text-faults.ts';
+import { isBlank, textFaults } from './text-faults.ts';
 
 /** Options the server offers, by the `valuesKey` of the field; the only ones it accepts. */
 export type Choices = Readonly<Record<string, readonly { readonly value: JsonValue }[]>>;
@@ -11,6 +11,8 @@ export type Choices = Readonly<Record<string, readonly { readonly value: JsonVal
 export interface FieldContext {
   readonly clock: Clock;
   readonly choices?: Choices;
+  /** Ids of stored files the form may name. */
+  readonly files?: ReadonlySet<string>;
 }
 
 /** A component that holds a value. */
@@ -19,9 +21,9 @@ export type InputField = Exclude<FormLeaf, { type: 'expression' | 'text' | 'sepa
 type ChoiceField = Extract<InputField, { values?: unknown }>;
 type NumberField = Extract<InputField, { type: 'number' }>;
 
-/** Null, blank text and empty lists are no value. */
+/** Null, text without a visible character, and empty lists are no value. */
 export function isEmpty(value: unknown): boolean {
-  if (typeof value === 'string') return value.trim() === '';
+  if (typeof value === 'string') return isBlank(value);
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
@@ -47,7 +49,7 @@ export function fieldFaults(field: InputField, value: unknown, context: FieldCon
     case 'datetime':
       return temporalFaults(field, value, context.clock);
     case 'filepicker':
-      return fileFaults(field.multiple !== undefined && field.multiple !== false, value);
+      return fileFaults(field.multiple !== undefined && field.multiple !== false, value, context);
   }
 }
 
@@ -86,10 +88,11 @@ function offeredUnder(key: string | undefined, choices: Choices = {}): readonly 
 
 const mostFiles = 20;
 
-/** Files are stored before the form is sent; a form holds their ids. That they exist and are the sender's is not known here. */
-function fileFaults(multiple: boolean, value: unknown): readonly FormFault[] {
+/** Files are stored before the form is sent; a form holds their ids, and names none that the caller does not know. */
+function fileFaults(multiple: boolean, value: unknown, { files }: FieldContext): readonly FormFault[] {
   if (!Array.isArray(value) || !value.every((id) => typeof id === 'string' && /^[\w-]{1,80}$/.test(id)))
     return [fault('WRONG_TYPE')];
   const max = multiple ? mostFiles : 1;
-  return value.length > max ? [fault('TOO_MANY_FILES', { max })] : [];
+  if (value.length > max) return [fault('TOO_MANY_FILES', { max })];
+  return value.every((id) => files?.has(id)) ? [] : [fault('FILE_UNKNOWN')];
 }

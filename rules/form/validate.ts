@@ -1,7 +1,8 @@
 import type { Clock, JsonValue } from '../expression/index.ts';
 import type { FormComponent, FormList, FormSchema } from '../schema/form.ts';
-import { type FormError, type FormFault, fault } from './fault.ts';
-import { type Choices, fieldFaults, type InputField, isEmpty } from './field-faults.ts';
+import { boundFaults } from './bound-faults.ts';
+import { type FormError, type FormFault, type FormFaultCode, fault } from './fault.ts';
+import { type Choices, type FieldContext, fieldFaults, type InputField, isEmpty } from './field-faults.ts';
 import {
   effectiveValues,
   type FormContext,
@@ -24,6 +25,10 @@ export interface SubmissionOptions {
   readonly readonlyValues?: Level;
   /** Further values that conditions may read. */
   readonly variables?: Level;
+  /** Ids of stored files the form may name; absent: none. */
+  readonly files?: ReadonlySet<string>;
+  /** True for work not finished yet: what is there must be right, and only what the record has must be there. */
+  readonly unfinished?: boolean;
 }
 
 export type SubmissionVerdict =
@@ -48,21 +53,26 @@ export function validateSubmission(
   const context = { clock: options.clock, variables };
   const misplaced = structureErrors(schema.components, submission, '');
   const sent = effectiveValues(schema.components, submission, record, context);
-  const judge = new Judge(context, options.choices ?? {});
+  const judge = new Judge(context, options);
   const values = judge.level(schema.components, sent, { ...variables, ...record }, '');
-  const errors = [...misplaced, ...judge.errors];
+  const found = [...misplaced, ...judge.errors];
+  const may = ({ path, code }: FormError) => lacks.has(code) && isEmpty(own(record, path));
+  const errors = options.unfinished ? found.filter((error) => !may(error)) : found;
   return errors.length > 0 ? { ok: false, errors } : { ok: true, values };
 }
+
+/** Faults of what is missing, as opposed to wrong. */
+const lacks: ReadonlySet<FormFaultCode> = new Set(['REQUIRED', 'TOO_FEW_ROWS']);
 
 /** Walks a form and its effective values, collecting what is wrong. */
 class Judge {
   readonly errors: FormError[] = [];
   readonly #context: FormContext;
-  readonly #choices: Choices;
+  readonly #rules: FieldContext;
 
-  constructor(context: FormContext, choices: Choices) {
+  constructor(context: FormContext, rules: FieldContext) {
     this.#context = context;
-    this.#choices = choices;
+    this.#rules = rules;
   }
 
   level(
@@ -101,8 +111,10 @@ class Judge {
   }
 
   #field(field: InputField, value: unknown, names: Level, path: string): JsonValue {
-    if (!isFixed(field, names, this.#context.clock))
-      this.#report(path, fieldFaults(field, value, { clock: this.#context.clock, choices: this.#choices }));
+    if (!isFixed(field, names, this.#context.clock)) {
+      const faults = fieldFaults(field, value, this.#rules);
+      this.#report(path, faults.length > 0 ? faults : boundFaults(field, value, names, this.#context.clock));
+    }
     if (isEmpty(value)) return field.type === 'checkbox' ? false : null;
     return value as JsonValue;
   }

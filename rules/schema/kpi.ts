@@ -23,6 +23,10 @@ const measure = z
       type: z.literal('count'),
       ...common,
       where: feelText.optional().describe('FEEL: which records are counted'),
+      stock: z
+        .literal(true)
+        .optional()
+        .describe('Counts what is there at the end of the period, whenever it began; periodBy says since when'),
     }),
     shape({ type: z.literal('ratio'), ...common, where: feelText.describe('FEEL: which records are the numerator') }),
     shape({ type: z.literal('sum'), ...common, ...valued }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formComponent } from './form.ts';
-import { kebabId, variableName } from './identifier.ts';
+import { feelText, kebabId, variableName } from './identifier.ts';
 import { localizedText } from './languages.ts';
 import { shape } from './shape.ts';
 import { elapsedDuration } from './time.ts';
@@ -13,6 +13,7 @@ const offer = shape({
     .min(1)
     .optional()
     .describe('States in which it is offered; absent: in every state that is not final'),
+  when: feelText.optional().describe('FEEL over the fields of the record: offered only when true'),
   roles: z.array(kebabId).min(1).describe('Who may send it; "requester" and "process-owner" are those of the record'),
   within: shape({
     field: variableName.describe('Record field with an instant'),

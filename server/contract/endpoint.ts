@@ -44,6 +44,8 @@ export interface Endpoint<
   readonly status?: 200 | 201 | 202 | 204;
   /** True when a list is answered with `Content-Range`. */
   readonly list?: boolean;
+  /** True when the call needs the version that was read, in an `If-Match` header. */
+  readonly versioned?: boolean;
   /** True when the call needs an `Idempotency-Key` header. */
   readonly idempotent?: boolean;
 }

@@ -57,7 +57,7 @@ export const listProcesses = endpoint({
   path: '/api/processes',
   tag,
   summary: 'Installed processes',
-  access: 'signed-in',
+  access: 'process.read',
   query: listQuery,
   answer: z.array(processSummary),
   list: true,
@@ -68,7 +68,7 @@ export const readProcess = endpoint({
   path: '/api/processes/:id',
   tag,
   summary: 'One process',
-  access: 'signed-in',
+  access: 'process.read',
   params: processParam,
   answer: processSummary,
 });
@@ -88,7 +88,7 @@ export const readModel = endpoint({
   path: '/api/models/:id',
   tag,
   summary: 'A model with outline, as in force or as an instance ran it',
-  access: 'signed-in',
+  access: 'process.read',
   params: processParam,
   query: z.strictObject({
     version: z.coerce.number().int().min(1).optional().describe('Process version; the one in force when absent'),

@@ -174,9 +174,9 @@ export const overrideRecord = endpoint({
   body: z.strictObject({
     fields,
     reason: z.string().max(2000).optional().describe('At least 10 characters'),
-    lockVersion: z.int().optional().describe('Version the reader saw; another one is refused'),
   }),
   answer: recordDetail,
+  versioned: true,
 });
 export const sendToRecord = endpoint({
   id: 'sendToRecord',

@@ -52,8 +52,10 @@ export class CommandRun {
     return this.#queue.shift();
   }
 
+  /** What is due at once follows from the request and is done before it is answered; what is due later is not. */
   job(job: NewJob): void {
-    this.rows.insert('job', jobRow(job));
+    const requestId = job.dueAt <= this.now ? this.initiator.requestId : null;
+    this.rows.insert('job', jobRow({ ...job, requestId }));
   }
 
   history(entry: HistoryEntry, place: HistoryPlace): void {

@@ -1,4 +1,5 @@
 import type { Json, Variables } from '../../engine/index.ts';
+import { isBlank } from '../../rules/form.ts';
 import type { RecordField } from '../../rules/schema/record-field.ts';
 import type { RecordType } from '../../rules/schema/record-type.ts';
 import { RequestError } from '../errors.ts';
@@ -100,13 +101,15 @@ export class RecordDraft {
   }
 
   /**
-   * Writes fields.
+   * Writes fields. A required one may wait for its value, and is not emptied once it has one.
    *
-   * @throws {RequestError} `FORM_INVALID` naming every field that is unknown, kept by the system, or of another type
+   * @throws {RequestError} `FORM_INVALID` naming every field that is unknown, kept by the system, of another type, or emptied
    */
   write(fields: Variables): void {
     const errors = Object.entries(fields).flatMap(([key, value]) => {
       const field = this.#field(key);
+      if (field?.required && isEmpty(value) && !isEmpty(this.#fields[key] ?? null))
+        return [{ path: `record.${key}`, code: 'REQUIRED', params: { allowed: 'not empty' } }];
       const allowed = field ? wrongFor(field, value) : `allowed: ${this.#names().join(', ')}`;
       return allowed === undefined ? [] : [{ path: `record.${key}`, code: 'not-allowed', params: { allowed } }];
     });
@@ -168,4 +171,8 @@ export class RecordDraft {
     const own = [...this.type.fields, ...baseFields].map((field) => field.key);
     return own.filter((key) => !systemFields.some((system) => system === key));
   }
+}
+
+function isEmpty(value: Json): boolean {
+  return value === null || (typeof value === 'string' && isBlank(value));
 }

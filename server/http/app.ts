@@ -30,6 +30,9 @@ export interface AppOptions {
 /** Largest body; a form is some kilobytes, and a compressed one is measured unpacked. */
 const bodyAtMost = '256kb';
 
+/** Where the description of the API stands; anybody may read it. */
+const documentPath = '/api/openapi.json';
+
 /** The whole HTTP side: API, live events, health, administration pages. */
 export function createApp(options: AppOptions): RequestListener {
   const { routes, events, serving, log } = options;
@@ -45,12 +48,13 @@ export function createApp(options: AppOptions): RequestListener {
   app.use(healthRoutes(options.health));
   app.use('/api', refuseOtherMediaTypes, express.json({ limit: bodyAtMost, strict: true, type: 'application/json' }));
   const document = openApiDocument([...routes.map(({ endpoint }) => endpoint), streamEvents], options.version);
-  app.get('/api/openapi.json', (_request, response) => {
+  app.get(documentPath, (_request, response) => {
     response.json(document);
   });
   app.get(streamEvents.path, eventStream(events, serving));
   for (const route of routes) app[route.endpoint.method](route.endpoint.path, serve(route, serving));
-  refuseOtherMethods(app, [...routes.map(({ endpoint }) => endpoint), streamEvents]);
+  const described = { path: documentPath, method: 'get' } as const;
+  refuseOtherMethods(app, [...routes.map(({ endpoint }) => endpoint), streamEvents, described]);
   app.use(adminPages(options.adminDirectory));
   app.use((request) => {
     throw new RequestError('NOT_FOUND', `nothing at ${request.method} ${request.path}`);
@@ -68,7 +72,7 @@ const refuseOtherMediaTypes: RequestHandler = (request, _response, next) => {
   next();
 };
 
-function refuseOtherMethods(app: Express, endpoints: readonly Endpoint[]): void {
+function refuseOtherMethods(app: Express, endpoints: readonly Pick<Endpoint, 'path' | 'method'>[]): void {
   const allowed = new Map<string, string[]>();
   for (const { path, method } of endpoints) allowed.set(path, [...(allowed.get(path) ?? []), method.toUpperCase()]);
   for (const [path, methods] of allowed)

@@ -1,10 +1,10 @@
 import type { RequestHandler } from 'express';
 import { streamEvents } from '../contract/message.ts';
 import { readSessionCookie } from './cookies.ts';
-import type { EventHub } from './events.ts';
+import type { EventHub, Listener } from './events.ts';
 import { refuseUnlessAllowed, type ServeOptions } from './serve.ts';
 
-/** Shorter than the idle limit of common proxies; a session that has ended is noticed within this time. */
+/** Shorter than the idle limit of common proxies; a session that has ended, or rights that have changed, are noticed within this time. */
 const heartbeatMs = 25_000;
 
 /** `/api/events`: server-sent events, each only to whom it is readable. */
@@ -18,14 +18,19 @@ export function eventStream(hub: EventHub, options: ServeOptions): RequestHandle
     response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
     response.flushHeaders();
     response.write('retry: 5000\n\n');
-    const unsubscribe = hub.subscribe(actor, {
+    const listener: Listener = {
       send: (event) => response.write(`data: ${JSON.stringify(event)}\n\n`),
       close: () => response.end(),
-    });
+    };
+    const unsubscribe = hub.subscribe(actor, listener);
     const heartbeat = setInterval(async () => {
-      const still = await options.stillThere(sessionToken).catch(() => false);
-      if (!still) response.end();
-      else response.write(': still here\n\n');
+      const still = await options.stillThere(sessionToken).catch(() => null);
+      if (still === null) {
+        response.end();
+        return;
+      }
+      hub.recognize(listener, still);
+      response.write(': still here\n\n');
     }, heartbeatMs);
     response.on('close', () => {
       clearInterval(heartbeat);

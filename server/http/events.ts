@@ -28,6 +28,11 @@ export class EventHub {
     return () => this.#listeners.delete(listener);
   }
 
+  /** A listener that is still there, with the rights the person has by now. */
+  recognize(listener: Listener, actor: Actor): void {
+    if (this.#listeners.has(listener)) this.#listeners.set(listener, actor);
+  }
+
   /** Ends every stream: the server stops. */
   close(): void {
     for (const listener of this.#listeners.keys()) listener.close();

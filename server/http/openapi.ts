@@ -96,12 +96,19 @@ function parameters(endpoint: Endpoint, toSchema: ToSchema): readonly Schema[] {
         })
       : [],
   );
-  if (endpoint.idempotent !== true) return named;
-  const description = 'Chosen by the client; a repeated call with the same key has no second effect';
   return [
     ...named,
-    { name: 'Idempotency-Key', in: 'header', required: true, description, schema: { type: 'string', maxLength: 100 } },
+    ...(endpoint.idempotent === true
+      ? [header('Idempotency-Key', 'Chosen by the client; a repeated call with the same key has no second effect')]
+      : []),
+    ...(endpoint.versioned === true
+      ? [header('If-Match', 'Version that was read, e.g. `"3"`; none is 428, another than the present one 412')]
+      : []),
   ];
+}
+
+function header(name: string, description: string): Schema {
+  return { name, in: 'header', required: true, description, schema: { type: 'string', maxLength: 100 } };
 }
 
 /** JSON Schema of a zod schema; what it shares with itself (recursive JSON) moves to the document's components. */

@@ -19,7 +19,7 @@ export interface ServeOptions {
   /** Who a session token stands for; null when it is unknown or expired. */
   readonly actorOf: (sessionToken: string) => Promise<Actor | null>;
   /** As `actorOf`, for connections that stay open: asking keeps no session alive. */
-  readonly stillThere: (sessionToken: string) => Promise<boolean>;
+  readonly stillThere: (sessionToken: string) => Promise<Actor | null>;
   /** Keeps the trace of a refused attempt. */
   readonly onDenied: (actor: Actor, error: RequestError, endpoint: string, requestId: string) => Promise<void>;
   /** Tests and development check our own answers against the contract. */
@@ -40,7 +40,7 @@ export function serve({ endpoint, answer }: MountedRoute, options: ServeOptions)
         ...parse(request, endpoint),
         actor,
         requestId,
-        ifMatch: readIfMatch(request),
+        ifMatch: readIfMatch(request, endpoint),
         idempotency: actor === null ? null : readIdempotencyKey(request, endpoint, actor),
         ip: request.ip ?? '',
         sessionToken,
@@ -93,9 +93,12 @@ function refuseBody(body: unknown): undefined {
   throw new BadRequest('body', 'not-allowed', 'this request has no body');
 }
 
-function readIfMatch(request: Request): number | null {
+function readIfMatch(request: Request, endpoint: MountedRoute['endpoint']): number | null {
   const header = request.headers['if-match'];
-  if (header === undefined) return null;
+  if (header === undefined) {
+    if (endpoint.versioned === true) throw new RequestError('PRECONDITION_REQUIRED', 'send an If-Match header');
+    return null;
+  }
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
   if (version === undefined)
     throw new BadRequest('If-Match', 'not-a-version', 'allowed: a version in quotes, e.g. "3"');

@@ -38,7 +38,8 @@ export function jobHandlers(instances: ProcessInstanceService, delivery: Deliver
   };
   const wrapped = Object.entries(handlers).map(([kind, handle]) => [
     kind,
-    (tx: CommandRun['tx'], job: Job) => instances.withRun(tx, system, (run) => handle(run, job)),
+    (tx: CommandRun['tx'], job: Job) =>
+      instances.withRun(tx, { ...system, requestId: job.requestId }, (run) => handle(run, job)),
   ]);
   return Object.fromEntries(wrapped) as JobHandlers;
 }

@@ -1,22 +1,30 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Reader, Transaction, UnitOfWork } from '../database/unit-of-work.ts';
 import { RequestError } from '../errors.ts';
 import { retryAt } from './back-off.ts';
 import type { InsideKind, Job } from './job.ts';
-import { leaseDue, nextDue, putBack, takeJob } from './job-table.ts';
-import { reportStalledJob } from './stalled-job.ts';
+import { followUpsLeft, leaseDue, nextDue, putBack, takeJob } from './job-table.ts';
 
 /** Does the work of one job inside the transaction that takes it out of the table. */
 type JobHandler = (tx: Transaction, job: Job) => Promise<void>;
 export type JobHandlers = Readonly<Record<InsideKind, JobHandler>>;
 
+/** Shows a person a job that was set aside, in the transaction that does so. */
+type StallReporter = (tx: Transaction, job: Job, message: string) => Promise<void>;
+
 const batch = { lane: 'inside', most: 20, leaseMs: 60_000 } as const;
+
+/** How long a request waits for follow-ups that somebody else has leased, and how often it looks, in milliseconds. */
+const patience = { total: 5_000, step: 10 } as const;
 
 /** Runs due jobs, one transaction each. A failing one is put back or aside; the others go on. */
 export class JobRunner {
   readonly #inTransaction: UnitOfWork;
   readonly #reader: Reader;
   readonly #handlers: JobHandlers;
+  readonly #onStalled: StallReporter;
+  readonly #now: () => Date;
   readonly #logger: Logger;
   readonly #owner: string;
   #settling: Promise<void> = Promise.resolve();
@@ -26,6 +34,8 @@ export class JobRunner {
     readonly unitOfWork: UnitOfWork;
     readonly reader: Reader;
     readonly handlers: JobHandlers;
+    readonly onStalled: StallReporter;
+    readonly now: () => Date;
     readonly logger: Logger;
     /** Names this node in leases; unique among the nodes of a database. */
     readonly owner: string;
@@ -33,6 +43,8 @@ export class JobRunner {
     this.#inTransaction = parts.unitOfWork;
     this.#reader = parts.reader;
     this.#handlers = parts.handlers;
+    this.#onStalled = parts.onStalled;
+    this.#now = parts.now;
     this.#logger = parts.logger;
     this.#owner = parts.owner;
   }
@@ -52,14 +64,27 @@ export class JobRunner {
     return run;
   }
 
+  /**
+   * Runs what a request led to, and what follows from that, as far as it is due: its answer then shows the process at
+   * rest. Other due work is left to the scheduler, however much of it there is; what the scheduler has leased of the
+   * request's own is waited for.
+   */
+  async settleRequest(requestId: string): Promise<void> {
+    for (let waited = 0; waited < patience.total; waited += patience.step) {
+      await this.#drain(requestId);
+      if (!(await followUpsLeft(this.#reader, requestId, this.#now()))) return;
+      await delay(patience.step);
+    }
+  }
+
   /** When the next job may run; null when none waits. */
   nextDue(): Promise<Date | null> {
     return nextDue(this.#reader);
   }
 
-  async #drain(): Promise<void> {
+  async #drain(requestId: string | null = null): Promise<void> {
     for (;;) {
-      const jobs = await this.#inTransaction((tx) => leaseDue(tx, this.#owner, batch));
+      const jobs = await this.#inTransaction((tx) => leaseDue(tx, this.#owner, batch, requestId));
       if (jobs.length === 0) return;
       for (const job of jobs) await this.#run(job);
     }
@@ -85,11 +110,11 @@ export class JobRunner {
     return this.#handlers[kind];
   }
 
-  /** Later, or aside when its retries are used up: then a person sees it as a stall. A lost race is no failure. */
+  /** Later, or aside when its retries are used up: then a person is shown it. A lost race is no failure. */
   async #putBack(tx: Transaction, job: Job, error: string, lostRace: boolean): Promise<void> {
     const notBefore = lostRace ? tx.now : retryAt(job.attempts + 1, tx.now);
     const mine = await putBack(tx, job, this.#owner, { notBefore, error, failed: !lostRace });
-    if (mine && !notBefore) await reportStalledJob(tx, job, error);
+    if (mine && !notBefore) await this.#onStalled(tx, job, error);
   }
 }
 

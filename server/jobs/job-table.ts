@@ -12,6 +12,7 @@ interface JobRow {
   readonly ref: string | null;
   readonly payload: string;
   readonly attempts: number;
+  readonly request_id: string | null;
 }
 
 /** The row of a new job. It may not run before it is due. */
@@ -26,6 +27,7 @@ export function jobRow(job: NewJob): Row {
     due_at: job.dueAt,
     not_before: job.dueAt,
     attempts: job.attempts ?? 0,
+    request_id: job.requestId ?? null,
   };
 }
 
@@ -45,21 +47,26 @@ const laneSql: Readonly<Record<Lane, string>> = {
 /**
  * Leases due jobs to `owner`, oldest due first. A lease that runs out (the node died, or slept) makes the job free
  * again; who still works on it then finds its lease gone and commits nothing.
+ *
+ * @param requestId only jobs that follow from this request
  */
 export async function leaseDue(
   tx: Transaction,
   owner: string,
   { lane, most, leaseMs }: { readonly lane: Lane; readonly most: number; readonly leaseMs: number },
+  requestId: string | null = null,
 ): Promise<readonly Job[]> {
+  const following = requestId === null ? '' : 'AND request_id = ?';
   const locking = tx.dialect === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : '';
   const rows = await tx.query<JobRow>(
     `UPDATE job SET lease_owner = ?, lease_until = ?
      WHERE id IN (
        SELECT id FROM job
-       WHERE status = 'ready' AND ${laneSql[lane]} AND not_before <= ? AND (lease_until IS NULL OR lease_until <= ?)
+       WHERE status = 'ready' AND ${laneSql[lane]} ${following} AND not_before <= ?
+         AND (lease_until IS NULL OR lease_until <= ?)
        ORDER BY not_before, due_at, id LIMIT ${Math.trunc(most)} ${locking})
-     RETURNING id, kind, due_at, instance_id, record_id, ref, payload, attempts`,
-    [owner, new Date(tx.now.getTime() + leaseMs), tx.now, tx.now],
+     RETURNING id, kind, due_at, instance_id, record_id, ref, payload, attempts, request_id`,
+    [owner, new Date(tx.now.getTime() + leaseMs), ...(requestId === null ? [] : [requestId]), tx.now, tx.now],
   );
   return rows.map(parsed).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id - b.id);
 }
@@ -93,6 +100,15 @@ export async function putBack(
   return changed === 1;
 }
 
+/** True while a job that follows from a request still has to run now, by whomever it is leased. */
+export async function followUpsLeft(reader: Reader, requestId: string, now: Date): Promise<boolean> {
+  const rows = await reader.query(
+    `SELECT 1 AS one FROM job WHERE request_id = ? AND status = 'ready' AND ${laneSql.inside} AND not_before <= ? LIMIT 1`,
+    [requestId, now],
+  );
+  return rows.length > 0;
+}
+
 /** When the next job may run; null when none waits. */
 export async function nextDue(reader: Reader): Promise<Date | null> {
   const [row] = await reader.query<{ next: string | null }>(
@@ -111,5 +127,6 @@ function parsed(row: JobRow): Job {
     ref: row.ref,
     payload: JSON.parse(row.payload) as JobPayload,
     attempts: row.attempts,
+    requestId: row.request_id,
   };
 }

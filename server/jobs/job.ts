@@ -31,6 +31,8 @@ export interface NewJob {
   readonly payload?: JobPayload;
   /** Failed attempts made already. */
   readonly attempts?: number;
+  /** Request whose answer waits for it; only of jobs that are due at once. */
+  readonly requestId?: string | null;
 }
 
 export interface Job {
@@ -42,6 +44,7 @@ export interface Job {
   readonly ref: string | null;
   readonly payload: JobPayload;
   readonly attempts: number;
+  readonly requestId: string | null;
 }
 
 /** Runs later than this count as late: a poll interval and a busy moment do not. */

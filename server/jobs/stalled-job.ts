@@ -1,22 +1,57 @@
-import type { Transaction } from '../database/unit-of-work.ts';
 import type { CommandRun } from '../execution/command-run.ts';
+import type { ExecutionParts } from '../features/process-instance/execution-parts.ts';
 import type { Job } from './job.ts';
 
 const prefix = 'job:';
 
-/** A job that failed for good is shown as a stall of its instance, so that a person sees it and may try again. */
-export async function reportStalledJob(tx: Transaction, job: Job, message: string): Promise<void> {
-  if (job.instanceId === null) return;
-  await tx.execute(
+/**
+ * Shows a person a job that failed for good: as a stall of the instance it belongs to, where it can be tried again. A
+ * message that could not be delivered is refused, and tried again where kept messages are. What belongs to no
+ * instance, or to none that is left, is told to the service management.
+ */
+export async function reportStalledJob(
+  run: CommandRun,
+  job: Job,
+  message: string,
+  { notifications }: Pick<ExecutionParts, 'notifications'>,
+): Promise<void> {
+  if (job.kind === 'deliver-message')
+    run.rows.statement(`UPDATE message SET status = 'refused' WHERE id = ? AND status = 'waiting'`, [job.ref]);
+  const instanceId = await instanceOf(run, job);
+  if (instanceId !== null) return stallInstance(run, job, instanceId, message);
+  const { kind, ref, recordId } = job;
+  run.audit({
+    action: 'stalled',
+    entityType: 'job',
+    entityId: String(job.id),
+    details: { kind, ref, recordId, message },
+  });
+  await notifications.notify(run, null, { to: ['sms-manager'], template: 'job-failed', data: { kind, ref, message } });
+}
+
+/** The instance a job is of: named by it, that which threw the signal, or the case that runs on its record. */
+async function instanceOf(run: CommandRun, { instanceId, recordId, payload }: Job): Promise<string | null> {
+  if (instanceId !== null) return instanceId;
+  const thrower = payload['from'];
+  const [row] = await run.tx.query<{ id: string }>(
+    `SELECT id FROM process_instance WHERE id = ? OR (record_id = ? AND parent_id IS NULL AND status = 'active')
+     ORDER BY started_at LIMIT 1`,
+    [typeof thrower === 'string' ? thrower : null, recordId],
+  );
+  return row?.id ?? null;
+}
+
+async function stallInstance(run: CommandRun, job: Job, instanceId: string, message: string): Promise<void> {
+  await run.tx.execute(
     `INSERT INTO stall (instance_id, stall_id, element_id, code, details, since) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (instance_id, stall_id) DO NOTHING`,
     [
-      job.instanceId,
+      instanceId,
       `${prefix}${job.id}`,
-      elementOf(job.ref),
+      job.instanceId === null ? '' : elementOf(job.ref),
       'JOB_FAILED',
       JSON.stringify({ kind: job.kind, ref: job.ref, message }),
-      tx.now,
+      run.now,
     ],
   );
 }
@@ -26,10 +61,14 @@ export function stalledJobOf(stallId: string): number | null {
   return stallId.startsWith(prefix) ? Number(stallId.slice(prefix.length)) : null;
 }
 
-/** Lets a job that was set aside run again, with all its retries. */
+/** Lets a job that was set aside run again, with all its retries, before the request is answered. */
 export function releaseStalledJob(run: CommandRun, instanceId: string, stallId: string, jobId: number): void {
   run.rows.remove('DELETE FROM stall WHERE instance_id = ? AND stall_id = ?', [instanceId, stallId]);
-  run.rows.statement(`UPDATE job SET status = 'ready', attempts = 0, not_before = ? WHERE id = ?`, [run.now, jobId]);
+  run.rows.statement(`UPDATE job SET status = 'ready', attempts = 0, not_before = ?, request_id = ? WHERE id = ?`, [
+    run.now,
+    run.initiator.requestId,
+    jobId,
+  ]);
 }
 
 /** Ids of the engine's work name their element: `<element id>:<number>`. */

@@ -48,10 +48,19 @@ export class ReadableMasterData<View extends { readonly id: string }> {
     return view;
   }
 
-  /** All entries as a form offers them. */
-  async choices(actor: Actor): Promise<readonly Choice[]> {
+  /** Entries as a form offers them: those whose name or id contains `part`, of a long list the first. */
+  search(actor: Actor, part: string): Promise<readonly Choice[]> {
+    return this.#choices(actor, part === '' ? {} : { q: part }, choicesAtMost);
+  }
+
+  /** The entries with one of these ids, as a form offers them. */
+  among(actor: Actor, ids: readonly string[]): Promise<readonly Choice[]> {
+    return this.#choices(actor, { id: ids }, ids.length);
+  }
+
+  async #choices(actor: Actor, filter: MasterDataSearch['filter'], limit: number): Promise<readonly Choice[]> {
     const sort = { field: 'name', order: 'ASC' } as const;
-    const { rows } = await this.list({ sort, first: 0, limit: choicesAtMost, filter: {} }, actor);
+    const { rows } = await this.list({ sort, first: 0, limit, filter }, actor);
     return rows.map((view) => ({ value: view.id, label: this.#reading.label(view) }));
   }
 }

@@ -4,10 +4,12 @@ import type { RecordDraft } from '../execution/record-draft.ts';
 import { burstAround } from '../fact-queries/incidents/burst.ts';
 import { incidentsInSight, isHighPriority, isOpen, openStates } from '../fact-queries/incidents/incident.ts';
 import { takeTurns } from '../fact-queries/incidents/take-turns.ts';
+import { isAwaited } from '../features/message/heard.ts';
 import { boundRecord, defineServiceTask, type ServiceContext } from './service-task.ts';
 
 /** Row of rule set `major`: several incidents of one service at once. Only these belong together; others differ. */
 const burst = 'M3';
+const declaration = 'msg.major.declared';
 /** It has a parent already, so nobody listens for another. */
 const hasParent = 'waiting-parent';
 
@@ -21,13 +23,26 @@ export const findMajorContext = defineServiceTask({
     /** Rows of rule set `major` that matched. */
     reasons: z.array(z.string()).nullish(),
   }),
-  outputs: z.object({ parentNumber: z.string().nullable(), siblingNumbers: z.array(z.string()) }),
+  outputs: z.object({
+    parentNumber: z.string().nullable(),
+    /** Those that still listen: what is solved already is not called back. */
+    siblingNumbers: z.array(z.string()),
+    /** Whether the work on the record itself can still be called back. */
+    declarable: z.boolean(),
+  }),
   run: async (_tx, { serviceId, reasons }, context) => {
     await takeTurns(context.run);
     const record = boundRecord(context);
     const parentNumber = await openMajorOn(serviceId, record, context);
     const joined = parentNumber === null && (reasons ?? []).includes(burst);
-    return { parentNumber, siblingNumbers: joined ? [...(await siblingsOf(record, context))] : [] };
+    const siblings = joined ? await siblingsOf(record, context) : [];
+    const { tx } = context.run;
+    const listening = await Promise.all(siblings.map((number) => isAwaited(tx, declaration, number)));
+    return {
+      parentNumber,
+      siblingNumbers: siblings.filter((_, index) => listening[index]),
+      declarable: await isAwaited(tx, declaration, record.number),
+    };
   },
 });
 

@@ -1,4 +1,6 @@
+import { addServiceTimeTask } from './add-service-time.ts';
 import { findMajorContext } from './find-major-context.ts';
+import { findPeople } from './find-people.ts';
 import { holdRecord } from './hold-record.ts';
 import { linkRecords } from './link-records.ts';
 import { lookUpIncident } from './look-up-incident.ts';
@@ -15,7 +17,9 @@ import { withdrawRecord } from './withdraw-record.ts';
 
 /** Every service a model may name as `zeebe:taskDefinition type`; a type is the name of its file. */
 export const serviceTasks: ServiceTaskRegistry = new Map([
+  ['add-service-time', addServiceTimeTask],
   ['find-major-context', findMajorContext],
+  ['find-people', findPeople],
   ['hold-record', holdRecord],
   ['link-records', linkRecords],
   ['look-up-incident', lookUpIncident],

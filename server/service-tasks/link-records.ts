@@ -28,7 +28,7 @@ export const linkRecords = defineServiceTask({
     const { run } = context;
     const record = boundRecord(context);
     const others = [...new Set(numbers)].filter((number) => number !== record.number);
-    if (others.length === 0) return {};
+    if (others.length === 0) throw new Error(`${record.number} names no other record to link`);
     const ids = await idsOf(others, context);
     // A statement, not a row: it may exist, and both ends are written before it.
     for (const number of others)

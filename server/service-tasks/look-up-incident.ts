@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { placeholders } from '../database/list-sql.ts';
-import { incidentsInSight, isOpen, openStates } from '../fact-queries/incidents/incident.ts';
+import { type Incident, incidentsInSight, isOpen, openStates } from '../fact-queries/incidents/incident.ts';
 import { sharesCause } from '../fact-queries/incidents/similar-incidents.ts';
 import { symptomSignature } from '../fact-queries/incidents/symptom-signature.ts';
 import { contactOf } from './look-up-incident/contact.ts';
@@ -10,6 +10,8 @@ import { boundRecord, defineServiceTask, type ServiceContext } from './service-t
 
 /** Shown to the desk: more than these nobody reads. */
 const mostSimilar = 20;
+/** Open incidents of a service that are compared, the newest: a storm of alerts must not slow each alert down. */
+const mostCompared = 200;
 
 const inputs = z.object({
   serviceId: z.string().nullish(),
@@ -43,6 +45,8 @@ export const lookUpIncident = defineServiceTask({
     signature: z.string().nullable(),
     /** Open incidents that may be the same, the newest first. */
     similarNumbers: z.array(z.string()),
+    /** The same with what they are about. */
+    similar: z.array(z.object({ number: z.string(), title: z.string() })),
     knownErrors: z.array(knownError),
     /** By when the desk has to be done with it. */
     deskDueAt: z.string(),
@@ -58,12 +62,14 @@ export const lookUpIncident = defineServiceTask({
       ciIds: wanted.ciIds ?? [],
       signature,
     };
+    const similar = await similarTo(search, context);
     return {
       service: facts ? service.parse(facts) : null,
       vip: requester?.vip ?? false,
       contact: requester ? await contactOf(requester.id, context) : null,
       signature,
-      similarNumbers: [...(await similarTo(search, context))],
+      similarNumbers: similar.map(({ number }) => number),
+      similar: similar.map(({ number, title }) => ({ number, title })),
       knownErrors: [...(await knownErrorsFor(search, context))],
       deskDueAt: (await deskDueAt(facts?.tier ?? null, context)).toISOString(),
     };
@@ -79,19 +85,20 @@ async function similarTo(
     readonly signature: string | null;
   },
   context: ServiceContext,
-): Promise<readonly string[]> {
+): Promise<readonly Incident[]> {
   const record = boundRecord(context);
   const { serviceId, category } = search;
   if (serviceId === null) return [];
   const states = openStates(record.type);
   const seen = await incidentsInSight(context.run, record, {
-    sql: `service_id = ? AND status IN (${placeholders(states)})`,
-    params: [serviceId, ...states],
+    sql: `id IN (
+      SELECT id FROM record WHERE service_id = ? AND type = ? AND status IN (${placeholders(states)})
+      ORDER BY created_at DESC LIMIT ${mostCompared})`,
+    params: [serviceId, record.type.type, ...states],
   });
   return seen
     .filter((each) => each.id !== record.id && each.serviceId === serviceId && isOpen(each, record.type))
     .filter((each) => sharesCause(each, search) || (category !== null && each.category === category))
     .toSorted((a, b) => b.registeredAt.getTime() - a.registeredAt.getTime())
-    .slice(0, mostSimilar)
-    .map(({ number }) => number);
+    .slice(0, mostSimilar);
 }

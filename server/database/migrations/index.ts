@@ -7,6 +7,7 @@ import { historyAndDecisions } from './0005-history-and-decisions.ts';
 import { restrictedRecords } from './0006-restricted-records.ts';
 import { processOwners } from './0007-process-owners.ts';
 import { outbox } from './0008-outbox.ts';
+import { requestsAndDecisions } from './0009-requests-and-decisions.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   restrictedRecords,
   processOwners,
   outbox,
+  requestsAndDecisions,
 ];

@@ -9,6 +9,7 @@ import { recordsInSight, type SeenRecord, seenDraft } from './records-in-sight.t
 export interface Incident {
   readonly id: string;
   readonly number: string;
+  readonly title: string;
   readonly status: string;
   /** When it was noticed; of an alarm, its detection. */
   readonly registeredAt: Date;
@@ -68,6 +69,7 @@ function incidentOf({ id, number, status, createdAt, fields }: SeenRecord): Inci
   return {
     id,
     number,
+    title: text('title') ?? '',
     status,
     registeredAt: new Date(text('registeredAt') ?? createdAt),
     serviceId: text('serviceId'),

@@ -1,33 +1,51 @@
 import type { Actor } from '../../actor.ts';
 import type { Choice } from '../../contract/common.ts';
 import { NotFound } from '../../errors.ts';
+import type { ChoiceList, ChoiceSubject } from './choice-list.ts';
 
-/** Answers one list a form offers, as far as the actor may read it. */
-export type ChoiceProvider = (actor: Actor) => Promise<readonly Choice[]>;
+export { type ChoiceList, type ChoiceSubject, shortList } from './choice-list.ts';
 
 /** The lists forms name by `valuesKey`; each feature registers its own. */
 export class ChoicesService {
-  readonly #providers = new Map<string, ChoiceProvider>();
+  readonly #lists = new Map<string, ChoiceList>();
 
   /** @throws {Error} when two features claim one name */
-  register(ref: string, provider: ChoiceProvider): void {
-    if (this.#providers.has(ref)) throw new Error(`two lists are named "${ref}"`);
-    this.#providers.set(ref, provider);
+  register(ref: string, list: ChoiceList): void {
+    if (this.#lists.has(ref)) throw new Error(`two lists are named "${ref}"`);
+    this.#lists.set(ref, list);
   }
 
   has(ref: string): boolean {
-    return this.#providers.has(ref);
+    return this.#lists.has(ref);
   }
 
   /**
-   * @param part only labels that contain it, in either language
+   * @param part only entries that contain it, in either language
+   * @param about the record whose form asks, null outside of one
    * @throws {NotFound} when no feature offers the list
    */
-  async list(ref: string, actor: Actor, part = ''): Promise<readonly Choice[]> {
-    const provider = this.#providers.get(ref);
-    if (provider === undefined) throw new NotFound('list', ref);
-    const wanted = part.toLowerCase();
-    const all = await provider(actor);
-    return all.filter(({ label }) => Object.values(label).some((text) => text.toLowerCase().includes(wanted)));
+  async list(ref: string, actor: Actor, part = '', about: ChoiceSubject | null = null): Promise<readonly Choice[]> {
+    return this.#listOf(ref).search(actor, part, about);
+  }
+
+  /**
+   * The entries among `values`: what is asked for by name is found however long the list is.
+   *
+   * @throws {NotFound} when no feature offers the list
+   */
+  async among(
+    ref: string,
+    actor: Actor,
+    values: readonly string[],
+    about: ChoiceSubject | null = null,
+  ): Promise<readonly Choice[]> {
+    const list = this.#listOf(ref);
+    return values.length === 0 ? [] : list.among(actor, values, about);
+  }
+
+  #listOf(ref: string): ChoiceList {
+    const list = this.#lists.get(ref);
+    if (list === undefined) throw new NotFound('list', ref);
+    return list;
   }
 }

@@ -1,6 +1,7 @@
 import { type Actor, can } from '../../actor.ts';
 import type { HistoryEntry } from '../../contract/history.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
+import { BadRequest } from '../../errors.ts';
 import type { Directory } from '../../execution/directory.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
@@ -8,6 +9,7 @@ import { inBothLanguages } from '../process-version/process.view.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import { needToKnowOf, readableRecords } from '../record/readable.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
+import { type DecisionView, decisionsOf } from './decision-log.ts';
 import { type HistoryFilter, type HistoryRow, listHistory } from './history.repository.ts';
 
 /** The execution history: of everything for those who look after it, else of records one may read. */
@@ -29,7 +31,14 @@ export class HistoryService {
     this.#directory = parts.directory;
   }
 
+  /**
+   * @throws {BadRequest} when somebody who does not look after everything asks for more than one case: that would read
+   *   the whole history to find what is theirs
+   */
   async list(list: ListQuery<'id', HistoryFilter>, actor: Actor): Promise<Page<HistoryEntry>> {
+    const { id, recordId, instanceId } = list.filter;
+    if (!can(actor, 'history.read-all') && id === undefined && recordId === undefined && instanceId === undefined)
+      throw new BadRequest('filter', 'required', 'name a recordId or an instanceId');
     const records = await readableRecords(actor, this.#directory);
     const readable = can(actor, 'history.read-all')
       ? needToKnowOf('h.record_id', actor)
@@ -37,11 +46,15 @@ export class HistoryService {
     const { rows, total } = await listHistory(this.#reader, list, readable);
     const person = await this.#people.refs(rows.map((row) => row.actor));
     const views: HistoryEntry[] = [];
-    for (const row of rows) views.push({ ...(await this.#entry(row)), actor: person(row.actor) });
+    const decisions = can(actor, 'record.read-all')
+      ? await decisionsOf(this.#reader, rows)
+      : new Map<number, DecisionView>();
+    for (const row of rows)
+      views.push({ ...(await this.#entry(row, decisions.get(row.seq))), actor: person(row.actor) });
     return { rows: views, total };
   }
 
-  async #entry(row: HistoryRow): Promise<Omit<HistoryEntry, 'actor'>> {
+  async #entry(row: HistoryRow, decision: DecisionView | undefined): Promise<Omit<HistoryEntry, 'actor'>> {
     const model = row.version_id && row.process_id ? await this.#versions.model(row.version_id, row.process_id) : null;
     const element = model?.process.elements.find((each) => each.id === row.element_id);
     const isProcess = row.element_type === 'process';
@@ -57,7 +70,7 @@ export class HistoryService {
       elementType: row.element_type,
       name: element ? inBothLanguages(element.name) : isProcess && model ? inBothLanguages(model.process.name) : null,
       lifecycle: row.lifecycle,
-      details: JSON.parse(row.details) as HistoryEntry['details'],
+      details: { ...(JSON.parse(row.details) as HistoryEntry['details']), ...(decision ? { decision } : {}) },
     };
   }
 }

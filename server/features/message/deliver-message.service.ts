@@ -1,7 +1,10 @@
 import type { Variables } from '../../../engine/index.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
+import type { RecordDraft } from '../../execution/record-draft.ts';
 import { placeOfInstance } from '../../execution/running-instance.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
+import { takeMessageTurn } from './message-turn.ts';
+import { namedRecord } from './named-record.ts';
 import { messageStart, receives } from './receivers.service.ts';
 import { findSubscriptions } from './subscription.repository.ts';
 
@@ -11,7 +14,6 @@ interface MessageRow {
   readonly correlation_key: string | null;
   readonly payload: string;
   readonly status: string;
-  readonly expires_at: string;
 }
 
 /** Brings messages to the instance that waits for them, or starts one. */
@@ -27,27 +29,25 @@ export class DeliverMessageService {
    * the same transaction as the step, so it is delivered once.
    */
   async deliver(run: CommandRun, messageId: string): Promise<void> {
-    const lock = run.tx.dialect === 'postgres' ? 'FOR UPDATE' : '';
-    const [message] = await run.tx.query<MessageRow>(`SELECT * FROM message WHERE id = ? ${lock}`, [messageId]);
-    if (message?.status !== 'waiting') return;
+    const message = await waitingMessage(run, messageId);
+    if (!message) return;
     if (await this.#toSubscription(run, message)) return;
+    if (message.correlation_key !== null && run.tx.dialect === 'postgres') {
+      // Only who finds nobody takes a turn: whoever begins to wait now is seen once it is this one's turn.
+      await takeMessageTurn(run.tx, message.name, message.correlation_key);
+      if (await this.#toSubscription(run, message)) return;
+    }
     if (await this.#toStart(run, message)) return;
     if (!receives(this.#instances.parts.versions, message.name))
       return this.#settle(run, message, 'not-installed', null);
-    run.rows.remove(`DELETE FROM job WHERE kind = 'expire-message' AND ref = ?`, [message.id]);
-    run.job({ kind: 'expire-message', dueAt: new Date(message.expires_at), ref: message.id });
   }
 
   /** Nobody took the message in time: somebody must look (domain 0.8). */
   async expire(run: CommandRun, messageId: string): Promise<void> {
-    const [message] = await run.tx.query<MessageRow>('SELECT * FROM message WHERE id = ?', [messageId]);
-    if (message?.status !== 'waiting') return;
+    const message = await waitingMessage(run, messageId);
+    if (!message) return;
     this.#settle(run, message, 'expired', null);
-    await this.#instances.parts.notifications.notify(run, null, {
-      to: ['sms-manager'],
-      template: 'message-expired',
-      data: { name: message.name, correlationKey: message.correlation_key },
-    });
+    await this.#tell(run, message, 'message-expired', {});
   }
 
   async #toSubscription(run: CommandRun, message: MessageRow): Promise<boolean> {
@@ -79,11 +79,18 @@ export class DeliverMessageService {
       this.#settle(run, message, 'joined', holder);
       return true;
     }
+    const named = await namedRecord(run, this.#instances.parts, message.name, payload, start.model.process);
+    if (named.type === 'refused') {
+      this.#settle(run, message, 'refused', null);
+      await this.#tell(run, message, 'message-refused', { reason: named.reason });
+      return true;
+    }
     const instance = await this.#instances.start(run, {
       model: start.model,
       elementId: start.elementId,
       variables: { payload },
-      record: await this.#recordFor(run, start.model.process.properties['record'], payload),
+      record:
+        named.type === 'record' ? named.record : await this.#newRecord(run, start.model.process.properties['record']),
       correlationKey: key,
     });
     this.#settle(run, message, 'delivered', instance.id);
@@ -98,15 +105,20 @@ export class DeliverMessageService {
     return row?.id;
   }
 
-  /** The same record again when the payload names it, else a new one. */
-  async #recordFor(run: CommandRun, type: string | undefined, payload: Variables) {
-    const { records } = this.#instances.parts;
-    const number = payload['recordNumber'];
-    if (typeof number === 'string') return records.byNumber(run, number);
-    return type ? records.create(run, type) : null;
+  async #newRecord(run: CommandRun, type: string | undefined): Promise<RecordDraft | null> {
+    return type ? this.#instances.parts.records.create(run, type) : null;
+  }
+
+  async #tell(run: CommandRun, message: MessageRow, template: string, more: Variables): Promise<void> {
+    await this.#instances.parts.notifications.notify(run, null, {
+      to: ['sms-manager'],
+      template,
+      data: { name: message.name, correlationKey: message.correlation_key, ...more },
+    });
   }
 
   #settle(run: CommandRun, message: MessageRow, status: string, instanceId: string | null): void {
+    run.rows.remove(`DELETE FROM job WHERE ref = ? AND kind = 'expire-message'`, [message.id]);
     run.rows.statement('UPDATE message SET status = ?, instance_id = ?, delivered_at = ? WHERE id = ?', [
       status,
       instanceId,
@@ -114,4 +126,11 @@ export class DeliverMessageService {
       message.id,
     ]);
   }
+}
+
+/** The message behind a lock, when nobody was faster to settle it. */
+async function waitingMessage(run: CommandRun, id: string): Promise<MessageRow | undefined> {
+  const lock = run.tx.dialect === 'postgres' ? 'FOR UPDATE' : '';
+  const [message] = await run.tx.query<MessageRow>(`SELECT * FROM message WHERE id = ? ${lock}`, [id]);
+  return message?.status === 'waiting' ? message : undefined;
 }

@@ -11,7 +11,14 @@ export interface KeptFilter {
   readonly receiverInstalled?: boolean | undefined;
 }
 
-/** Messages that wait for a process to be installed, by name: there are as many names as the catalogue has at most. */
+/**
+ * Messages an administrator may have delivered, as a condition on `message`: their receiver was not installed, or
+ * their delivery failed for good. One that was refused for what it says has no job left and is not tried again.
+ */
+export const isKept = `(status = 'not-installed' OR (status = 'refused' AND EXISTS (
+  SELECT 1 FROM job WHERE job.ref = message.id AND job.kind = 'deliver-message' AND job.status = 'stalled')))`;
+
+/** Messages that wait for a process to be installed or repaired, by name: there are as many names as the catalogue has at most. */
 export class KeptMessageService {
   readonly #reader: Reader;
   readonly #versions: ProcessVersionService;
@@ -24,7 +31,7 @@ export class KeptMessageService {
   async list({ filter, sort, first, limit }: ListQuery<KeptSort, KeptFilter>): Promise<Page<KeptMessages>> {
     const rows = await this.#reader.query<{ id: string; count: number; oldestAt: string }>(
       `SELECT name AS id, COUNT(*) AS count, MIN(sent_at) AS "oldestAt" FROM message
-       WHERE status = 'not-installed' GROUP BY name`,
+       WHERE ${isKept} GROUP BY name`,
     );
     const all = rows
       .map((row) => ({ ...row, receiverInstalled: receives(this.#versions, row.id) }))

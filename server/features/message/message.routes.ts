@@ -13,13 +13,13 @@ const sorts = ['id', 'oldestAt'] as const;
 export function messageRoutes(
   messages: SendMessageService,
   kept: KeptMessageService,
-  settle: () => Promise<void>,
+  settle: (requestId: string) => Promise<void>,
 ): readonly MountedRoute[] {
   return [
     route(contract.sendMessage, async ({ body, actor, requestId }) => {
       const { payload, ...rest } = body;
       const answer = await messages.send({ ...rest, payload: payload as Variables }, actor, requestId);
-      await settle();
+      await settle(requestId);
       return answer;
     }),
     listRoute(contract.listKeptMessages, { sorts, defaultSort: { field: 'id', order: 'ASC' }, filter }, async (list) =>
@@ -27,7 +27,7 @@ export function messageRoutes(
     ),
     route(contract.deliverKeptMessages, async ({ params, actor, requestId }) => {
       const delivered = await messages.deliverKept(params.name, actor, requestId);
-      await settle();
+      await settle(requestId);
       return { delivered };
     }),
   ];

@@ -11,10 +11,17 @@ export interface OutgoingMessage {
   readonly name: string;
   readonly correlationKey: string | null;
   readonly payload: Variables;
+  /** False: whoever does not listen now never hears it. Absent: it waits for a receiver. */
+  readonly waits?: boolean;
 }
 
 /** How long a message waits for a receiver before somebody is told (domain 0.8). */
 export const waitsMs = 24 * 60 * 60 * 1000;
+
+/** Looks after a message once it has waited too long, however its delivery went; to be forgotten when it is settled. */
+export function expireLater(run: CommandRun, messageId: string): void {
+  run.job({ kind: 'expire-message', dueAt: new Date(run.now.getTime() + waitsMs), ref: messageId });
+}
 
 /** Hands messages over to be delivered; delivery is a job, so that no two instances are locked at once. */
 export class MessageService {
@@ -32,7 +39,7 @@ export class MessageService {
         message.correlationKey,
         JSON.stringify(message.payload),
         run.now,
-        new Date(run.now.getTime() + waitsMs),
+        message.waits === false ? run.now : new Date(run.now.getTime() + waitsMs),
       ],
     );
     if (added === 0) {
@@ -43,6 +50,7 @@ export class MessageService {
       return { id: earlier?.id ?? '', repeated: true };
     }
     run.job({ kind: 'deliver-message', dueAt: run.now, ref: id });
+    expireLater(run, id);
     return { id, repeated: false };
   }
 }

@@ -3,8 +3,10 @@ import type { Actor } from '../../actor.ts';
 import { RequestError } from '../../errors.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
-import { waitsMs } from './message.service.ts';
-import { receives } from './receivers.service.ts';
+import { refuseUnlessSender, refuseWrongPayload } from './check-message.ts';
+import { isKept } from './kept-message.service.ts';
+import { expireLater, waitsMs } from './message.service.ts';
+import { messageStart, receives } from './receivers.service.ts';
 
 /** Messages from outside: monitoring, an HR system. */
 export class SendMessageService {
@@ -15,9 +17,10 @@ export class SendMessageService {
   }
 
   /**
-   * Takes a message in. The same id from the same sender twice has no second effect.
+   * Takes a message in that the catalogue allows its sender to send. The same id from the same sender twice has no
+   * second effect. Who it is from (`by`) is not the sender's to say.
    *
-   * @throws {RequestError} `REFERENCE_UNKNOWN` when the catalogue has no such message
+   * @throws {RequestError} `REFERENCE_UNKNOWN` when the catalogue has no such message, `NOT_AUTHORISED`, `FORM_INVALID`
    */
   async send(
     message: {
@@ -30,17 +33,21 @@ export class SendMessageService {
     requestId: string,
   ): Promise<{ readonly id: string; readonly outcome: 'accepted' | 'repeated' }> {
     const { versions, messages } = this.#instances.parts;
-    if (!versions.shared.messages.some((each) => each.name === message.name))
+    const known = versions.shared.messages.find((each) => each.name === message.name);
+    if (!known)
       throw new RequestError('REFERENCE_UNKNOWN', `message "${message.name}" is not in the catalogue`, {
         params: { message: message.name },
       });
+    refuseUnlessSender(known, actor);
+    const type = messageStart(versions, known.name)?.model.process.properties['record'];
+    refuseWrongPayload(known, message.payload, type === undefined ? null : (versions.recordType(type)?.type ?? null));
     return this.#instances.inRun(onBehalfOf(actor, { requestId }), async (run) => {
       const { id, name, payload, correlationKey } = message;
       const sent = await messages.send(run, {
         sender: actor.userId,
         id,
         name,
-        payload,
+        payload: known.payload.includes('by') ? { ...payload, by: actor.userId } : payload,
         correlationKey: correlationKey ?? null,
       });
       return { id, outcome: sent.repeated ? 'repeated' : 'accepted' };
@@ -48,8 +55,9 @@ export class SendMessageService {
   }
 
   /**
-   * Delivers messages that were kept because their receiver was not installed; an administrator confirms it after
-   * installing the receiver, because old messages may no longer be wanted.
+   * Delivers messages that were kept because their receiver was not installed, or because their delivery failed for
+   * good; an administrator confirms it after installing or repairing the receiver, because old messages may no longer
+   * be wanted.
    *
    * They wait for their receiver as if they had been sent now.
    *
@@ -64,10 +72,14 @@ export class SendMessageService {
       });
     return this.#instances.inRun(onBehalfOf(actor, { requestId }), async (run) => {
       const kept = await run.tx.query<{ id: string }>(
-        `UPDATE message SET status = 'waiting', expires_at = ? WHERE name = ? AND status = 'not-installed' RETURNING id`,
+        `UPDATE message SET status = 'waiting', expires_at = ? WHERE name = ? AND ${isKept} RETURNING id`,
         [new Date(run.now.getTime() + waitsMs), name],
       );
-      for (const { id } of kept) run.job({ kind: 'deliver-message', dueAt: run.now, ref: id });
+      for (const { id } of kept) {
+        run.rows.remove(`DELETE FROM job WHERE ref = ? AND kind = 'deliver-message' AND status = 'stalled'`, [id]);
+        run.job({ kind: 'deliver-message', dueAt: run.now, ref: id });
+        expireLater(run, id);
+      }
       run.audit({
         action: 'kept-messages-delivered',
         entityType: 'message',

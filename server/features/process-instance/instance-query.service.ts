@@ -1,5 +1,4 @@
 import type { Actor } from '../../actor.ts';
-import { can } from '../../actor.ts';
 import type { ProcessInstanceView } from '../../contract/process.ts';
 import { pageSql, placeholders } from '../../database/list-sql.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
@@ -9,8 +8,9 @@ import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
 import type { Condition } from '../../master-data/master-data.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
-import { allOf, anyOf, readableRecords } from '../record/readable.view.ts';
+import { allOf } from '../record/readable.view.ts';
 import { type InstanceListRow, viewInstances } from './instance.view.ts';
+import { readableInstances } from './readable-instances.ts';
 
 export type InstanceSort = 'id' | 'startedAt';
 export interface InstanceFilter {
@@ -36,7 +36,7 @@ export class InstanceQueryService {
   }
 
   async list(list: ListQuery<InstanceSort, InstanceFilter>, actor: Actor): Promise<Page<ProcessInstanceView>> {
-    const where = allOf([await this.#readable(actor), ...filterConditions(list.filter)]);
+    const where = allOf([await readableInstances(actor, this.#directory), ...filterConditions(list.filter)]);
     const page = pageSql({ id: 'i.id', startedAt: 'i.started_at' }, list, 'i.id');
     const rows = await this.#reader.query<InstanceListRow>(
       `SELECT i.*, r.number AS record_number ${from} WHERE ${where.sql} ${page.sql}`,
@@ -51,7 +51,7 @@ export class InstanceQueryService {
 
   /** @throws {NotFound} also for an instance the actor may not see */
   async read(id: string, actor: Actor): Promise<ProcessInstanceView> {
-    const where = allOf([await this.#readable(actor), { sql: 'i.id = ?', params: [id] }]);
+    const where = allOf([await readableInstances(actor, this.#directory), { sql: 'i.id = ?', params: [id] }]);
     const rows = await this.#reader.query<InstanceListRow>(
       `SELECT i.*, r.number AS record_number ${from} WHERE ${where.sql}`,
       where.params,
@@ -59,15 +59,6 @@ export class InstanceQueryService {
     const [view] = await viewInstances(rows, this.#reader, this.#versions);
     if (!view) throw new NotFound('process instance', id);
     return view;
-  }
-
-  async #readable(actor: Actor): Promise<Condition> {
-    const records = await readableRecords(actor, this.#directory);
-    const ofReadable = { sql: `(i.record_id IS NOT NULL AND ${records.sql})`, params: records.params };
-    const withoutRecord = can(actor, 'record.read-all')
-      ? { sql: 'i.record_id IS NULL', params: [] }
-      : { sql: '(i.record_id IS NULL AND i.started_by = ?)', params: [actor.userId] };
-    return anyOf([ofReadable, withoutRecord]);
   }
 }
 

@@ -22,14 +22,14 @@ export function processInstanceRoutes(
     readonly queries: InstanceQueryService;
     readonly stalls: StallService;
   },
-  settle: () => Promise<void>,
+  settle: (requestId: string) => Promise<void>,
 ): readonly MountedRoute[] {
   const { starts, queries, stalls } = services;
   return [
     route(contract.readStartForm, async ({ params, actor }) => starts.form(params.id, actor)),
     repeatableRoute(contract.startProcess, async ({ params, body, actor, idempotency, requestId }) => {
       const started = await starts.start(params.id, body.values, { actor, idempotency, requestId });
-      await settle();
+      await settle(requestId);
       return started;
     }),
     listRoute(
@@ -40,7 +40,7 @@ export function processInstanceRoutes(
     route(contract.readProcessInstance, async ({ params, actor }) => queries.read(params.id, actor)),
     route(contract.retryStall, async ({ params, body, actor, requestId }) => {
       await stalls.retry({ instanceId: params.id, stallId: params.stallId }, body.reason, actor, requestId);
-      await settle();
+      await settle(requestId);
       return queries.read(params.id, actor);
     }),
   ];

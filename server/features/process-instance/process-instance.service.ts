@@ -43,11 +43,16 @@ export class ProcessInstanceService {
     this.#events = events;
   }
 
+  /** As `inTransaction`, with a run whose rows are stored at its end. */
+  inRun<T>(initiator: Initiator, work: (run: CommandRun) => Promise<T>): Promise<T> {
+    return this.inTransaction((tx) => this.withRun(tx, initiator, work));
+  }
+
   /** Runs `work` in a transaction of its own; tried again when another transaction was faster. */
-  async inRun<T>(initiator: Initiator, work: (run: CommandRun) => Promise<T>): Promise<T> {
+  async inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#inTransaction((tx) => this.withRun(tx, initiator, work));
+        return await this.#inTransaction(work);
       } catch (error) {
         const stale = error instanceof RequestError && error.code === 'STALE_WRITE';
         if (!stale || attempt >= attempts) throw error;

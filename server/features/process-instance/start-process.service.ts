@@ -2,7 +2,6 @@ import type { FormSchema } from '../../../rules/schema/form.ts';
 import type { Actor } from '../../actor.ts';
 import type { TaskForm } from '../../contract/task.ts';
 import { type IdempotentCall, once } from '../../database/idempotency.ts';
-import type { UnitOfWork } from '../../database/unit-of-work.ts';
 import { NotFound, NotPermitted, RequestError } from '../../errors.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
@@ -22,19 +21,22 @@ export interface Started {
 /** Starts processes by hand: form, record, first steps, in one transaction, once per idempotency key. */
 export class StartProcessService {
   readonly #instances: ProcessInstanceService;
-  readonly #inTransaction: UnitOfWork;
   readonly #choices: ChoicesService;
+  readonly #now: () => Date;
 
-  constructor(instances: ProcessInstanceService, unitOfWork: UnitOfWork, choices: ChoicesService) {
+  constructor(instances: ProcessInstanceService, choices: ChoicesService, now: () => Date) {
     this.#instances = instances;
-    this.#inTransaction = unitOfWork;
     this.#choices = choices;
+    this.#now = now;
   }
 
   /** The form that starts a process, with what is known of the actor. */
   async form(processId: string, actor: Actor): Promise<TaskForm> {
     const { schema } = this.#startOf(processId, actor);
-    return formOf(schema, { draft: {}, inputs: {}, record: {} }, this.#choices, actor);
+    return formOf(schema, { draft: {}, inputs: {}, record: {} }, this.#choices, actor, {
+      clock: { now: this.#now(), zone: this.#instances.parts.zone },
+      about: null,
+    });
   }
 
   /** @throws {RequestError} `FORM_INVALID`, `NOT_AUTHORISED`, `IDEMPOTENCY_KEY_REUSED` */
@@ -45,8 +47,8 @@ export class StartProcessService {
   ): Promise<Started> {
     const { actor, idempotency, requestId } = caller;
     const { version, schema } = this.#startOf(processId, actor);
-    const choices = await choicesOfForm(schema, {}, this.#choices, actor);
-    return this.#inTransaction((tx) =>
+    const choices = await choicesOfForm(schema, {}, this.#choices, actor, values);
+    return this.#instances.inTransaction((tx) =>
       once(tx, idempotency, () => {
         const { zone } = this.#instances.parts;
         const checked = checkedFormValues(values, { schema, choices, known: {}, now: tx.now, zone });
@@ -57,7 +59,7 @@ export class StartProcessService {
           const record = type ? await this.#instances.parts.records.create(run, type) : null;
           const instance = await this.#instances.start(run, {
             model: { version, process: model.process },
-            variables: { ...checked, completedBy: actor.userId },
+            variables: { ...checked, completedBy: actor.userId, completedByRoles: [...actor.roles] },
             record,
             correlationKey: null,
           });

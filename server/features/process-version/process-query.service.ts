@@ -3,8 +3,10 @@ import type { ProcessModel, ProcessSummary } from '../../contract/process.ts';
 import { placeholders } from '../../database/list-sql.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import { NotFound } from '../../errors.ts';
+import type { Directory } from '../../execution/directory.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
+import { readableInstances } from '../process-instance/readable-instances.ts';
 import { modelView, summaryOf } from './process.view.ts';
 import type { ProcessVersionService } from './process-version.service.ts';
 
@@ -14,10 +16,12 @@ export type ProcessSort = 'id' | 'category';
 export class ProcessQueryService {
   readonly #reader: Reader;
   readonly #versions: ProcessVersionService;
+  readonly #directory: Directory;
 
-  constructor(reader: Reader, versions: ProcessVersionService) {
+  constructor(reader: Reader, versions: ProcessVersionService, directory: Directory) {
     this.#reader = reader;
     this.#versions = versions;
+    this.#directory = directory;
   }
 
   async list(
@@ -33,7 +37,7 @@ export class ProcessQueryService {
       .filter((version) => category === undefined || version.manifest.category === category)
       .toSorted((a, b) => compare(key(a, list.sort.field), key(b, list.sort.field)));
     const sorted = list.sort.order === 'DESC' ? all.toReversed() : all;
-    const running = await this.#running();
+    const running = await this.#running(actor);
     const rows = sorted
       .slice(list.first, list.first + list.limit)
       .map((version) => summaryOf(version, actor, running.get(version.processId) ?? 0));
@@ -43,7 +47,7 @@ export class ProcessQueryService {
   /** @throws {NotFound} */
   async read(id: string, actor: Actor): Promise<ProcessSummary> {
     const version = this.#versions.process(id);
-    return summaryOf(version, actor, (await this.#running()).get(id) ?? 0);
+    return summaryOf(version, actor, (await this.#running(actor)).get(id) ?? 0);
   }
 
   /** A model as in force, or as a version had it. @throws {NotFound} */
@@ -56,14 +60,16 @@ export class ProcessQueryService {
     return view;
   }
 
-  /** Cases that run, by process: a called model counts as part of its case. */
-  async #running(): Promise<ReadonlyMap<string, number>> {
+  /** Cases that run and the actor may know of, by process: a called model counts as part of its case. */
+  async #running(actor: Actor): Promise<ReadonlyMap<string, number>> {
     const ids = this.#versions.processes.map((version) => version.processId);
     if (ids.length === 0) return new Map();
+    const readable = await readableInstances(actor, this.#directory);
     const rows = await this.#reader.query<{ process_id: string; n: number }>(
-      `SELECT process_id, COUNT(*) AS n FROM process_instance
-       WHERE status = 'active' AND parent_id IS NULL AND process_id IN (${placeholders(ids)}) GROUP BY process_id`,
-      ids,
+      `SELECT i.process_id AS process_id, COUNT(*) AS n FROM process_instance i LEFT JOIN record r ON r.id = i.record_id
+       WHERE i.status = 'active' AND i.parent_id IS NULL AND i.process_id IN (${placeholders(ids)})
+       AND ${readable.sql} GROUP BY i.process_id`,
+      [...ids, ...readable.params],
     );
     return new Map(rows.map((row) => [row.process_id, row.n]));
   }

@@ -1,4 +1,5 @@
 import { DateTime, Duration } from 'luxon';
+import { type Clock, compileExpression } from '../../../rules/expression/index.ts';
 import type { FormComponent } from '../../../rules/schema/form.ts';
 import type { Message, MessageOffer } from '../../../rules/schema/message.ts';
 import type { Actor } from '../../actor.ts';
@@ -24,18 +25,27 @@ export function offeringsTo(messages: readonly Message[], processId: string | nu
   });
 }
 
+/** What decides beside record and actor. */
+export interface OfferSituation {
+  readonly directory: Directory;
+  readonly clock: Clock;
+  /** Whether somebody would take the message now: what nobody hears must not act later. */
+  readonly isHeard: (name: string) => Promise<boolean>;
+}
+
 /** May the actor send this message to this record now? */
 export async function refusalOf(
-  { offer }: Offering,
+  { message, offer }: Offering,
   record: RecordDraft,
   actor: Actor,
-  directory: Directory,
-  now: Date,
+  { directory, clock, isHeard }: OfferSituation,
 ): Promise<OfferRefusal> {
   if (!(await hasRole(offer.roles, record, actor, directory))) return 'role';
   const state = record.type.states.find((each) => each.key === record.status);
   if (offer.states ? !offer.states.includes(record.status) : state?.final) return 'state';
-  return offer.within && hasPassed(offer.within, record, now) ? 'window' : null;
+  if (offer.when && !holds(offer.when, record, clock)) return 'state';
+  if (offer.within && hasPassed(offer.within, record, clock.now)) return 'window';
+  return (await isHeard(message.name)) ? null : 'state';
 }
 
 /** Roles that mean one person only, once that person is known. */
@@ -54,6 +64,11 @@ async function hasRole(
     if (!personal.includes(role) && actor.roles.includes(role)) return true;
   }
   return false;
+}
+
+function holds(source: string, record: RecordDraft, clock: Clock): boolean {
+  const compiled = compileExpression(source);
+  return compiled.ok && compiled.expression.evaluate(record.variables(), clock).value === true;
 }
 
 function hasPassed(within: NonNullable<MessageOffer['within']>, record: RecordDraft, now: Date): boolean {

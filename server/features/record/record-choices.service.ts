@@ -1,34 +1,79 @@
+import type { Actor } from '../../actor.ts';
+import { containing, placeholders } from '../../database/list-sql.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import type { Directory } from '../../execution/directory.ts';
-import type { ChoicesService } from '../choices/choices.service.ts';
+import type { Condition } from '../../master-data/master-data.ts';
+import { type ChoiceList, type ChoiceSubject, type ChoicesService, shortList } from '../choices/choices.service.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import { allOf, readableRecords } from './readable.view.ts';
 
 const mostOffered = 200;
 
-/** Registers the lists forms offer that come from running processes: pause reasons, and open records of each type. */
+/** Where records are looked for, and who is who. */
+interface RecordSource {
+  readonly reader: Reader;
+  readonly directory: Directory;
+}
+
+/** What somebody still works on and that waits for no other: only that can be waited for. */
+const notAwaitable = ['resolved', 'waiting-parent'];
+
+/**
+ * Registers the lists forms offer that come from running processes: pause reasons, and for each type its open records,
+ * those of the same requester, and those a record can be part of. No record is offered to itself.
+ */
 export function registerRecordChoices(
   choices: ChoicesService,
-  parts: { readonly reader: Reader; readonly versions: ProcessVersionService; readonly directory: Directory },
+  parts: RecordSource & { readonly versions: ProcessVersionService },
 ): void {
-  const { reader, versions, directory } = parts;
-  choices.register('pause-reasons', async () =>
-    versions.shared.pauseReasons.map(({ id, label }) => ({ value: id, label })),
+  const { versions } = parts;
+  choices.register(
+    'pause-reasons',
+    shortList(() => versions.shared.pauseReasons.map(({ id, label }) => ({ value: id, label }))),
   );
   for (const version of versions.processes)
-    for (const type of version.content.recordTypes.values())
-      choices.register(`open-${type.type}s`, async (actor) => {
-        const where = allOf([
-          { sql: 'r.type = ? AND r.closed_at IS NULL', params: [type.type] },
-          await readableRecords(actor, directory),
-        ]);
-        const rows = await reader.query<{ number: string; title: string }>(
-          `SELECT r.number, r.title FROM record r WHERE ${where.sql} ORDER BY r.number DESC LIMIT ${mostOffered}`,
-          where.params,
-        );
-        return rows.map(({ number, title }) => ({
-          value: number,
-          label: { en: `${number} ${title}`, zh: `${number} ${title}` },
-        }));
-      });
+    for (const { type } of version.content.recordTypes.values()) {
+      choices.register(`open-${type}s`, openRecords(parts, type, []));
+      choices.register(`open-${type}s-of-requester`, openRecords(parts, type, [], true));
+      choices.register(`parent-${type}s`, openRecords(parts, type, notAwaitable));
+    }
+}
+
+/** The open records of a type but the one that asks, newest first; without those in the states left out. */
+function openRecords(
+  { reader, directory }: RecordSource,
+  type: string,
+  leftOut: readonly string[],
+  ofRequester = false,
+): ChoiceList {
+  const read = async (actor: Actor, about: ChoiceSubject | null, wanted: readonly Condition[], limit: number) => {
+    const open = { sql: 'r.type = ? AND r.closed_at IS NULL', params: [type] };
+    const other = { sql: 'r.number <> ?', params: [about?.number ?? ''] };
+    const states = { sql: `r.status NOT IN (${placeholders(leftOut)})`, params: leftOut };
+    const own = { sql: 'r.requester_id = ?', params: [about?.requesterId ?? ''] };
+    const where = allOf([
+      open,
+      other,
+      ...(leftOut.length > 0 ? [states] : []),
+      ...(ofRequester ? [own] : []),
+      await readableRecords(actor, directory),
+      ...wanted,
+    ]);
+    const rows = await reader.query<{ number: string; title: string }>(
+      `SELECT r.number, r.title FROM record r WHERE ${where.sql} ORDER BY r.number DESC LIMIT ?`,
+      [...where.params, limit],
+    );
+    return rows.map(({ number, title }) => {
+      const text = `${number} ${title}`;
+      return { value: number, label: { en: text, zh: text } };
+    });
+  };
+  return {
+    search: (actor, part, about) => {
+      const named = { sql: `r.search_text LIKE ? ESCAPE '\\'`, params: [containing(part)] };
+      return read(actor, about, part === '' ? [] : [named], mostOffered);
+    },
+    among: (actor, numbers, about) =>
+      read(actor, about, [{ sql: `r.number IN (${placeholders(numbers)})`, params: numbers }], numbers.length),
+  };
 }

@@ -10,6 +10,7 @@ import { type RecordRow, storedRecord } from '../../execution/record-rows.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
 import type { Condition } from '../../master-data/master-data.ts';
+import { isHeardBy } from '../message/heard.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import { clocksOf } from '../sla-clock/clock.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
@@ -29,6 +30,8 @@ export interface RecordViewing {
   readonly directory: Directory;
   readonly calendars: () => Calendars;
   readonly now: () => Date;
+  /** Time zone of the organization. */
+  readonly zone: string;
   readonly restrictedReads: RestrictedReadService;
 }
 
@@ -113,11 +116,12 @@ export class RecordQueryService {
   }
 
   async #offered(row: RecordRow, type: RecordType, actor: Actor) {
-    const { versions, directory, now } = this.#viewing;
+    const { versions, directory, now, zone, reader } = this.#viewing;
     const draft = new RecordDraft(storedRecord(row), type, false);
+    const situation = { directory, clock: { now: now(), zone }, isHeard: isHeardBy(reader, versions, draft) };
     const offered = [];
     for (const offering of offeringsTo(versions.shared.messages, row.process_id))
-      if ((await refusalOf(offering, draft, actor, directory, now())) === null) offered.push(offerView(offering));
+      if ((await refusalOf(offering, draft, actor, situation)) === null) offered.push(offerView(offering));
     return offered;
   }
 

@@ -10,7 +10,7 @@ export function recordRoutes(
   records: RecordService,
   queries: RecordQueryService,
   sorts: () => readonly string[],
-  settle: () => Promise<void>,
+  settle: (requestId: string) => Promise<void>,
 ): readonly MountedRoute[] {
   return [
     route(contract.listRecordTypes, async () => [...queries.types()]),
@@ -28,18 +28,14 @@ export function recordRoutes(
       queries.read(params.type, params.id, actor, requestId),
     ),
     route(contract.overrideRecord, async ({ params, body, actor, requestId, ifMatch }) => {
-      const change = {
-        fields: body.fields as Variables,
-        reason: body.reason,
-        lockVersion: body.lockVersion ?? ifMatch,
-      };
+      const change = { fields: body.fields as Variables, reason: body.reason, lockVersion: ifMatch };
       await records.override(params, change, actor, requestId);
-      await settle();
+      await settle(requestId);
       return queries.readAfterCommand(params.type, params.id, actor, requestId);
     }),
     route(contract.sendToRecord, async ({ params, body, actor, requestId }) => {
       await records.send(params, body, actor, requestId);
-      await settle();
+      await settle(requestId);
       return queries.readAfterCommand(params.type, params.id, actor, requestId);
     }),
   ];

@@ -5,10 +5,14 @@ import { digest } from '../../execution/audit-row.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
+import type { Condition } from '../../master-data/master-data.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
+import { subjectOf } from '../choices/subject-of.ts';
+import { isHeardBy } from '../message/heard.ts';
 import { messageStart } from '../message/receivers.service.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
 import { checkedFormValues, choicesOfForm } from '../task/form.service.ts';
+import { refuseWrongOverride } from './check-override.ts';
 import { offeringsTo, refusalOf } from './offers.ts';
 import { readableRecords } from './readable.view.ts';
 import { findRecord } from './record.repository.ts';
@@ -34,7 +38,7 @@ export class RecordService {
   /**
    * Writes fields beside the process: permitted to few, with a reason, traced, and told to the running instances.
    *
-   * @throws {RequestError} `NOT_AUTHORISED`, `REASON_REQUIRED`, `STALE_WRITE`, `FORM_INVALID`
+   * @throws {RequestError} `NOT_AUTHORISED`, `REASON_REQUIRED`, `PRECONDITION_FAILED`, `FORM_INVALID`, `REFERENCE_UNKNOWN`
    */
   async override(
     address: RecordAddress,
@@ -42,7 +46,7 @@ export class RecordService {
     actor: Actor,
     requestId: string,
   ): Promise<void> {
-    await this.#withRecord(address, actor, requestId, async (run, record) => {
+    await this.#withRecord(address, actor, requestId, async (run, record, readable) => {
       if (!can(actor, 'record.override'))
         throw new NotPermitted(`${actor.userId} may not override records`, { permission: 'record.override' });
       const reason = change.reason?.trim() ?? '';
@@ -51,9 +55,10 @@ export class RecordService {
           params: { min: shortestReason },
         });
       if (change.lockVersion !== null && change.lockVersion !== record.stored.lockVersion)
-        throw new RequestError('STALE_WRITE', `record ${record.number} was changed meanwhile`, {
+        throw new RequestError('PRECONDITION_FAILED', `record ${record.number} was changed meanwhile`, {
           params: { number: record.number },
         });
+      await refuseWrongOverride(run.tx, record, change.fields, readable);
       this.#write(run, record, change.fields, reason);
     });
   }
@@ -75,7 +80,11 @@ export class RecordService {
         ({ message }) => message.name === wanted.message,
       );
       if (!offering) throw notOffered(wanted.message, record);
-      const refusal = await refusalOf(offering, record, actor, parts.directory, run.now);
+      const refusal = await refusalOf(offering, record, actor, {
+        directory: parts.directory,
+        clock: { now: run.now, zone: parts.zone },
+        isHeard: isHeardBy(run.tx, parts.versions, record),
+      });
       if (refusal === 'role')
         throw new NotPermitted(`${actor.userId} may not send "${wanted.message}"`, { message: wanted.message });
       if (refusal === 'state') throw notOffered(wanted.message, record);
@@ -86,7 +95,7 @@ export class RecordService {
         schemaVersion: 1,
         components: [...offering.offer.fields],
       };
-      const choices = await choicesOfForm(schema, {}, this.#choices, actor);
+      const choices = await choicesOfForm(schema, {}, this.#choices, actor, wanted.payload, subjectOf(record));
       const checked = checkedFormValues(wanted.payload, { schema, choices, known: {}, now: run.now, zone: parts.zone });
       const starts = messageStart(parts.versions, wanted.message) !== undefined;
       await parts.messages.send(run, {
@@ -94,6 +103,7 @@ export class RecordService {
         id: `${requestId}:${record.id}`,
         name: wanted.message,
         correlationKey: record.number,
+        waits: false,
         payload: { ...checked, by: actor.userId, ...(starts ? { recordNumber: record.number } : {}) },
       });
     });
@@ -128,14 +138,14 @@ export class RecordService {
     { type, id }: RecordAddress,
     actor: Actor,
     requestId: string,
-    work: (run: CommandRun, record: RecordDraft) => Promise<void>,
+    work: (run: CommandRun, record: RecordDraft, readable: Condition) => Promise<void>,
   ): Promise<void> {
     const { parts } = this.#instances;
     const readable = await readableRecords(actor, parts.directory);
     await this.#instances.inRun(onBehalfOf(actor, { requestId }), async (run) => {
       const row = await findRecord(run.tx, type, id, readable);
       if (!row || !parts.versions.recordType(type)?.processId) throw new NotFound('record', id);
-      await work(run, await parts.records.load(run, row.id));
+      await work(run, await parts.records.load(run, row.id), readable);
     });
   }
 }

@@ -4,6 +4,7 @@ import type { Localized } from '../../contract/common.ts';
 import type { SignInOptions } from '../../contract/session.ts';
 import type { Reader, UnitOfWork } from '../../database/unit-of-work.ts';
 import { NotFound } from '../../errors.ts';
+import { isProgram } from '../../grants.ts';
 import type { NewSession, SessionService } from './session.service.ts';
 
 /** One-click sign-in as a person of the demo company. Outside demo mode it does not exist. */
@@ -28,12 +29,12 @@ export class DemoSignInService {
     this.#roleName = services.roleName;
   }
 
-  /** Who may be tried out; nobody outside demo mode. */
+  /** Who may be tried out: people, no programs, and nobody outside demo mode. */
   async people(): Promise<SignInOptions['people']> {
     if (!this.isOn) return [];
     const accounts = await allAccounts(this.#reader);
     return accounts
-      .filter(({ active }) => active)
+      .filter(({ active, roles }) => active && !isProgram(roles))
       .map(({ account, name, roles }) => ({
         account,
         name,

@@ -114,8 +114,9 @@ export class SessionService {
   }
 
   /** As `actorOf`, for connections that stay open by themselves: it keeps no session alive. */
-  async stillThere(token: string): Promise<boolean> {
-    return (await this.#current(token)) !== null;
+  async stillThere(token: string): Promise<Actor | null> {
+    const session = await this.#current(token);
+    return session === null ? null : toActor(session.account);
   }
 
   /** When the session ends if it is not used again. */

@@ -72,7 +72,7 @@ export async function fireStep(
   if (rule) {
     const data = { ...details, number: record.number, title: record.text('title') };
     await notices.notify(run, record, rule.notify, rule.event, data);
-    if (rule.message) await notices.send(run, breachMessage(rule.message, { record, clock, step, rule }));
+    if (rule.message) await notices.send(run, breachMessage(rule.message, { record, clock, step, rule }, run.now));
   }
   for (const timer of timers)
     if (timer.percents.includes(percent))
@@ -85,7 +85,8 @@ export async function fireStep(
       });
 }
 
-function breachMessage(name: string, { record, clock, step }: Firing) {
+/** Payload as domain 0.8 names it; `actual` is when it was noticed, for the work is not done yet. */
+function breachMessage(name: string, { record, clock, step }: Firing, noticedAt: Date) {
   return {
     id: `${clock.id}:${step.percent}`,
     name,
@@ -93,8 +94,9 @@ function breachMessage(name: string, { record, clock, step }: Firing) {
     payload: {
       metric: clock.metric,
       number: record.number,
-      serviceId: record.text('serviceId'),
-      dueAt: step.reachedAt.toISOString(),
+      service: record.text('serviceId'),
+      due: step.reachedAt.toISOString(),
+      actual: noticedAt.toISOString(),
     },
   };
 }

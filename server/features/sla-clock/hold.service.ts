@@ -46,6 +46,8 @@ export class HoldService {
       throw new RequestError('HOLD_NOT_POSSIBLE', `${record.number} cannot wait while it is "${record.status}"`, {
         params: { number: record.number, status: record.status },
       });
+    // A process that moved on by itself may have left a wait open; a record waits for one thing at a time.
+    await this.resume(run, record);
     record.setStatus(held, run.now);
     record.write({ pending: [...entriesOf(record), { reason: reasonId, from: run.now.toISOString(), to: null }] });
     run.history({ lifecycle: 'held', details: { reason: reasonId, ...(comment ? { comment } : {}) } }, placeOf(record));

@@ -1,6 +1,6 @@
 import type { Json, Variables } from '../../../engine/index.ts';
 import { validateSubmission } from '../../../rules/form.ts';
-import type { FormSchema } from '../../../rules/schema/form.ts';
+import type { FormComponent, FormSchema } from '../../../rules/schema/form.ts';
 import type { Choice } from '../../contract/common.ts';
 import { RequestError } from '../../errors.ts';
 
@@ -12,6 +12,8 @@ export interface FormCheck {
   readonly known: Variables;
   readonly now: Date;
   readonly zone: string;
+  /** True while a task is saved, not completed. */
+  readonly unfinished?: boolean;
 }
 
 /**
@@ -25,12 +27,24 @@ export function checkedValues(values: Readonly<Record<string, unknown>>, check: 
     choices: Object.fromEntries(check.choices),
     readonlyValues: check.known,
     variables: check.known,
+    files: filesOf(check.schema.components, check.known),
+    unfinished: check.unfinished ?? false,
   });
   if (verdict.ok) return verdict.values as Variables;
   throw new RequestError('FORM_INVALID', `form "${check.schema.id}" is not complete`, {
     params: { form: check.schema.id },
     errors: verdict.errors.map(({ path, code, params }) => ({ path, code, params: { ...params } })),
   });
+}
+
+/** Files a form may name: those the record has, for no upload of others exists. */
+function filesOf(components: readonly FormComponent[], known: Variables): ReadonlySet<string> {
+  const ids = components.flatMap((component): readonly Json[] => {
+    if (component.type === 'group' && component.path === undefined) return [...filesOf(component.components, known)];
+    const value = component.type === 'filepicker' ? known[component.key] : null;
+    return Array.isArray(value) ? value : [];
+  });
+  return new Set(ids.filter((id) => typeof id === 'string'));
 }
 
 /**

@@ -1,14 +1,26 @@
 import type { CommandRun } from '../../execution/command-run.ts';
 import type { RunningInstance } from '../../execution/running-instance.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
+import { openHold } from '../sla-clock/hold.service.ts';
 import type { TaskRow } from './task.repository.ts';
 import { taskElement } from './task-model.ts';
+
+/** A person works on a task: the first time, also when it was given to them by name, is taking it. */
+export async function claimed(
+  run: CommandRun,
+  instances: ProcessInstanceService,
+  instance: RunningInstance,
+  task: TaskRow,
+  userId: string,
+): Promise<void> {
+  if (task.claimed_at === null) await claim(run, instances, instance, task, userId);
+}
 
 /**
  * A person takes a task: the engine, the inbox, and the record learn of it. The first claim of a task that answers to
  * the response clock is the response (domain 0.5 rule 5).
  */
-export async function claim(
+async function claim(
   run: CommandRun,
   instances: ProcessInstanceService,
   instance: RunningInstance,
@@ -52,7 +64,8 @@ async function writeToRecord(
 ): Promise<void> {
   if (!record) return;
   const statusOnClaim = taskElement(model.process, task.element_id).properties['statusOnClaim'];
-  if (statusOnClaim) record.setStatus(statusOnClaim, run.now);
+  // Who takes a task of a record that waits does not end the wait: its clocks stay paused until it is resumed.
+  if (statusOnClaim && !openHold(record)) record.setStatus(statusOnClaim, run.now);
   if (task.sla_metric) record.write({ assigneeId: userId });
   if (task.sla_metric !== 'response') return;
   const declared = record.type.fields.some((field) => field.key === 'acknowledgedAt');

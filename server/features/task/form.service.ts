@@ -1,56 +1,38 @@
 import type { Json, Variables } from '../../../engine/index.ts';
+import type { Clock } from '../../../rules/expression/index.ts';
+import { instantText } from '../../../rules/form.ts';
 import type { FormComponent, FormSchema } from '../../../rules/schema/form.ts';
 import type { Actor } from '../../actor.ts';
-import type { Choice } from '../../contract/common.ts';
 import type { TaskForm } from '../../contract/task.ts';
-import type { ChoicesService } from '../choices/choices.service.ts';
+import type { ChoiceSubject, ChoicesService } from '../choices/choices.service.ts';
+import { offeredByForm } from './form-choices.ts';
 
-/** A form with its start values: a draft first, then what the task was given, then fields of the record of the same name. */
+/** When a form is asked for, and by which record. */
+export interface FormAsked {
+  readonly clock: Clock;
+  readonly about: ChoiceSubject | null;
+}
+
+/**
+ * A form with its start values: a draft first, then what the task was given, then fields of the record of the same
+ * name. What nobody may change here is never taken from a draft.
+ */
 export async function formOf(
   schema: FormSchema,
   values: { readonly draft: Variables; readonly inputs: Variables; readonly record: Variables },
   choices: ChoicesService,
   actor: Actor,
+  asked: FormAsked,
 ): Promise<TaskForm> {
-  const known = { ...values.record, ...values.inputs, ...values.draft };
+  const fixed = fixedKeys(schema.components);
+  const draft = Object.fromEntries(Object.entries(values.draft).filter(([key]) => !fixed.includes(key)));
+  const start = startValues(schema, { ...values.record, ...values.inputs, ...draft });
   return {
     schema: schema as unknown as TaskForm['schema'],
-    values: startValues(schema, known) as TaskForm['values'],
-    choices: Object.fromEntries(await choicesOfForm(schema, values.inputs, choices, actor)),
-    readonly: fixedKeys(schema.components),
+    values: { ...initialValues(schema.components, start, asked.clock), ...start } as TaskForm['values'],
+    choices: Object.fromEntries(await offeredByForm(schema, values.inputs, choices, actor, start, asked.about)),
+    readonly: fixed,
   };
-}
-
-/**
- * The lists a form names by `valuesKey`: one the task was given as input, else a list of the server. Keys are
- * camelCase because they are variables; lists of the server are kebab-case because they are addresses.
- */
-export async function choicesOfForm(
-  schema: FormSchema,
-  inputs: Variables,
-  choices: ChoicesService,
-  actor: Actor,
-): Promise<[string, Choice[]][]> {
-  const found: [string, Choice[]][] = [];
-  for (const key of new Set(valuesKeys(schema.components))) {
-    const given = inputs[key];
-    const ref = key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    if (Array.isArray(given)) found.push([key, given.map(choiceOf)]);
-    else if (choices.has(ref)) found.push([key, [...(await choices.list(ref, actor))]]);
-    else found.push([key, []]);
-  }
-  return found;
-}
-
-/** An input list of texts, or of things with an id and a title. */
-function choiceOf(entry: Json): Choice {
-  if (typeof entry !== 'object' || entry === null) return { value: String(entry), label: both(String(entry)) };
-  const value = String(Reflect.get(entry, 'value') ?? Reflect.get(entry, 'id') ?? '');
-  return { value, label: both(String(Reflect.get(entry, 'label') ?? Reflect.get(entry, 'title') ?? value)) };
-}
-
-function both(text: string): Choice['label'] {
-  return { en: text, zh: text };
 }
 
 /** Values a form starts with, for the keys it has. Options are texts, also where the record keeps a number. */
@@ -61,6 +43,17 @@ export function startValues(schema: FormSchema, known: Variables): Variables {
       const value = known[key];
       if (value === undefined || value === null) return [];
       return [[key, optional.has(key) && typeof value === 'number' ? String(value) : value]];
+    }),
+  );
+}
+
+/** Values a person is offered and may change (property `initial`); they count only when they are sent. */
+function initialValues(components: readonly FormComponent[], known: Variables, clock: Clock): Variables {
+  return Object.fromEntries(
+    components.flatMap((component): [string, Json][] => {
+      if (!('key' in component)) return [];
+      const initial = instantText(component.properties?.['initial'], known, clock);
+      return initial === null ? [] : [[component.key, initial]];
     }),
   );
 }
@@ -91,12 +84,6 @@ function fixedKeys(components: readonly FormComponent[]): string[] {
   });
 }
 
-function valuesKeys(components: readonly FormComponent[]): readonly string[] {
-  return components.flatMap((component): readonly string[] => {
-    if ('components' in component) return valuesKeys(component.components);
-    return 'valuesKey' in component && component.valuesKey ? [component.valuesKey] : [];
-  });
-}
-
 /** As `checkedValues`: the values of a form as they may be mapped. */
 export { checkedValues as checkedFormValues } from './check-form.ts';
+export { choicesOfForm } from './form-choices.ts';

@@ -46,6 +46,12 @@ export function refuseUnlessMine(task: TaskRow, actor: Actor): void {
   if (task.assignee_id !== actor.userId) throw new NotPermitted(`task ${task.id} is somebody else's`);
 }
 
+/** @throws {RequestError} `TASK_NOT_RELEASABLE` when it is offered to nobody: given back it would be out of all reach */
+export function refuseUnlessReleasable(task: TaskRow, offered: Offered): void {
+  if (!isAnyone(offered))
+    throw new RequestError('TASK_NOT_RELEASABLE', `task ${task.id} is its assignee's and offered to nobody else`);
+}
+
 function isAnyone({ groups, users }: Offered): boolean {
   return groups.length + users.length > 0;
 }

@@ -70,9 +70,16 @@ export class TaskQueryService {
     };
     return {
       ...(await this.#view(row, actor)),
-      form: schema ? await formOf(schema, values, this.#choices, actor) : null,
+      form: schema ? await formOf(schema, values, this.#choices, actor, this.#askedBy(row, values.record)) : null,
       afterwards: [...afterwards(process, row.element_id)],
     };
+  }
+
+  #askedBy({ record_number: number }: TaskRow, record: Variables) {
+    const { now, zone } = this.#viewing;
+    const requesterId = record['requesterId'];
+    const about = number === null ? null : { number, requesterId: typeof requesterId === 'string' ? requesterId : null };
+    return { clock: { now: now(), zone }, about };
   }
 
   async #view(row: TaskRow, actor: Actor): Promise<Task> {

@@ -19,15 +19,15 @@ const sorts = ['due', 'priority', 'openedAt', 'recordNumber', 'name', 'id'] as c
 /**
  * `/api/tasks`. Routes translate HTTP to one service call and back; they decide nothing.
  *
- * @param settle runs what became due by the call, so that its answer shows the process at rest
+ * @param settle runs what became due by the call of this request, so that its answer shows the process at rest
  */
 export function taskRoutes(
   tasks: TaskService,
   queries: TaskQueryService,
-  settle: () => Promise<void>,
+  settle: (requestId: string) => Promise<void>,
 ): readonly MountedRoute[] {
-  const answer = async (id: string, actor: Parameters<TaskQueryService['readAfterCommand']>[1]) => {
-    await settle();
+  const answer = async (id: string, actor: Parameters<TaskQueryService['readAfterCommand']>[1], requestId: string) => {
+    await settle(requestId);
     return queries.readAfterCommand(id, actor);
   };
   return [
@@ -40,27 +40,27 @@ export function taskRoutes(
     route(contract.readTask, async ({ params, actor, requestId }) => queries.detail(params.id, actor, requestId)),
     route(contract.claimTask, async ({ params, actor, requestId }) => {
       await tasks.claim(params.id, actor, requestId);
-      return answer(params.id, actor);
+      return answer(params.id, actor, requestId);
     }),
     route(contract.releaseTask, async ({ params, actor, requestId }) => {
       await tasks.release(params.id, actor, requestId);
-      return answer(params.id, actor);
+      return answer(params.id, actor, requestId);
     }),
     route(contract.saveTask, async ({ params, body, actor, requestId }) => {
       await tasks.save(params.id, body.values, actor, requestId);
-      return answer(params.id, actor);
+      return answer(params.id, actor, requestId);
     }),
     route(contract.holdTask, async ({ params, body, actor, requestId }) => {
       await tasks.hold(params.id, body, actor, requestId);
-      return answer(params.id, actor);
+      return answer(params.id, actor, requestId);
     }),
     route(contract.resumeTask, async ({ params, actor, requestId }) => {
       await tasks.resume(params.id, actor, requestId);
-      return answer(params.id, actor);
+      return answer(params.id, actor, requestId);
     }),
     route(contract.completeTask, async ({ params, body, actor, requestId }) => {
       await tasks.complete(params.id, body.values, actor, requestId);
-      return answer(params.id, actor);
+      return answer(params.id, actor, requestId);
     }),
   ];
 }

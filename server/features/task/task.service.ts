@@ -6,14 +6,21 @@ import { onBehalfOf } from '../../execution/initiator.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 import type { RunningInstance } from '../../execution/running-instance.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
+import { subjectOf } from '../choices/subject-of.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
-import { checkedValues, refuseWithoutEvidence } from './check-form.ts';
-import { claim } from './claim.ts';
+import { checkedValues, type FormCheck, refuseWithoutEvidence } from './check-form.ts';
+import { claimed } from './claim.ts';
 import { choicesOfForm, startValues } from './form.service.ts';
-import { type Offered, refuseUnlessClaimable, refuseUnlessMine, refuseUnlessOpen } from './permission.ts';
+import {
+  type Offered,
+  refuseUnlessClaimable,
+  refuseUnlessMine,
+  refuseUnlessOpen,
+  refuseUnlessReleasable,
+} from './permission.ts';
 import { candidatesOf, getTask, type TaskRow } from './task.repository.ts';
 import { taskElement } from './task-model.ts';
-import { partOf } from './task-values.ts';
+import { unfinishedValues } from './task-values.ts';
 import { visibleTasks } from './task-visibility.ts';
 
 /** A task with its instance, locked in the transaction of a command. */
@@ -37,14 +44,19 @@ export class TaskService {
   async claim(taskId: string, actor: Actor, requestId: string): Promise<void> {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
       refuseUnlessClaimable(task, offered, actor);
-      if (task.assignee_id === null) await claim(run, this.#instances, instance, task, actor.userId);
+      await claimed(run, this.#instances, instance, task, actor.userId);
     });
   }
 
-  /** Gives a task back to those it was offered to. */
+  /**
+   * Gives a task back to those it was offered to.
+   *
+   * @throws {RequestError} `TASK_NOT_RELEASABLE` when that is nobody
+   */
   async release(taskId: string, actor: Actor, requestId: string): Promise<void> {
-    await this.#withTask(taskId, actor, requestId, async (run, { task, instance }) => {
+    await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
       refuseUnlessMine(task, actor);
+      refuseUnlessReleasable(task, offered);
       await this.#instances.command(run, instance.id, { type: 'release-task', taskId: task.task_key });
       run.rows.statement('UPDATE task SET assignee_id = NULL, claimed_at = NULL WHERE id = ?', [task.id]);
       run.audit({
@@ -62,7 +74,8 @@ export class TaskService {
   async save(taskId: string, given: Readonly<Record<string, unknown>>, actor: Actor, requestId: string): Promise<void> {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance }) => {
       refuseUnlessMine(task, actor);
-      const values = await this.#partialValues(run, task, instance, given, actor);
+      await claimed(run, this.#instances, instance, task, actor.userId);
+      const values = await this.#values(run, { task, instance }, given, actor, unfinishedValues);
       const variables = { ...values, ...this.#offeredVariables(task, actor) };
       await this.#instances.command(run, instance.id, { type: 'update-task', taskId: task.task_key, variables });
       run.rows.statement('UPDATE task SET draft = ? WHERE id = ?', [JSON.stringify(values), task.id]);
@@ -104,9 +117,9 @@ export class TaskService {
   ): Promise<void> {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
       refuseUnlessClaimable(task, offered, actor);
-      const values = await this.#values(run, task, instance, given, actor);
+      const values = await this.#values(run, { task, instance }, given, actor, checkedValues);
       refuseWithoutEvidence(taskElement(instance.model.process, task.element_id).properties['evidence'], values);
-      if (task.assignee_id === null) await claim(run, this.#instances, instance, task, actor.userId);
+      await claimed(run, this.#instances, instance, task, actor.userId);
       if (instance.record) await this.#instances.parts.holds.resume(run, instance.record);
       const variables = { ...values, ...this.#offeredVariables(task, actor) };
       await this.#instances.command(run, instance.id, { type: 'complete-user-task', taskId: task.task_key, variables });
@@ -145,42 +158,24 @@ export class TaskService {
     }
   }
 
+  /** A key that is not sent keeps the value the form started with; null empties it. A draft is only what was sent before. */
   async #values(
     run: CommandRun,
-    task: TaskRow,
-    instance: RunningInstance,
+    { task, instance }: Pick<TaskAtHand, 'task' | 'instance'>,
     given: Readonly<Record<string, unknown>>,
     actor: Actor,
+    judge: (values: Readonly<Record<string, unknown>>, check: FormCheck) => Variables,
   ): Promise<Variables> {
-    const { schema, inputs, known } = this.#formOf(task, instance);
-    if (!schema) return partOf(given, []);
-    const choices = await choicesOfForm(schema, inputs, this.#choices, actor);
-    const check = { schema, choices, known, now: run.now, zone: this.#instances.parts.zone };
-    // A key that is not sent keeps the value the form started with; null empties it.
-    return checkedValues({ ...startValues(schema, known), ...given }, check);
-  }
-
-  async #partialValues(
-    run: CommandRun,
-    task: TaskRow,
-    instance: RunningInstance,
-    given: Readonly<Record<string, unknown>>,
-    actor: Actor,
-  ): Promise<Variables> {
-    const { schema, inputs, known } = this.#formOf(task, instance);
-    if (!schema) return partOf(given, []);
-    const choices = await choicesOfForm(schema, inputs, this.#choices, actor);
-    const check = { schema, choices, known, now: run.now, zone: this.#instances.parts.zone };
-    return partOf({ ...startValues(schema, known), ...given }, [check]);
-  }
-
-  #formOf(task: TaskRow, instance: RunningInstance) {
-    const { versions } = this.#instances.parts;
+    const { versions, zone } = this.#instances.parts;
     const forms = instance.model.version.content.forms;
     const schema = task.form_id ? (forms.get(task.form_id) ?? versions.shared.forms.get(task.form_id)) : undefined;
+    if (!schema) return {};
     const inputs = JSON.parse(task.inputs) as Variables;
     const draft = task.draft ? (JSON.parse(task.draft) as Variables) : {};
-    return { schema, inputs, known: { ...instance.record?.variables(), ...inputs, ...draft } };
+    const known = { ...instance.record?.variables(), ...inputs };
+    const sent = { ...startValues(schema, { ...known, ...draft }), ...given };
+    const choices = await choicesOfForm(schema, inputs, this.#choices, actor, sent, subjectOf(instance.record));
+    return judge(sent, { schema, choices, known, now: run.now, zone });
   }
 
   /** What output mappings may read beside the form. */

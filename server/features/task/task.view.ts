@@ -22,6 +22,8 @@ export interface TaskViewing {
   readonly people: PersonDirectory;
   readonly calendars: () => Calendars;
   readonly now: () => Date;
+  /** Time zone of the organization. */
+  readonly zone: string;
   readonly restrictedReads: RestrictedReadService;
 }
 

@@ -30,6 +30,7 @@ export async function deskDueAt(tier: number | null, context: ServiceContext): P
     instance_id: instance.id,
     record_id: context.record?.id ?? null,
     element_id: context.elementId,
+    decision_request_id: null,
   });
   const { duration, calendar: id } = deadline.parse(verdict.result);
   const calendar = parts.calendars().find((each) => each.id === id);

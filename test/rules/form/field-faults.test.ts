@@ -6,6 +6,7 @@ const required = { validate: { required: true } };
 const radio = { type: 'radio', values: [{ label: 'Approve', value: 'approve' }] };
 const people = { type: 'select', valuesKey: 'people' };
 const choices = { people: [{ value: 'zhang-wei' }, { value: 'li-na' }] };
+const files = new Set(['0f8fad5b-d9cb-469f-a165-70867728950e', 'a', 'b']);
 const date = { type: 'datetime', subtype: 'date', label: undefined };
 const time = { ...date, subtype: 'time' };
 const instant = { ...date, subtype: 'datetime' };
@@ -15,6 +16,13 @@ describe('a field and a value', () => {
     ['required and missing', { ...text, ...required }, undefined, 'REQUIRED'],
     ['required and null', { ...text, ...required }, null, 'REQUIRED'],
     ['required and only blanks', { ...text, ...required }, ' \t\n　', 'REQUIRED'],
+    ['required and without a visible character', { ...text, ...required }, '\u200b\u2060\u3164', 'REQUIRED'],
+    ['an emoji joined of several', { ...text, ...required }, '👩\u200d💻', ''],
+    ['a text that reads backwards', text, 'invoice\u202efdp.exe', 'TEXT_INVALID'],
+    ['an isolate in a long text', { type: 'textarea' }, '\u2066a', 'TEXT_INVALID'],
+    ['two lines where one is asked', text, 'a\r\nBcc: b', 'TEXT_INVALID'],
+    ['two lines in a long text', { type: 'textarea' }, 'a\r\n\tb', ''],
+    ['a bell', { type: 'textarea' }, 'a\u0007', 'TEXT_INVALID'],
     ['not required and empty', text, '', ''],
     ['a number in a text field', text, 3, 'WRONG_TYPE'],
     ['an object in a text field', text, { toString: 1 }, 'WRONG_TYPE'],
@@ -78,9 +86,10 @@ describe('a field and a value', () => {
     ['two files where one is asked', { type: 'filepicker' }, ['a', 'b'], 'TOO_MANY_FILES'],
     ['two files', { type: 'filepicker', multiple: true }, ['a', 'b'], ''],
     ['too many files', { type: 'filepicker', multiple: true }, Array(21).fill('a'), 'TOO_MANY_FILES'],
+    ['a file nobody stored', { type: 'filepicker' }, ['c'], 'FILE_UNKNOWN'],
     ['a path instead of a file', { type: 'filepicker' }, ['../etc/passwd'], 'WRONG_TYPE'],
     ['a required file missing', { type: 'filepicker', ...required }, [], 'REQUIRED'],
   ])('given %s, then the verdict is exact', (_, field, value, code) => {
-    expect(faultsOf(field, value, { choices })).toEqual(code === '' ? [] : [`x ${code}`]);
+    expect(faultsOf(field, value, { choices, files })).toEqual(code === '' ? [] : [`x ${code}`]);
   });
 });

@@ -155,6 +155,30 @@ describe('fields that are not the client’s to change', () => {
   });
 });
 
+describe('a form that is saved, not sent', () => {
+  const form = givenAForm([
+    field('cost', { readonly: true }),
+    field('note', { validate: { required: true } }),
+    field('place', { validate: { required: true, minLength: 3 } }),
+  ]);
+  const save = (submission: object) =>
+    submit(form, submission, { readonlyValues: { cost: '100', place: 'desk' }, unfinished: true });
+
+  test('given required fields without a value, then nothing is missing, and fixed values are the record’s', () => {
+    expect(save({ cost: '1', place: 'hall' })).toEqual({
+      ok: true,
+      values: { cost: '100', note: null, place: 'hall' },
+    });
+  });
+
+  test.each([
+    ['a value that is wrong', { place: 'x' }, 'TOO_SHORT'],
+    ['a required value of the record emptied', { place: null }, 'REQUIRED'],
+  ])('given %s, then it is refused', (_, submission, code) => {
+    expect(save(submission)).toMatchObject({ ok: false, errors: [{ path: 'place', code }] });
+  });
+});
+
 test('given a form of twenty fields with conditions, then a verdict takes less than a few milliseconds', () => {
   const fields = Array.from({ length: 20 }, (_, index) => field(`f${index}`, { conditional: { hide: '=f0 = "no"' } }));
   const form = givenAForm([

@@ -11,7 +11,7 @@ describe.each(bothDatabases)('due work on %s', (database) => {
   afterEach(() => server.close());
 
   const firings = async () => {
-    const history = await (await server.as('li-na')).list('/api/history', { filter: { lifecycle: 'timer-fired' } });
+    const history = await (await server.as('chen-min')).list('/api/history', { filter: { lifecycle: 'timer-fired' } });
     return history.body as { elementId: string; details: Record<string, unknown> }[];
   };
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bothDatabases } from '../../support/database.ts';
 import type { TestServer } from '../../support/server.ts';
-import { givenAWorkshop, openTasks, readCase, readInstance, startCase } from './support.ts';
+import { aProcessSends, givenAWorkshop, openTasks, readCase, readInstance, startCase } from './support.ts';
 
 const complaint = (id: string, correlationKey?: string) => ({
   id,
   name: 'msg.complaint.raise',
   ...(correlationKey === undefined ? {} : { correlationKey }),
-  payload: { title: 'Too slow' },
+  payload: { description: 'Too slow' },
 });
 
 describe.each(bothDatabases)('messages on %s', (database) => {
@@ -45,19 +45,19 @@ describe.each(bothDatabases)('messages on %s', (database) => {
 
     expect((await li.list('/api/records/workshop')).body).toHaveLength(3);
     expect(rows.map(({ status }) => status)).toEqual(['delivered', 'joined', 'delivered', 'delivered']);
-    const joined = await li.list('/api/history', { filter: { lifecycle: 'message-joined' } });
+    const chen = await server.as('chen-min');
+    const joined = await chen.list('/api/history', { filter: { lifecycle: 'message-joined' } });
     expect(joined.body).toMatchObject([{ recordNumber: 'WSP000001', details: { name: 'msg.complaint.raise' } }]);
   });
 
   test('given a message before its receiver waits, then it is buffered, delivered when it waits, and never twice', async () => {
-    const monitoring = await server.as('monitoring');
     const outcome = {
       id: 'early',
       name: 'msg.release.outcome',
       correlationKey: 'WSP000001',
       payload: { outcome: 'deployed' },
     };
-    await monitoring.post('/api/messages', outcome);
+    await aProcessSends(server, outcome);
 
     const zhang = await server.as('zhang-wei');
     const { recordId } = await startCase(zhang, 'wait');
@@ -71,8 +71,7 @@ describe.each(bothDatabases)('messages on %s', (database) => {
   });
 
   test('given a message nobody takes, when a day has passed, then it expires and the sms-manager is told', async () => {
-    const monitoring = await server.as('monitoring');
-    await monitoring.post('/api/messages', {
+    await aProcessSends(server, {
       id: 'x',
       name: 'msg.release.outcome',
       correlationKey: 'WSP999999',

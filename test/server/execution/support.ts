@@ -1,8 +1,12 @@
 import { expect } from 'vitest';
+import type { Variables } from '../../../engine/index.ts';
 import type { ProcessInstanceView } from '../../../server/contract/process.ts';
 import type { RecordDetail } from '../../../server/contract/record.ts';
 import type { Task } from '../../../server/contract/task.ts';
 import type { Dialect } from '../../../server/database/dialect.ts';
+import { CommandRun } from '../../../server/execution/command-run.ts';
+import { system } from '../../../server/execution/initiator.ts';
+import { MessageService } from '../../../server/features/message/message.service.ts';
 import type { Client } from '../../support/client.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
 
@@ -55,4 +59,23 @@ export async function readCase(client: Client, id: string): Promise<RecordDetail
   const response = await client.get(`/api/records/workshop/${id}`);
   expect(response.status, response.text).toBe(200);
   return response.body as RecordDetail;
+}
+
+/** Sends a message as a process does: the catalogue lets systems outside send few of them. */
+export async function aProcessSends(
+  server: TestServer,
+  message: {
+    readonly id: string;
+    readonly name: string;
+    readonly correlationKey?: string;
+    readonly payload: Variables;
+  },
+): Promise<void> {
+  await server.database.unitOfWork(async (tx) => {
+    const run = new CommandRun(tx, system);
+    const { correlationKey = null, ...rest } = message;
+    await new MessageService().send(run, { sender: 'some-instance', correlationKey, ...rest });
+    await run.rows.flush(tx);
+  });
+  await server.settle();
 }

@@ -20,6 +20,7 @@ test('given forty timers due and two nodes on one database, then each fires once
     log: pino({ level: 'silent' }),
     zone: 'Asia/Shanghai',
     packagesDirectories: withFixtures,
+    noticeWebhookUrl: null,
     pollMs: 1000,
     events: new EventHub(),
     choices: new ChoicesService(),

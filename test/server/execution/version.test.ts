@@ -38,3 +38,57 @@ test('given a package that changed, when the server starts again, then running c
   await li.post(`/api/tasks/${oldTask.id}/complete`, { values: {} });
   expect((await readCase(li, old.recordId)).status).toBe('done');
 });
+
+test('given a package that is taken away, when the server starts again, then its open case can be read and finished, and none is started', async () => {
+  cpSync('test/server/execution/fixtures/packages', folder, { recursive: true });
+  server = await givenAServer({ config: { packagesDirectories: ['processes', folder] } });
+  const open = await startCase(await server.as('zhang-wei'), 'task');
+  rmSync(join(folder, 'workshop'), { recursive: true });
+
+  server = await server.restarted();
+  const li = await server.as('li-na');
+  const refused = await li.post(
+    '/api/processes/workshop/start',
+    { values: { kind: 'task' } },
+    { 'Idempotency-Key': 'w' },
+  );
+  const task = await openTask(li, open.recordId, 'UT1_finish');
+  const form = (await li.get(`/api/tasks/${task.id}`)).body.form;
+  const done = await li.post(`/api/tasks/${task.id}/complete`, { values: { outcome: 'fine' } });
+
+  expect(refused.status).toBe(404);
+  expect(form.schema.id).toBe('workshop-done');
+  expect(done.status, done.text).toBe(200);
+  expect(await readCase(li, open.recordId)).toMatchObject({ status: 'done', fields: { outcome: 'fine' } });
+});
+
+test('given a version whose record type lost a field and a state, then the open case keeps both', async () => {
+  cpSync('test/server/execution/fixtures/packages', folder, { recursive: true });
+  server = await givenAServer({ config: { packagesDirectories: ['processes', folder] } });
+  const open = await startCase(await server.as('zhang-wei'), 'task');
+  const edit = (path: string, change: (text: string) => string) => {
+    const file = join(folder, path);
+    const text = readFileSync(file, 'utf8');
+    expect(change(text)).not.toBe(text);
+    writeFileSync(file, change(text));
+  };
+  edit('workshop/records/workshop.json', (text) =>
+    text.replaceAll('"done"', '"finished"').replace('"outcome"', '"result"'),
+  );
+  edit('workshop/workshop.bpmn', (text) =>
+    text.replaceAll('value="done"', 'value="finished"').replaceAll('record.outcome', 'record.result'),
+  );
+
+  server = await server.restarted();
+  const li = await server.as('li-na');
+  const task = await openTask(li, open.recordId, 'UT1_finish');
+  const done = await li.post(`/api/tasks/${task.id}/complete`, { values: { outcome: 'fine' } });
+
+  expect((await li.get('/api/processes/workshop')).body.version).toBe(2);
+  expect(done.status, done.text).toBe(200);
+  expect(await readCase(li, open.recordId)).toMatchObject({
+    status: 'done',
+    fields: { outcome: 'fine' },
+    fieldLabels: { outcome: { en: 'Outcome' } },
+  });
+});

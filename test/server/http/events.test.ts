@@ -1,10 +1,20 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Actor, actorWith } from '../../../server/actor.ts';
 import type { LiveEvent } from '../../../server/contract/message.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
 
 const event: LiveEvent = { type: 'task-opened', taskId: 't1', recordId: null, instanceId: null };
+
+const person = {
+  userId: 'li-na',
+  account: 'li-na',
+  name: { en: 'Li Na', zh: '李娜' },
+  language: 'en',
+  groups: [],
+  customerId: null,
+} as const;
 
 describe('GET /api/events', () => {
   let server: TestServer;
@@ -35,6 +45,24 @@ describe('GET /api/events', () => {
     expect(seen).toContain('"taskId":"t2"');
     expect(seen).not.toContain('"taskId":"t1"');
     for (const response of [liNa, zhangWei]) response.destroy();
+  });
+
+  test('given an open stream, when the person has lost a role, then what it let them know is told no more', async () => {
+    const { events } = server.application;
+    const told: LiveEvent[] = [];
+    const listener = { send: (each: LiveEvent) => told.push(each), close: () => undefined };
+    const before = actorWith({ ...person, roles: ['service-desk'] });
+    const end = events.subscribe(before, listener);
+    const ofTheDesk = (actor: Actor) => actor.roles.includes('service-desk');
+
+    events.publish(event, ofTheDesk);
+    events.recognize(listener, actorWith({ ...person, roles: [] }));
+    events.publish({ ...event, taskId: 't2' }, ofTheDesk);
+    end();
+    events.recognize(listener, before);
+    events.publish({ ...event, taskId: 't3' }, ofTheDesk);
+
+    expect(told.map(({ taskId }) => taskId)).toEqual(['t1']);
   });
 
   test('given open streams, when the server stops, then they end', async () => {

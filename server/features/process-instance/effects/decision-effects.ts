@@ -39,6 +39,7 @@ async function answer(
       instance_id: instance.id,
       record_id: instance.record?.id ?? null,
       element_id: elementId,
+      decision_request_id: decisionRequestId,
     });
     const result = verdict.result as Variables | readonly Variables[];
     run.enqueue({

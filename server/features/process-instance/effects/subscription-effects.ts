@@ -1,3 +1,4 @@
+import { takeMessageTurn } from '../../message/message-turn.ts';
 import type { EffectHandler } from './effect-handler.ts';
 
 /** Waits for a message or signal; messages that came before are delivered now. */
@@ -12,6 +13,7 @@ export const openSubscription: EffectHandler<'open-subscription'> = async (effec
     opened_at: run.now,
   });
   if (effect.event === 'signal' || effect.correlationKey === null) return;
+  await takeMessageTurn(run.tx, effect.name, effect.correlationKey);
   const early = await run.tx.query<{ id: string }>(
     `SELECT id FROM message WHERE name = ? AND correlation_key = ? AND status = 'waiting' AND expires_at > ? ORDER BY sent_at`,
     [effect.name, effect.correlationKey, run.now],

@@ -104,3 +104,15 @@ export function comparable(type: FactType, value: FactValue): FactValue {
 export function comparableFacts(ruleSet: RuleSet, facts: Facts): Facts {
   return Object.fromEntries(ruleSet.inputs.map(({ fact, type }) => [fact, comparable(type, facts[fact] ?? null)]));
 }
+
+/** Facts in comparable form as people write them: days and instants as ISO 8601 text again. */
+export function readableFacts(ruleSet: RuleSet, facts: Facts): Facts {
+  return Object.fromEntries(ruleSet.inputs.map(({ fact, type }) => [fact, readable(type, facts[fact] ?? null)]));
+}
+
+/** A comparable value as people write it. */
+export function readable(type: FactType, value: FactValue): FactValue {
+  if (typeof value !== 'number' || (type !== 'date' && type !== 'datetime')) return value;
+  const text = new Date(value).toISOString();
+  return type === 'date' ? text.slice(0, 10) : text;
+}

@@ -10,7 +10,7 @@ const hitPolicies = ['FIRST', 'UNIQUE', 'SUM', 'ANY', 'COLLECT'] as const;
 export type HitPolicy = (typeof hitPolicies)[number];
 
 /** Comparisons a row may make. Nothing else: no paths into objects, no regular expressions. */
-const operators = [
+export const operators = [
   'equal',
   'notEqual',
   'in',

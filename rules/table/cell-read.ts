@@ -80,7 +80,7 @@ class CellReader {
     if (this.#take('list contains(')) return { contains: this.#member() };
     if (this.#take('not(')) return this.#negated();
     if (this.#take('[')) return this.#interval('greaterThanInclusive');
-    if (this.#take('(')) return this.#interval('greaterThan');
+    if (this.#take('(') || this.#take(']')) return this.#interval('greaterThan');
     const asked = this.#take('?');
     const mark = this.#tokens[this.#at];
     const operator = mark?.kind === 'mark' && Object.hasOwn(orders, mark.value) ? orders[mark.value] : undefined;

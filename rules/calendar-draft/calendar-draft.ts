@@ -54,7 +54,7 @@ export function applyDraft(calendar: Calendar, draft: CalendarDraft): DraftEffec
   };
 }
 
-type Days = Pick<CalendarDraft, 'holidays' | 'extraWorkdays'>;
+type Days = Readonly<Record<'holidays' | 'extraWorkdays', readonly { readonly date: string }[]>>;
 
 function daysOf({ holidays, extraWorkdays }: Days): readonly (readonly [string, 'off' | 'worked'])[] {
   return [

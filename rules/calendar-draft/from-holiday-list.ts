@@ -29,7 +29,10 @@ export function fromHolidayList(json: unknown): CalendarDraft {
     return [{ date: day, name: { en: name, zh: name } }];
   });
   const holidays = [...new Map(days.map((day) => [day.date, day])).values()];
-  const last = holidays.map(({ date }) => date).toSorted().at(-1);
+  const last = holidays
+    .map(({ date }) => date)
+    .toSorted()
+    .at(-1);
   const completeUntil = last === undefined ? undefined : `${last.slice(0, 4)}-12-31`;
   return { holidays, extraWorkdays: [], completeUntil, sources: [], problems };
 }

@@ -33,7 +33,10 @@ export function fromIcs(text: string): CalendarDraft {
     else holidays.push(...days.map((date) => ({ date, name: { en: name, zh: name } })));
   }
   const worked = new Set(extraWorkdays.map(({ date }) => date));
-  const last = [...holidays, ...extraWorkdays].map(({ date }) => date).toSorted().at(-1);
+  const last = [...holidays, ...extraWorkdays]
+    .map(({ date }) => date)
+    .toSorted()
+    .at(-1);
   return {
     holidays: [...new Map(holidays.map((day) => [day.date, day])).values()].filter(({ date }) => !worked.has(date)),
     extraWorkdays: [...new Map(extraWorkdays.map((day) => [day.date, day])).values()],
@@ -81,7 +84,8 @@ function daysOf(event: readonly Property[], name: string, problems: DraftProblem
   if (from === undefined || until === undefined) return leave(`"${name}" is no all-day event of known days`);
   const days: string[] = [];
   const end = Math.max(until, from + dayMs);
-  for (let at = from; at < end && days.length <= mostDays; at += dayMs) days.push(new Date(at).toISOString().slice(0, 10));
+  for (let at = from; at < end && days.length <= mostDays; at += dayMs)
+    days.push(new Date(at).toISOString().slice(0, 10));
   return days.length > mostDays ? leave(`"${name}" lasts more than ${mostDays} days`) : days;
 }
 

@@ -1,10 +1,14 @@
 import { durableSteps } from './durable-steps.ts';
 import type { Figure } from './measure.ts';
+import { rulesFigures } from './rules.ts';
 
 const json = process.argv.includes('--json');
 const quick = process.argv.includes('--quick');
 
-const figures: readonly Figure[] = [...(await durableSteps({ tasks: quick ? 100 : 400, rounds: quick ? 1 : 3 }))];
+const figures: readonly Figure[] = [
+  ...(await durableSteps({ tasks: quick ? 100 : 400, rounds: quick ? 1 : 3 })),
+  ...(await rulesFigures({ rounds: quick ? 1 : 3 })),
+];
 
 if (json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 else

@@ -27,7 +27,8 @@ function factFor(ruleSetId: string, input: RuleInput, given: Readonly<Record<str
       fact: input.fact,
     });
   }
-  const allowed = disallowed(input, value);
+  // The declared value of a missing fact may lie outside the range; a logged decision replays with it.
+  const allowed = value === input.absent ? undefined : disallowed(input, value);
   if (allowed === undefined) return value as FactValue;
   throw new RuleError(
     'RULE_FACT_TYPE',

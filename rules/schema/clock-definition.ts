@@ -5,7 +5,7 @@ import { shape } from './shape.ts';
 import { metric } from './time.ts';
 
 /** What happens to a record, as far as any of its clocks may care. */
-export const recordEventTypes = [
+const recordEventTypes = [
   'registered',
   'acknowledged',
   'customer-informed',
@@ -22,7 +22,7 @@ const recordEventType = z.enum(recordEventTypes);
 const some = z.array(recordEventType);
 
 /** One of the clocks a record may have: agreed with the customer, with a group of the provider, or with a supplier. */
-export const clockDefinition = shape({
+const clockDefinition = shape({
   id: kebabId.describe('Id, e.g. "group-resolution"'),
   label: localizedText.describe('Text shown to people'),
   metric: metric.describe('What it measures; pause reasons name the metrics they stop'),

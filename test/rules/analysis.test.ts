@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { analyzeTable } from '../../rules/analysis.ts';
+import { cellsOf, representatives } from '../../rules/cells.ts';
 import { checkRuleSet } from '../../rules/check.ts';
+import { decide, evaluate, scan } from '../../rules/decide.ts';
+import { readableFacts } from '../../rules/facts.ts';
+import { compileRows } from '../../rules/row-match.ts';
 import { runRuleTests } from '../../rules/rule-tests.ts';
 import { givenARuleSet, impact, priority } from './support/rule-sets.ts';
 import { shippedRuleSets } from './support/shipped-rule-sets.ts';
@@ -14,6 +18,28 @@ describe('every shipped rule set', () => {
       const analysis = analyzeTable(table);
       if (table.hitPolicy === 'UNIQUE') expect(analysis).toMatchObject({ missing: [], doubled: [] });
       if (table.hitPolicy === 'FIRST') expect(analysis?.missing ?? []).toEqual([]);
+    },
+  );
+});
+
+describe('every answer of a shipped rule set', () => {
+  test.each(shippedRuleSets.map((table) => [table.id, table] as const))(
+    'given %s, then lookup, scan and engine agree on every case its rows can tell apart',
+    async (_, table) => {
+      const rows = compileRows(table);
+      const names = table.inputs.map(({ fact }) => fact);
+      const lists = table.inputs.map((input) => representatives(input, rows));
+      const cases = [...cellsOf(names, lists)].map((cell) => readableFacts(table, cell));
+      const step = Math.max(1, Math.floor(cases.length / 300));
+      const outcome = async (ask: typeof decide) => {
+        const answers = cases.filter((_case, index) => index % step === 0).map((facts) => ask(table, facts));
+        return (await Promise.allSettled(answers)).map((each) => ('value' in each ? each.value : each.reason.code));
+      };
+
+      const byEngine = await outcome(evaluate);
+
+      expect(await outcome(decide)).toEqual(byEngine);
+      expect(await outcome(async (set, facts) => scan(set, facts))).toEqual(byEngine);
     },
   );
 });

@@ -63,7 +63,7 @@ function eventsOf(text: string): readonly (readonly Property[])[] | undefined {
       events.push(open);
       open = undefined;
     } else {
-      const [, name, parameters = '', value = ''] = /^([\w-]+)((?:;[^:"]*(?:"[^"]*")?)*):(.*)$/.exec(each) ?? [];
+      const [, name, parameters = '', value = ''] = /^([\w-]+)((?:;[^;:"]*(?:"[^"]*")?)*):(.*)$/.exec(each) ?? [];
       if (name) open?.push({ line, name: name.toUpperCase(), parameters, value });
     }
   }

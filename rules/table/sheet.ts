@@ -24,6 +24,7 @@ export interface ReadSheet {
 }
 
 const mostRows = 2_000;
+const mostCharacters = 2_000_000;
 const outputPrefix = 'output:';
 
 interface Column {
@@ -67,6 +68,8 @@ function cellOf({ id, when, outputs }: TableLine, { kind, name, type }: Column):
  * @param table declares the columns; its own rows are not looked at
  */
 export function readSheet(text: string, table: RuleTable): ReadSheet {
+  if (text.length > mostCharacters)
+    return { rows: [], findings: [{ row: 1, column: '', value: '', message: `at most ${mostCharacters} characters` }] };
   const [header = [], ...body] = readCells(text, delimiterOf(text));
   const columns = columnsOf(table);
   const headers = header.map((each) => each.trim());

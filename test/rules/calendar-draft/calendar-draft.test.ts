@@ -138,6 +138,19 @@ describe('an iCalendar file', () => {
   });
 });
 
+describe('a hostile iCalendar file', () => {
+  test.each([
+    ['parameters without end', `BEGIN:VCALENDAR\nBEGIN:VEVENT\nA${';x'.repeat(500_000)}\nEND:VEVENT`],
+    ['quotes without end', `BEGIN:VCALENDAR\nBEGIN:VEVENT\nA${';x="'.repeat(400_000)}\nEND:VEVENT`],
+    ['events that never end', `BEGIN:VCALENDAR\n${'BEGIN:VEVENT\n'.repeat(100_000)}`],
+  ])('given %s, then it is read quickly and gives no day', (_, text) => {
+    const begin = performance.now();
+
+    expect(fromIcs(text).holidays).toEqual([]);
+    expect(performance.now() - begin).toBeLessThan(5000);
+  });
+});
+
 describe('a list of holidays', () => {
   test('given public holidays among other days, then only those are taken and the others said', () => {
     const draft = fromHolidayList([

@@ -105,6 +105,18 @@ describe('mistakes in a sheet', () => {
     });
   });
 
+  test.each([
+    ['more than two million characters', 'x'.repeat(2_000_001), /at most 2000000/],
+    ['a cell without its closing quote', `${header}\na,"${'x'.repeat(1_000_000)},1,P1`, /closing quote/],
+    ['a quote in every line', `${header}\n${'a,"x\n'.repeat(100_000)}`, /at most 2000 rows/],
+    ['a cell of many comparisons', `${header}\na,${'> 1 and '.repeat(100_000)},1,P1`, /stands twice/],
+  ])('given %s, then it is refused quickly', (_, text, message) => {
+    const begin = performance.now();
+
+    expect(readSheet(text, priority).findings[0]?.message).toMatch(message);
+    expect(performance.now() - begin).toBeLessThan(5000);
+  });
+
   test('given more than 2,000 rows, then they are refused', () => {
     const rows = Array.from({ length: 2001 }, (_, index) => `r${index},1,1,P1`).join('\n');
 

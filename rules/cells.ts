@@ -7,8 +7,14 @@ import type { FactType, FactValue, RuleInput } from './schema/fact.ts';
  * `undefined` when they cannot.
  */
 export function allValues(input: RuleInput): readonly FactValue[] | undefined {
-  const values = listedValues(input)?.map((value) => comparable(input.type, value));
-  return values && input.absent === null ? [...values, null] : values;
+  return rawValues(input)?.map((value) => comparable(input.type, value));
+}
+
+/** Every value of an input as facts give it, the declared value of a missing fact among them; `undefined` as above. */
+export function rawValues(input: RuleInput): readonly FactValue[] | undefined {
+  const values = listedValues(input);
+  const { absent } = input;
+  return !values || absent === undefined || values.includes(absent) ? values : [...values, absent];
 }
 
 const largestRange = 100;

@@ -120,7 +120,10 @@ function period(event: ClockTarget & { readonly at: Date }, calendars: Calendars
   const calendar = Object.hasOwn(calendars, event.calendar) ? calendars[event.calendar] : undefined;
   if (!calendar)
     throw new RuleError('CALENDAR_UNKNOWN', `calendar "${event.calendar}" is unknown`, { calendar: event.calendar });
-  return { from: event.at, to: null, targetMs: workingMs(event.target), calendar };
+  const targetMs = workingMs(event.target);
+  if (targetMs === 0)
+    throw new RuleError('DURATION_INVALID', 'a target is longer than nothing', { target: event.target });
+  return { from: event.at, to: null, targetMs, calendar };
 }
 
 function invalid(message: string, event: ClockEvent | undefined): RuleError {

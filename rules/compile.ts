@@ -1,7 +1,8 @@
-import { type ConditionProperties, Engine, type NestedCondition, type RuleProperties } from 'json-rules-engine';
+import { Engine, type RuleProperties } from 'json-rules-engine';
+import { engineConditions } from './engine-conditions.ts';
 import { RuleError } from './errors.ts';
 import type { Facts } from './facts.ts';
-import { type Comparison, type CompiledRow, compileRows } from './row-match.ts';
+import { type CompiledRow, compileRows } from './row-match.ts';
 import type { RuleSet } from './schema/rule-set.ts';
 import { staticFindings } from './static-check.ts';
 
@@ -54,13 +55,5 @@ function compileChecked(ruleSet: RuleSet): CompiledRuleSet {
 
 /** The row number travels as the event type: json-rules-engine promises no order among rules of equal priority. */
 function toEngineRule(row: CompiledRow, index: number): RuleProperties {
-  const any: NestedCondition[] = row.any.map((group) => ({ all: group.map(toEngineCondition) }));
-  return {
-    conditions: { all: [...row.all.map(toEngineCondition), ...(any.length > 0 ? [{ any }] : [])] },
-    event: { type: String(index) },
-  };
-}
-
-function toEngineCondition({ fact, operator, value }: Comparison): ConditionProperties {
-  return { fact, operator, value };
+  return { conditions: engineConditions(row), event: { type: String(index) } };
 }

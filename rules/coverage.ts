@@ -1,11 +1,11 @@
-import { cellsOf, representatives } from './cells.ts';
+import { analyzeTable, countCases, type DoubledCell, type TableAnalysis } from './analysis.ts';
+import { representatives } from './cells.ts';
 import type { Facts } from './facts.ts';
 import { type CompiledRow, compileRows, rowMatches } from './row-match.ts';
 import type { FactValue } from './schema/fact.ts';
 import type { RuleSet } from './schema/rule-set.ts';
 import type { RuleFinding } from './static-check.ts';
 
-const mostCells = 200_000;
 const mostReported = 20;
 
 /**
@@ -13,38 +13,26 @@ const mostReported = 20;
  * and texts too the answer holds for all values, not for samples.
  */
 export function coverageFindings(ruleSet: RuleSet): readonly RuleFinding[] {
-  const rows = compileRows(ruleSet);
-  const values = ruleSet.inputs.map((input) => representatives(input, rows));
   const single = ruleSet.hitPolicy === 'FIRST' || ruleSet.hitPolicy === 'UNIQUE';
-  const total = values.reduce((product, list) => product * list.length, 1);
-  if (single && total <= mostCells) return tableFindings(ruleSet, rows, values);
+  const analysis = single ? analyzeTable(ruleSet) : undefined;
+  if (analysis) return tableFindings(ruleSet, analysis);
 
   const answersAll = ruleSet.rows.at(-1)?.always === true;
-  if (single && !answersAll)
-    return [
-      { code: 'TOO_MANY_CASES', path: 'inputs', message: `${total} cases; allowed: ${mostCells}. Split the rule set` },
-    ];
+  if (single && !answersAll) {
+    const message = `${countCases(ruleSet)} cases; allowed: 200000. Split the rule set`;
+    return [{ code: 'TOO_MANY_CASES', path: 'inputs', message }];
+  }
+  const rows = compileRows(ruleSet);
+  const values = ruleSet.inputs.map((input) => representatives(input, rows));
   return rows.flatMap((row, index) => (canFire(ruleSet, row, values) ? [] : [unreachable(row.id, index)]));
 }
 
-function tableFindings(
-  ruleSet: RuleSet,
-  rows: readonly CompiledRow[],
-  values: readonly (readonly FactValue[])[],
-): readonly RuleFinding[] {
-  const gaps: Facts[] = [];
-  const overlaps: { readonly facts: Facts; readonly rows: readonly number[] }[] = [];
-  const reached = new Set<number>();
-  for (const facts of cellsOf(factNames(ruleSet), values)) {
-    const matching = rows.flatMap((row, index) => (rowMatches(row, facts) ? [index] : []));
-    for (const index of ruleSet.hitPolicy === 'FIRST' ? matching.slice(0, 1) : matching) reached.add(index);
-    if (matching.length === 0) gaps.push(facts);
-    if (matching.length > 1) overlaps.push({ facts, rows: matching });
-  }
+function tableFindings(ruleSet: RuleSet, analysis: TableAnalysis): readonly RuleFinding[] {
+  const overlaps = ruleSet.hitPolicy === 'UNIQUE' ? analysis.doubled : [];
   return [
-    ...gaps.slice(0, mostReported).map(gap),
-    ...(ruleSet.hitPolicy === 'UNIQUE' ? overlaps.slice(0, mostReported).map((each) => overlap(ruleSet, each)) : []),
-    ...rows.flatMap((row, index) => (reached.has(index) ? [] : [unreachable(row.id, index)])),
+    ...analysis.missing.slice(0, mostReported).map(gap),
+    ...overlaps.slice(0, mostReported).map((each) => overlap(ruleSet, each)),
+    ...analysis.unreachable.map((index) => unreachable(ruleSet.rows[index]?.id ?? '', index)),
   ];
 }
 
@@ -70,10 +58,7 @@ function gap(facts: Facts): RuleFinding {
   return { code: 'GAP', path: 'rows', message: `no row answers ${JSON.stringify(facts)}` };
 }
 
-function overlap(
-  ruleSet: RuleSet,
-  { facts, rows }: { readonly facts: Facts; readonly rows: readonly number[] },
-): RuleFinding {
+function overlap(ruleSet: RuleSet, { facts, rows }: DoubledCell): RuleFinding {
   const ids = rows.map((index) => ruleSet.rows[index]?.id).join(', ');
   return { code: 'OVERLAP', path: `rows[${rows[1]}]`, message: `rows ${ids} all answer ${JSON.stringify(facts)}` };
 }

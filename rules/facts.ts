@@ -27,7 +27,8 @@ function factFor(ruleSetId: string, input: RuleInput, given: Readonly<Record<str
       fact: input.fact,
     });
   }
-  const allowed = disallowed(input, value);
+  // The declared value of a missing fact may lie outside the range; a logged decision replays with it.
+  const allowed = value === input.absent ? undefined : disallowed(input, value);
   if (allowed === undefined) return value as FactValue;
   throw new RuleError(
     'RULE_FACT_TYPE',
@@ -103,4 +104,16 @@ export function comparable(type: FactType, value: FactValue): FactValue {
 /** Facts in the form in which rows compare them. */
 export function comparableFacts(ruleSet: RuleSet, facts: Facts): Facts {
   return Object.fromEntries(ruleSet.inputs.map(({ fact, type }) => [fact, comparable(type, facts[fact] ?? null)]));
+}
+
+/** Facts in comparable form as people write them: days and instants as ISO 8601 text again. */
+export function readableFacts(ruleSet: RuleSet, facts: Facts): Facts {
+  return Object.fromEntries(ruleSet.inputs.map(({ fact, type }) => [fact, readable(type, facts[fact] ?? null)]));
+}
+
+/** A comparable value as people write it. */
+export function readable(type: FactType, value: FactValue): FactValue {
+  if (typeof value !== 'number' || (type !== 'date' && type !== 'datetime')) return value;
+  const text = new Date(value).toISOString();
+  return type === 'date' ? text.slice(0, 10) : text;
 }

@@ -1,15 +1,25 @@
-import { allValues, cellsOf } from './cells.ts';
+import { cellsOf, rawValues } from './cells.ts';
 import { compile } from './compile.ts';
-import { comparableFacts, type Facts, prepareFacts } from './facts.ts';
+import { comparable, disallowed, type Facts, prepareFacts } from './facts.ts';
 import { rowMatches } from './row-match.ts';
 import type { FactValue } from './schema/fact.ts';
 import type { RuleSet } from './schema/rule-set.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
-/** Matching rows by cell; `undefined` when the table cannot be listed. */
-type Lookup = ReadonlyMap<string, readonly number[]> | undefined;
+/** A column of the lookup: where each value of a fact stands, and how many cells one place is worth. */
+interface Axis {
+  readonly fact: string;
+  readonly places: ReadonlyMap<unknown, number>;
+  readonly stride: number;
+}
 
-const lookups = new WeakMap<RuleSet, { readonly cells: Lookup }>();
+/** Matching rows of every cell; the axes say which cell facts belong to. */
+interface Lookup {
+  readonly axes: readonly Axis[];
+  readonly cells: readonly (readonly number[])[];
+}
+
+const lookups = new WeakMap<RuleSet, { readonly lookup: Lookup | undefined }>();
 
 const mostCells = 10_000;
 
@@ -20,40 +30,52 @@ const mostCells = 10_000;
  * @throws {RuleError} as `decide`
  */
 export function lookUp(ruleSet: RuleSet, given: Readonly<Record<string, unknown>>): Verdict | undefined {
-  const { cells } = lookups.get(ruleSet) ?? remember(ruleSet);
-  if (!cells) return undefined;
-  const facts = prepareFacts(ruleSet, given);
-  return verdictOf(ruleSet, facts, cells.get(keyOf(ruleSet, comparableFacts(ruleSet, facts))) ?? []);
+  const { lookup } = lookups.get(ruleSet) ?? remember(ruleSet);
+  if (!lookup) return undefined;
+  const facts: Record<string, FactValue> = {};
+  let cell = 0;
+  for (const { fact, places, stride } of lookup.axes) {
+    const value = Object.hasOwn(given, fact) ? given[fact] : undefined;
+    const place = value === null ? undefined : places.get(value);
+    // Missing, of another type or not declared: the slow way says which, or takes the declared value.
+    if (place === undefined) return lookUpPrepared(ruleSet, lookup, prepareFacts(ruleSet, given));
+    facts[fact] = value as FactValue;
+    cell += place * stride;
+  }
+  return verdictOf(ruleSet, facts, lookup.cells[cell] ?? []);
 }
 
-function remember(ruleSet: RuleSet): { readonly cells: Lookup } {
-  const entry = { cells: listCells(ruleSet) };
+function lookUpPrepared(ruleSet: RuleSet, { axes, cells }: Lookup, facts: Facts): Verdict {
+  const cell = axes.reduce((sum, { fact, places, stride }) => sum + (places.get(facts[fact]) ?? 0) * stride, 0);
+  return verdictOf(ruleSet, facts, cells[cell] ?? []);
+}
+
+function remember(ruleSet: RuleSet): { readonly lookup: Lookup | undefined } {
+  const entry = { lookup: listCells(ruleSet) };
   lookups.set(ruleSet, entry);
   return entry;
 }
 
-function listCells(ruleSet: RuleSet): Lookup {
+function listCells(ruleSet: RuleSet): Lookup | undefined {
   if (ruleSet.hitPolicy !== 'FIRST' && ruleSet.hitPolicy !== 'UNIQUE') return undefined;
+  const axes: Axis[] = [];
   const values: (readonly FactValue[])[] = [];
+  let stride = 1;
   for (const input of ruleSet.inputs) {
-    const all = allValues(input);
-    if (!all) return undefined;
-    values.push(all);
+    const raw = rawValues(input)?.filter((value) => value === input.absent || disallowed(input, value) === undefined);
+    if (!raw) return undefined;
+    axes.push({ fact: input.fact, places: new Map(raw.map((value, place) => [value, place])), stride });
+    values.push(raw.map((value) => comparable(input.type, value)));
+    stride *= raw.length;
   }
-  if (values.reduce((product, list) => product * list.length, 1) > mostCells) return undefined;
+  if (stride > mostCells) return undefined;
 
   const { rows } = compile(ruleSet);
-  const cells = new Map<string, readonly number[]>();
-  for (const facts of cellsOf(
-    ruleSet.inputs.map((input) => input.fact),
-    values,
-  )) {
-    const matching = rows.flatMap((row, index) => (rowMatches(row, facts) ? [index] : []));
-    cells.set(keyOf(ruleSet, facts), matching);
-  }
-  return cells;
-}
-
-function keyOf(ruleSet: RuleSet, facts: Facts): string {
-  return JSON.stringify(ruleSet.inputs.map((input) => facts[input.fact]));
+  const cells = [
+    ...cellsOf(
+      ruleSet.inputs.map((input) => input.fact),
+      values,
+    ),
+  ];
+  return { axes, cells: cells.map((facts) => rows.flatMap((row, index) => (rowMatches(row, facts) ? [index] : []))) };
 }

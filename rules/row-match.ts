@@ -42,8 +42,14 @@ function comparisons(condition: RuleCondition, types: ReadonlyMap<string, FactTy
 
 /** Whether a row matches `facts`, which are in comparable form. */
 export function rowMatches(row: CompiledRow, facts: Facts): boolean {
-  const holds = (test: Comparison) => comparisonHolds(test, facts[test.fact] ?? null);
-  return row.all.every(holds) && (row.any.length === 0 || row.any.some((group) => group.every(holds)));
+  if (!allHold(row.all, facts)) return false;
+  return row.any.length === 0 || row.any.some((group) => allHold(group, facts));
+}
+
+/** A plain loop: a long table asks this for every row. */
+function allHold(tests: readonly Comparison[], facts: Facts): boolean {
+  for (const test of tests) if (!comparisonHolds(test, facts[test.fact] ?? null)) return false;
+  return true;
 }
 
 function comparisonHolds({ operator, value }: Comparison, fact: FactValue): boolean {

@@ -42,7 +42,7 @@ function createServiceDays(calendar: Calendar): ServiceDays {
     throw new RuleError('RULE_SET_INVALID', `calendar "${calendar.id}": unknown zone "${calendar.zone}"`, {
       calendar: calendar.id,
     });
-  const offsetAt = (instant: number) => zone.offset(instant) * 60_000;
+  const offsetAt = rememberedOffsets((instant) => zone.offset(instant) * 60_000);
   const holidays = new Set(calendar.holidays.map((holiday) => dayNumber(holiday.date)));
   const extra = new Map(calendar.extraWorkdays.map((day) => [dayNumber(day.date), day.useWeekday ?? 1]));
   const days = new Map<number, ServiceDay>();
@@ -62,6 +62,22 @@ function createServiceDays(calendar: Calendar): ServiceDays {
       return day;
     },
     numberOf: (instant) => Math.floor((instant + offsetAt(instant)) / dayMs),
+  };
+}
+
+/**
+ * The same offsets, each day of UTC asked once: where a day begins and ends with one offset, it has no other between,
+ * because zones change at most once in that time.
+ */
+function rememberedOffsets(offsetAt: (instant: number) => number): (instant: number) => number {
+  const constant = new Map<number, number | undefined>();
+  return (instant) => {
+    const day = Math.floor(instant / dayMs);
+    if (!constant.has(day)) {
+      const offset = offsetAt(day * dayMs);
+      constant.set(day, offset === offsetAt((day + 1) * dayMs - 1) ? offset : undefined);
+    }
+    return constant.get(day) ?? offsetAt(instant);
   };
 }
 

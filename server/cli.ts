@@ -19,6 +19,14 @@ const verbs: Readonly<Record<string, { readonly help: string; readonly load: () 
     help: 'model tidy|check <file...>          draw the diagrams of models anew, or check them',
     load: async () => (await import('./cli/model.ts')).model,
   },
+  rules: {
+    help: 'rules lint|test|what-if [path...]    check rule sets, run their cases, or replay a log (--draft, --log, --days)',
+    load: async () => (await import('./cli/rules.ts')).rules,
+  },
+  calendar: {
+    help: 'calendar due|elapsed                --calendar ID, --start ISO --minutes N, or --from ISO --to ISO [--file]',
+    load: async () => (await import('./cli/calendar.ts')).calendar,
+  },
   replay: {
     help: 'replay <log.csv>                    replay an incident log of another system through live instances',
     load: async () => (await import('./cli/replay.ts')).replayLog,

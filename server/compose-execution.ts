@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { storedDirectory } from './execution/stored-directory.ts';
 import { system } from './execution/initiator.ts';
+import { storedDirectory } from './execution/stored-directory.ts';
 import type { UseCases } from './execution/use-cases.ts';
 import { FactQueries } from './fact-queries/fact-query.ts';
 import { factQueries } from './fact-queries/index.ts';
@@ -90,7 +90,9 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
 
   // A request is answered by what it has committed; what could not be settled now is found by the next poll.
   const settleAfterwards = (requestId: string) =>
-    runner.settleRequest(requestId).catch((error: unknown) => log.error({ err: error }, 'due work was left for the next poll'));
+    runner
+      .settleRequest(requestId)
+      .catch((error: unknown) => log.error({ err: error }, 'due work was left for the next poll'));
 
   return {
     routes: composeRoutes(platform, parts, instances, useCases, settleAfterwards),

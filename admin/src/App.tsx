@@ -6,13 +6,15 @@ import { Shell } from './layout/Shell.tsx';
 import { Home } from './pages/Home.tsx';
 import { NotFound } from './pages/NotFound.tsx';
 import { queryClient } from './queryClient.ts';
+import { noticeRoutes } from './resources/notices/index.tsx';
+import { operationsRoutes } from './resources/operations/index.tsx';
 import { processRoutes } from './resources/processes/index.tsx';
 import { recordRoutes } from './resources/records/index.tsx';
 import { taskRoutes } from './resources/tasks/index.tsx';
 import { SignIn } from './session/SignIn.tsx';
 import { darkTheme, lightTheme } from './theme/themes.ts';
 
-const routes = [...taskRoutes, ...recordRoutes, ...processRoutes];
+const routes = [...taskRoutes, ...recordRoutes, ...processRoutes, ...noticeRoutes, ...operationsRoutes];
 
 /** Routes name nouns, never one process: which registers and reports exist comes from the installed packages. */
 export function App({ i18nProvider }: { readonly i18nProvider: I18nProvider }) {

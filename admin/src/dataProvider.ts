@@ -1,5 +1,6 @@
 import type { DataProvider, GetListParams } from 'react-admin';
 import type { Choice } from '../../server/contract/common.ts';
+import type { Notification } from '../../server/contract/notification.ts';
 import type { ProcessInstanceView, ProcessModel, ProcessSummary } from '../../server/contract/process.ts';
 import type { RecordDetail, RecordTypeView } from '../../server/contract/record.ts';
 import type { SignInOptions } from '../../server/contract/session.ts';
@@ -54,6 +55,10 @@ const commands = {
   readProcessInstance: (id: string) => get<ProcessInstanceView>(at('process-instances', id)),
   retryStall: (instanceId: string, stallId: string, reason: string) =>
     post<ProcessInstanceView>(at('process-instances', instanceId, 'stalls', stallId, 'retry'), { reason }),
+
+  readNotification: (id: string) => post<Notification>(at('notifications', id, 'read')),
+  readAllNotifications: () => post<{ readonly read: number }>('/api/notifications/read-all'),
+  deliverKeptMessages: (name: string) => post<{ readonly delivered: number }>(at('messages', 'kept', name, 'deliver')),
 
   listChoices: (ref: string) => get<readonly Choice[]>(at('choices', ref)),
   readSignInOptions: () => get<SignInOptions>('/api/session/options'),

@@ -10,7 +10,7 @@ const hitPolicies = ['FIRST', 'UNIQUE', 'SUM', 'ANY', 'COLLECT'] as const;
 export type HitPolicy = (typeof hitPolicies)[number];
 
 /** Comparisons a row may make. Nothing else: no paths into objects, no regular expressions. */
-const operators = [
+export const operators = [
   'equal',
   'notEqual',
   'in',
@@ -52,11 +52,17 @@ const ruleRow = shape({
   error: 'allowed: either "always": true, or "when" and/or "anyOf"',
 });
 
+/** A result in the shape of any hit policy; results are not nested, so that no depth can exhaust the stack. */
+const values = z.record(variableName, factValue);
+const expected = z.union([values, z.array(values).max(2000)], {
+  error: 'allowed: values by output name, or for COLLECT a list of them',
+});
+
 /** A case that must hold before the rule set may be published. */
 const ruleTest = shape({
   name: z.string().min(1).describe('What the case shows'),
   in: z.record(variableName, factValue).describe('Facts given'),
-  expect: z.json().optional().describe('Result expected, in the shape of the hit policy'),
+  expect: expected.optional().describe('Result expected, in the shape of the hit policy'),
   rows: z.array(z.string()).optional().describe('Ids of the rows that must have fired'),
   error: z.string().optional().describe('Error code expected instead of a result'),
 }).refine((test) => (test.expect === undefined) !== (test.error === undefined), {

@@ -23,7 +23,17 @@ export const localDate = z.iso.date();
 export const instant = z.iso.datetime({ offset: true });
 
 /** What a service-level clock can measure. */
-export const metrics = ['response', 'resolution', 'update', 'fulfilment', 'root-cause', 'fix', 'approval'] as const;
+export const metrics = [
+  'response',
+  'resolution',
+  'update',
+  'fulfilment',
+  'root-cause',
+  'fix',
+  'approval',
+  'group',
+  'supplier',
+] as const;
 
 export const metric = z.enum(metrics).describe('What a clock measures');
 

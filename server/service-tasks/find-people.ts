@@ -23,7 +23,8 @@ export const findPeople = defineServiceTask({
     const people = new Map<string, z.infer<typeof person>>();
     for (const role of roles)
       for (const id of await peopleBehind([role], context.record, context.parts.directory))
-        if (!people.has(id)) people.set(id, { value: id, label: await nameOf(id, context), side: sideOf(role, context) });
+        if (!people.has(id))
+          people.set(id, { value: id, label: await nameOf(id, context), side: sideOf(role, context) });
     return { people: [...people.values()] };
   },
 });

@@ -63,6 +63,7 @@ describe('one-click sign-in', () => {
       name: { en: 'Li Na', zh: '李娜' },
       roles: [expect.objectContaining({ en: expect.any(String) })],
     });
+    expect(body.people.map(({ account }: { account: string }) => account)).not.toContain('monitoring');
     expect((await server.anonymous().signIn('li-na', '')).status).toBe(400);
     expect((await server.anonymous().signIn('li-na', 'li-na')).status).toBe(401);
     expect((await server.anonymous().post('/api/session/demo', { account: 'nobody' })).status).toBe(404);

@@ -1,4 +1,6 @@
 import { home, report } from '../pages/messages.en.ts';
+import { notices } from '../resources/notices/messages.en.ts';
+import { operations } from '../resources/operations/messages.en.ts';
 import { diagram, processes } from '../resources/processes/messages.en.ts';
 import { history, records } from '../resources/records/messages.en.ts';
 import { tasks } from '../resources/tasks/messages.en.ts';
@@ -8,4 +10,18 @@ import { problems } from './problems.en.ts';
 import { time } from './time.en.ts';
 
 /** Our messages in English; every other language has the same tree. */
-export const en = { app, time, problems, session, home, report, tasks, records, history, processes, diagram };
+export const en = {
+  app,
+  time,
+  problems,
+  session,
+  home,
+  report,
+  tasks,
+  records,
+  history,
+  processes,
+  diagram,
+  notices,
+  operations,
+};

@@ -1,6 +1,8 @@
 import './chineseFont.ts';
 
 import { home, report } from '../pages/messages.zh.ts';
+import { notices } from '../resources/notices/messages.zh.ts';
+import { operations } from '../resources/operations/messages.zh.ts';
 import { diagram, processes } from '../resources/processes/messages.zh.ts';
 import { history, records } from '../resources/records/messages.zh.ts';
 import { tasks } from '../resources/tasks/messages.zh.ts';
@@ -24,6 +26,8 @@ const ours: Translated<typeof en> = {
   history,
   processes,
   diagram,
+  notices,
+  operations,
 };
 
 /** Everything the interface says in Chinese. Loaded when first needed, together with the Chinese font. */

@@ -1,5 +1,6 @@
 import SchemaIcon from '@mui/icons-material/AccountTreeOutlined';
 import ReportIcon from '@mui/icons-material/AddCircleOutlined';
+import OperationsIcon from '@mui/icons-material/BuildOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import RegisterIcon from '@mui/icons-material/ListAltOutlined';
@@ -48,6 +49,9 @@ export function SideMenu() {
       </MenuSection>
       <MenuSection label={text('app.menu.processes')} open={open} empty={!may('process.read')}>
         <MenuLink to="/processes" icon={<SchemaIcon />} label={text('processes.title')} />
+        {(may('message.deliver') || may('stall.repair')) && (
+          <MenuLink to="/operations" icon={<OperationsIcon />} label={text('operations.title')} />
+        )}
       </MenuSection>
     </Box>
   );

@@ -2,6 +2,7 @@ import { Box, Chip, Tooltip, Typography } from '@mui/material';
 import { AppBar, TitlePortal } from 'react-admin';
 import { useText } from '../i18n/useText.ts';
 import { KeyboardHelpButton } from '../keyboard/KeyboardHelpButton.tsx';
+import { NoticeBell } from '../resources/notices/NoticeBell.tsx';
 import { useSession } from '../session/sessionStore.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Brand } from './Brand.tsx';
@@ -27,6 +28,7 @@ export function TopBar() {
 function Tools() {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center' }}>
+      <NoticeBell />
       <KeyboardHelpButton />
       <LanguageMenu />
       <ThemeButton />

@@ -8,8 +8,8 @@ export function queriesTouchedBy(event: LiveEvent): readonly (readonly string[])
     case 'task-changed':
       return [['tasks'], ...(event.recordId === null ? [] : [['record-page']])];
     case 'record-changed':
-      return [['record-page'], ['register'], ['tasks']];
+      return [['record-page'], ['register'], ['tasks'], ['notices']];
     case 'instance-changed':
-      return [['process-instance'], ['record-page'], ['processes']];
+      return [['process-instance'], ['record-page'], ['processes'], ['notices']];
   }
 }

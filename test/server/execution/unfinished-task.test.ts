@@ -17,7 +17,7 @@ describe.each(bothDatabases)('a task before it is completed, on %s', (database) 
     const desk = await server.as('li-na');
     const done = await desk.post(`/api/tasks/${id}/complete`, { values: { workLog: 'restarted', outcome: 'solved' } });
     expect(done.status, done.text).toBe(200);
-    const task = await openTask(desk, recordId ?? '', 'UT7_resolve');
+    const task = await openTask(desk, recordId ?? '', 'UT7_record_resolution');
     await desk.post(`/api/tasks/${task.id}/claim`);
     return { desk, task, recordId: recordId ?? '' };
   };

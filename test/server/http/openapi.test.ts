@@ -49,6 +49,20 @@ describe('GET /api/openapi.json', () => {
     }
   });
 
+  test('given the address of the document, when it is written to, then the method is refused, not the address', async () => {
+    const answer = await server.anonymous().raw.post('/api/openapi.json');
+
+    expect([answer.status, answer.get('Allow')]).toEqual([405, 'GET']);
+  });
+
+  test('given an operation on a version, then the header it needs is described', () => {
+    const override = operations().find(({ operation }) => operation['operationId'] === 'overrideRecord');
+
+    expect(override?.operation['parameters']).toContainEqual(
+      expect.objectContaining({ name: 'If-Match', in: 'header' }),
+    );
+  });
+
   test('given a change, then its security asks for the session and its token', () => {
     const signOut = operations().find(({ operation }) => operation['operationId'] === 'signOut');
 

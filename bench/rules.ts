@@ -1,0 +1,110 @@
+import { Engine } from 'json-rules-engine';
+import { addServiceTime } from '../rules/calendar.ts';
+import { readClock } from '../rules/clock.ts';
+import { decide } from '../rules/decide.ts';
+import type { Calendar } from '../rules/schema/calendar.ts';
+import { toEngineRules } from '../rules/table/engine-rules.ts';
+import { type Figure, median } from './measure.ts';
+import { deskCalendar, givenClocks, longTable, priorityMatrix } from './rules-cases.ts';
+
+const mostTableMs = 5;
+const leastDuesPerSecond = 50_000;
+const mostRecomputeSeconds = 2;
+
+/** Decisions and service time, each against what it must not be slower than, taken in one run. */
+export async function rulesFigures({ rounds }: { readonly rounds: number }): Promise<readonly Figure[]> {
+  return [
+    await lookupAgainstEngine(rounds * 200),
+    await longTableTime(rounds * 400),
+    duesPerSecond(rounds * 20_000),
+    recomputeClocks(10_000),
+  ];
+}
+
+/** The priority matrix, every cell in turn: our lookup against json-rules-engine alone, without our checks. */
+async function lookupAgainstEngine(runs: number): Promise<Figure> {
+  const table = priorityMatrix();
+  const cells = [1, 2, 3, 4].flatMap((impact) => [1, 2, 3, 4].map((urgency) => ({ impact, urgency })));
+  const engine = new Engine([...toEngineRules(table)]);
+  const each = (index: number) => cells[index % cells.length] ?? { impact: 1, urgency: 1 };
+  const raw = await microsecondsPer(runs, async (index) => void (await engine.run({ ...each(index) })));
+  await microsecondsPer(runs, async (index) => void (await decide(table, each(index))));
+  const ours = await microsecondsPer(runs * 20, async (index) => void (await decide(table, each(index))));
+  return {
+    name: 'rules: json-rules-engine over our lookup, priority matrix',
+    ratio: raw / ours,
+    target: 100,
+    note: `${raw.toFixed(1)} us against ${ours.toFixed(2)} us`,
+  };
+}
+
+/**
+ * A FIRST table of 1,000 rows over numbers, which no lookup can list: allowed over used time at the 99th percentile.
+ * Processor time, because on a busy machine the clock on the wall measures the other programs.
+ */
+async function longTableTime(runs: number): Promise<Figure> {
+  const table = longTable(1000);
+  const times: number[] = [];
+  for (let index = 0; index < runs + 20; index++) {
+    const facts = { amount: (index * 7919) % 1_100_000, kind: index % 2 === 0 ? 'a' : 'b' };
+    const begin = process.cpuUsage();
+    await decide(table, facts);
+    const { user, system } = process.cpuUsage(begin);
+    if (index >= 20) times.push((user + system) / 1000);
+  }
+  const p99 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.NaN;
+  return {
+    name: 'rules: allowed over used processor time, FIRST table of 1,000 rows, 99th percentile',
+    ratio: mostTableMs / p99,
+    target: 1,
+    note: `${p99.toFixed(3)} ms, median ${median(times).toFixed(3)} ms`,
+  };
+}
+
+/** Due instants of a 40-hour target over the Spring Festival, started at different minutes. */
+function duesPerSecond(count: number): Figure {
+  const calendar = deskCalendar();
+  const first = Date.parse('2026-02-12T01:00:00Z');
+  const once = (times: number) => {
+    for (let index = 0; index < times; index++)
+      addServiceTime(calendar, new Date(first + (index % 2000) * 60_000), 40 * 3_600_000);
+  };
+  once(2000);
+  const perSecond = count / seconds(() => once(count));
+  return {
+    name: 'rules: due instants of 40 service hours over a holiday week, reached over wanted rate',
+    ratio: perSecond / leastDuesPerSecond,
+    target: 1,
+    note: `${Math.round(perSecond)} a second`,
+  };
+}
+
+/** All open clocks read anew after a holiday was entered: the calendar is another object, its days are worked out anew. */
+function recomputeClocks(count: number): Figure {
+  const clocks = givenClocks(count);
+  const before = deskCalendar();
+  const holidays = [...before.holidays, { date: '2026-03-12', name: { en: 'New', zh: '新' } }];
+  const changed: Calendar = { ...before, holidays };
+  const now = new Date('2026-03-20T02:00:00Z');
+  const took = seconds(() => {
+    for (const events of clocks) readClock(events, { 'cal-8x5': changed }, now);
+  });
+  return {
+    name: 'rules: allowed over used time, 10,000 open clocks after a calendar change',
+    ratio: mostRecomputeSeconds / took,
+    target: 1,
+    note: `${took.toFixed(2)} s`,
+  };
+}
+
+function seconds(work: () => void): number {
+  const begin = performance.now();
+  work();
+  return (performance.now() - begin) / 1000;
+}
+
+async function microsecondsPer(runs: number, work: (index: number) => Promise<void>): Promise<number> {
+  const begin = performance.now();
+  for (let index = 0; index < runs; index++) await work(index);
+  return ((performance.now() - begin) * 1000) / runs;
+}

@@ -1,0 +1,167 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { applyDraft } from '../../../rules/calendar-draft/calendar-draft.ts';
+import { fromHolidayList } from '../../../rules/calendar-draft/from-holiday-list.ts';
+import { fromHolidaysCn } from '../../../rules/calendar-draft/from-holidays-cn.ts';
+import { fromIcs } from '../../../rules/calendar-draft/from-ics.ts';
+import { calendars } from '../support/calendars.ts';
+
+const desk = calendars['cal-8x5'];
+const folder = new URL('../../../../shared/data/holidays-cn/', import.meta.url);
+
+/** A year as the data of China has it, with one holiday of three days and its make-up workday. */
+const year = {
+  year: 2028,
+  papers: ['https://www.gov.cn/notice'],
+  days: [
+    { name: '国庆节、中秋节', date: '2028-10-03', isOffDay: true },
+    { name: '国庆节、中秋节', date: '2028-10-04', isOffDay: true },
+    { name: '国庆节、中秋节', date: '2028-09-30', isOffDay: false },
+  ],
+};
+
+describe('the holidays of China', () => {
+  test('given a year with its notice, then days off and make-up workdays are a draft with its source', () => {
+    expect(fromHolidaysCn(year)).toEqual({
+      holidays: [
+        { date: '2028-10-03', name: { en: 'National Day, Mid-Autumn Festival', zh: '国庆节、中秋节' } },
+        { date: '2028-10-04', name: { en: 'National Day, Mid-Autumn Festival', zh: '国庆节、中秋节' } },
+      ],
+      extraWorkdays: [{ date: '2028-09-30', useWeekday: 1 }],
+      completeUntil: '2028-12-31',
+      sources: ['https://www.gov.cn/notice'],
+      problems: [],
+    });
+  });
+
+  test('given a year whose notice is not out, then nothing becomes known', () => {
+    expect(fromHolidaysCn({ year: 2027, papers: [], days: [] })).toMatchObject({
+      completeUntil: undefined,
+      problems: [{ message: 'the notice for 2027 is not out yet' }],
+    });
+  });
+
+  test.each([
+    [
+      'a day that does not exist',
+      { ...year, days: [{ name: 'x', date: '2028-02-30', isOffDay: true }] },
+      'days[0].date',
+    ],
+    ['no list', { ...year, days: {} }, 'days'],
+    ['something else', 'holidays', ''],
+  ])('given %s, then the problem names its place', (_, json, place) => {
+    expect(fromHolidaysCn(json).problems[0]?.place).toBe(place);
+  });
+
+  test('given the real year 2026, then applying it to the shipped calendar changes no day', ({ skip }) => {
+    const file = new URL('2026.json', folder);
+    if (!existsSync(file)) skip('skipped: data not present');
+    const draft = fromHolidaysCn(JSON.parse(readFileSync(file, 'utf8')));
+
+    expect(applyDraft(desk, draft)).toMatchObject({ added: [], removed: [], turned: [] });
+  });
+});
+
+describe('approving a draft', () => {
+  test('given a new year, then it is added, the known years stay, and more is known', () => {
+    const { calendar, added, removed, turned } = applyDraft(desk, fromHolidaysCn(year));
+
+    expect({ added, removed, turned }).toEqual({
+      added: ['2028-09-30', '2028-10-03', '2028-10-04'],
+      removed: [],
+      turned: [],
+    });
+    expect(calendar.completeUntil).toBe('2028-12-31');
+    expect(calendar.holidays).toEqual(expect.arrayContaining([...desk.holidays]));
+    expect(desk.completeUntil).toBe('2026-12-31');
+  });
+
+  test('given a corrected year, then what goes, comes and turns is said', () => {
+    const days = [
+      { name: '元旦', date: '2026-01-04', isOffDay: true },
+      { name: '元旦', date: '2026-01-05', isOffDay: true },
+    ];
+    const { added, removed, turned } = applyDraft(desk, fromHolidaysCn({ year: 2026, papers: ['x'], days }));
+
+    expect(added).toEqual(['2026-01-05']);
+    expect(turned).toEqual(['2026-01-04']);
+    expect(removed).toContain('2026-10-01');
+  });
+});
+
+const ics = (...lines: readonly string[]) =>
+  ['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR', ''].join('\r\n');
+const event = (...lines: readonly string[]) => ics('BEGIN:VEVENT', ...lines, 'END:VEVENT');
+
+describe('an iCalendar file', () => {
+  test.each([
+    ['one day', event('DTSTART;VALUE=DATE:20261225', 'SUMMARY:Christmas Day'), ['2026-12-25'], []],
+    [
+      'three days, the end not included',
+      event('DTSTART;VALUE=DATE:20261001', 'DTEND;VALUE=DATE:20261004', 'SUMMARY:国庆节'),
+      ['2026-10-01', '2026-10-02', '2026-10-03'],
+      [],
+    ],
+    ['a make-up workday', event('DTSTART;VALUE=DATE:20261010', 'SUMMARY:国庆节(补班)'), [], ['2026-10-10']],
+    ['a folded line', event('DTSTART;VALUE=DATE:202612', ' 25', 'SUMMARY:A\\, B\\n and', '  C'), ['2026-12-25'], []],
+  ])('given %s, then the draft has those days', (_, text, holidays, worked) => {
+    const draft = fromIcs(text);
+
+    expect(draft.holidays.map(({ date }) => date)).toEqual(holidays);
+    expect(draft.extraWorkdays.map(({ date }) => date)).toEqual(worked);
+    expect(draft.problems).toEqual([]);
+  });
+
+  test.each([
+    ['a meeting', event('DTSTART:20261225T090000Z', 'SUMMARY:Standup'), /line 4/, /all-day/],
+    [
+      'an event that repeats',
+      event('DTSTART;VALUE=DATE:20261225', 'RRULE:FREQ=YEARLY', 'SUMMARY:Xmas'),
+      /line 4/,
+      /repeats/,
+    ],
+    ['a day that does not exist', event('DTSTART;VALUE=DATE:20260230', 'SUMMARY:x'), /line 4/, /all-day/],
+    ['no summary', event('DTSTART;VALUE=DATE:20261225'), /line 4/, /summary/],
+    [
+      'a day of a thousand years',
+      event('DTSTART;VALUE=DATE:20260101', 'DTEND;VALUE=DATE:30260101', 'SUMMARY:x'),
+      /line 4/,
+      /5000 days/,
+    ],
+    ['no calendar', 'date,name', /^$/, /iCalendar/],
+  ])('given %s, then it is left out and said', (_, text, place, message) => {
+    const { holidays, problems } = fromIcs(text);
+
+    expect(holidays).toEqual([]);
+    expect(problems[0]?.place).toMatch(place);
+    expect(problems[0]?.message).toMatch(message);
+  });
+});
+
+describe('a hostile iCalendar file', () => {
+  test.each([
+    ['parameters without end', `BEGIN:VCALENDAR\nBEGIN:VEVENT\nA${';x'.repeat(500_000)}\nEND:VEVENT`],
+    ['quotes without end', `BEGIN:VCALENDAR\nBEGIN:VEVENT\nA${';x="'.repeat(400_000)}\nEND:VEVENT`],
+    ['events that never end', `BEGIN:VCALENDAR\n${'BEGIN:VEVENT\n'.repeat(100_000)}`],
+  ])('given %s, then it is read quickly and gives no day', (_, text) => {
+    const begin = performance.now();
+
+    expect(fromIcs(text).holidays).toEqual([]);
+    expect(performance.now() - begin).toBeLessThan(5000);
+  });
+});
+
+describe('a list of holidays', () => {
+  test('given public holidays among other days, then only those are taken and the others said', () => {
+    const draft = fromHolidayList([
+      { date: '2026-01-01 00:00:00', name: 'Nyårsdagen', type: 'public' },
+      { date: '2026-12-24 14:00:00', name: 'Julafton', type: 'public' },
+      { date: '2026-02-14 00:00:00', name: 'Alla hjärtans dag', type: 'observance' },
+      { date: 'soon', name: 'x' },
+    ]);
+
+    expect(draft.holidays).toEqual([{ date: '2026-01-01', name: { en: 'Nyårsdagen', zh: 'Nyårsdagen' } }]);
+    expect(draft.completeUntil).toBe('2026-12-31');
+    expect(draft.problems.map(({ place }) => place)).toEqual(['[1]', '[2]', '[3]']);
+  });
+});

@@ -27,8 +27,8 @@ export interface SubmissionOptions {
   readonly variables?: Level;
   /** Ids of stored files the form may name; absent: none. */
   readonly files?: ReadonlySet<string>;
-  /** True for work not finished yet: what is there must be right, and only what the record has must be there. */
-  readonly unfinished?: boolean;
+  /** For work not finished yet: what it has so far. What is there must be right, and nothing else need be there. */
+  readonly unfinished?: Level;
 }
 
 export type SubmissionVerdict =
@@ -56,8 +56,9 @@ export function validateSubmission(
   const judge = new Judge(context, options);
   const values = judge.level(schema.components, sent, { ...variables, ...record }, '');
   const found = [...misplaced, ...judge.errors];
-  const may = ({ path, code }: FormError) => lacks.has(code) && isEmpty(own(record, path));
-  const errors = options.unfinished ? found.filter((error) => !may(error)) : found;
+  const { unfinished } = options;
+  const may = ({ path, code }: FormError) => unfinished && lacks.has(code) && isEmpty(own(unfinished, path));
+  const errors = found.filter((error) => !may(error));
   return errors.length > 0 ? { ok: false, errors } : { ok: true, values };
 }
 

@@ -15,7 +15,7 @@ const resolution = {
 };
 
 test('given a solved incident, when the requester confirms, then it is ready to close', async () => {
-  const walk = await start({ downtimeOpened: true });
+  const walk = await start({ downtimeOpened: true, downtimeFactor: 0.5 });
   expect(walk.task('UT7_record_resolution').assignee).toBe('li-na');
   await walk.complete('UT7_record_resolution', resolution);
   expect(walk.task('UT8_confirm').assignee).toBe('zhang-wei');
@@ -26,8 +26,12 @@ test('given a solved incident, when the requester confirms, then it is ready to 
     csat: 4,
     ciIds: ['db-07'],
     downtimeOpened: false,
+    downtimeFactor: null,
   });
-  expect(walk.messages).toMatchObject([{ name: 'msg.availability.event', payload: { phase: 'close' } }]);
+  expect(walk.messages).toMatchObject([
+    { name: 'msg.availability.event', payload: { phase: 'close' } },
+    { name: 'msg.availability.event', payload: { phase: 'check' } },
+  ]);
   expect(walk.end?.variables).toMatchObject({ confirmed: true });
   expect(walk.statuses).toEqual(['resolved']);
 });
@@ -83,6 +87,7 @@ test('given a parent, when it is resolved, then every child is told', async () =
       payload: { resolutionCode: 'fixed', restoredAt: '2026-03-10T02:00:00.000Z' },
     },
     { name: 'msg.incident.parent-resolved', key: 'INC000003' },
+    { name: 'msg.availability.event', payload: { phase: 'check' } },
   ]);
 });
 
@@ -103,6 +108,7 @@ test('given a workaround without known error, when the incident closes, then a p
       key: 'hr|software|db-07',
       payload: { trigger: 'T4', priority: 'P3', sourceNumbers: ['INC000001'] },
     },
+    { name: 'msg.availability.event', payload: { phase: 'check' } },
   ]);
   expect(walk.record['problemRaised']).toBe(true);
 });
@@ -114,7 +120,31 @@ test('given a problem under observation, when the incident closes, then the prob
 
   expect(coverage.add(walk).messages).toMatchObject([
     { name: 'msg.problem.recurrence', key: 'hr|software|page empty' },
+    { name: 'msg.availability.event', payload: { phase: 'check' } },
   ]);
+});
+
+test.each([
+  ['again', 'EE2_rejected', { confirmed: false }],
+  ['go-on', 'EE1_done', { confirmed: true }],
+  ['cancel', 'EE3_given_up', { confirmed: false, outcome: 'cancelled' }],
+])('given five rejections, when the process owner decides %s, then it ends at %s', async (decision, end, variables) => {
+  const walk = await start({ reopenCount: 5 });
+  await walk.complete('UT7_record_resolution', resolution);
+  await walk.complete('UT8_confirm', { solved: 'no', comment: 'Still empty' });
+  expect(walk.task('UT10_decide').candidateGroups).toEqual(['process-owner']);
+  await walk.complete('UT10_decide', { decision, reason: 'It came back five times' });
+
+  expect(coverage.add(walk).end).toMatchObject({ elementId: end, variables });
+});
+
+test('given a known error applied before, when the resolution is recorded, then it is chosen and stays', async () => {
+  const walk = await Walk.of(model, { ...classified, knownErrorId: 'ke-1' }, answers());
+  await walk.start({ recorded: false, knownErrors: [{ id: 'ke-1', title: 'Stale cache', workaround: 'Clear it' }] });
+  expect(walk.task('UT7_record_resolution').inputs).toMatchObject({ knownErrorId: 'ke-1', reportedAt: classified['registeredAt'] });
+  await walk.complete('UT7_record_resolution', { ...resolution, knownErrorId: null });
+
+  expect(walk.record['knownErrorId']).toBe('ke-1');
 });
 
 test('given all these walks, then every element of the model was reached', async () => {

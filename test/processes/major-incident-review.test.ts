@@ -18,10 +18,13 @@ test('given a restored major incident, when it is reviewed, then each agreed act
   );
   const report = { timeline: 't', impact: 'i', cause: 'c', wentWell: 'w', wentBadly: 'b', actions };
   await walk.complete('UT24_report', { ...report, taskDueAt: '2026-03-11T10:00:00.000Z' });
-  expect(walk.task('UT25_review').inputs).toMatchObject({ decisions: actions });
+  expect(walk.task('UT25_review').inputs).toMatchObject({
+    decisions: actions,
+    attendees: [{ user: 'zhao-jun', side: 'I' }],
+  });
   await walk.complete('UT25_review', { attendees: [{ user: 'qian-li', side: 'B' }], minutes: 'm', decisions: actions });
 
-  expect(coverage.add(walk).record).toMatchObject({ majorReport: report, majorReportDue: '2026-03-11T10:00:00.000Z' });
+  expect(coverage.add(walk).record).toMatchObject({ majorReport: report, majorReportDue: '2026-03-12T10:00:00.000Z' });
   expect(walk.record['majorReportedAt']).toMatch(/^2026-03-09T/);
   expect(walk.messages).toMatchObject([
     { payload: { owner: 'wang-lei', source: 'INC000001' } },

@@ -49,25 +49,56 @@ test('given a silent customer, when fifteen minutes have passed, then the incide
   expect(walk.record).toMatchObject({ serviceRestoredAt: null, restorationComment: 'Outgoing mail waits' });
 });
 
-test('given five attempts, when a sixth begins, then the incident manager agrees the next step', async () => {
+const fiveAttempts = async () => {
   const walk = await appointed();
-  for (const outcome of [
-    'emergency-change',
-    'invoke-continuity',
-    'emergency-change',
-    'emergency-change',
-    'emergency-change',
-  ]) {
+  for (const outcome of ['emergency-change', 'invoke-continuity', ...Array<string>(4).fill('emergency-change')]) {
     expect(walk.tasks).toEqual(['UT22_coordinate']);
     await coordinate(walk, outcome);
-    if (outcome === 'emergency-change')
-      await walk.return('CA1_change', { changeNumber: 'CHG000001', outcome: 'failed' });
   }
-  expect(walk.tasks).toEqual(['UT26_next_step']);
-  await walk.complete('UT26_next_step', { option: 'Ask the maker', reason: 'Nothing else helped' });
+  return walk;
+};
 
-  expect(coverage.add(walk).tasks).toEqual(['UT22_coordinate']);
-  expect(walk.messages).toMatchObject([{ name: 'msg.continuity.invoke' }]);
+test('given a needed change, when it is carried out, then its manager works on and learns the outcome', async () => {
+  const walk = await appointed();
+  await coordinate(walk, 'emergency-change');
+  await walk.change({});
+  expect(walk.tasks).toEqual(['UT22_coordinate']);
+  expect(walk.call('CA1_change').variables).toMatchObject({ payload: { reason: 'Replace the disk' } });
+  await walk.return('CA1_change', { changeNumber: 'CHG000001', outcome: 'failed' });
+
+  expect(coverage.add(walk).record).toMatchObject({ changeNumbers: ['CHG000001'], changeOutcome: 'failed', changeWanted: false });
+  expect(walk.path).toContain('ST22_tell');
+});
+
+test('given continuity was invoked, when the manager goes on, then it is not offered again', async () => {
+  const walk = await appointed();
+  expect(walk.task('UT22_coordinate').inputs['nextSteps']).toHaveLength(3);
+  await coordinate(walk, 'invoke-continuity');
+
+  expect(walk.task('UT22_coordinate').inputs['nextSteps']).toHaveLength(2);
+});
+
+test('given nobody writes an update, when the next is due, then only one is asked for', async () => {
+  const walk = await appointed();
+  await walk.fire('ES1_start');
+  await walk.fire('BT3_overtaken');
+  await walk.fire('ES1_start');
+
+  expect(coverage.add(walk).tasks.filter((id) => id === 'UT21_status_update')).toHaveLength(1);
+});
+
+test.each([
+  ['again', null, 0],
+  ['go-on', 'EE1_restored', 3],
+  ['cancel', 'EE2_given_up', 1],
+])('given five attempts, when the process owner decides %s, then it ends at %s', async (decision, end, messages) => {
+  const walk = await fiveAttempts();
+  expect(walk.task('UT26_next_step').candidateGroups).toEqual(['process-owner']);
+  await walk.complete('UT26_next_step', { decision, reason: 'Nothing else helped' });
+
+  expect(coverage.add(walk).end?.elementId ?? null).toBe(end);
+  if (end) expect(walk.messages).toHaveLength(messages);
+  else expect(walk.tasks).toEqual(['UT22_coordinate']);
 });
 
 test('given all these walks, then every element of the model was reached', async () => {

@@ -28,7 +28,7 @@ test('given a report of the portal, when it is classified, then the desk was not
   expect(walk.task('UT2_classify').inputs).toMatchObject({
     suggestedImpact: 3,
     suggestionReason: 'five-users-or-tier-one-degraded',
-    impact: '3',
+    impact: null,
   });
 
   await walk.complete('UT2_classify', facts);
@@ -54,6 +54,16 @@ test('given a call at the desk, when it is registered late and classified late, 
   expect(coverage.add(walk).record).toMatchObject({ source: 'phone', securitySuspected: true });
 });
 
+test.each([
+  ['phone', true],
+  ['process', false],
+])('given a report from %s, registered by the desk: %s, then it is not registered a second time', async (source, registeredByDesk) => {
+  const walk = await Walk.of(model, { ...record, source }, answers());
+  await walk.start({ registeredByDesk });
+
+  expect(coverage.add(walk).tasks).toEqual(['UT2_classify']);
+});
+
 test('given a call that is a request, when it is registered, then it is passed on', async () => {
   const walk = await start({ source: 'phone' });
   await walk.complete('UT1_register', { ...registered, nature: 'request', serviceState: 'up' });
@@ -67,7 +77,8 @@ test.each([
   ['duplicate', 'EE2_duplicate', 'duplicate'],
 ] as const)('given a report, when it is classified as %s, then it ends as such', async (nature, end, closureCode) => {
   const walk = await start();
-  await walk.complete('UT2_classify', { ...facts, nature, duplicateOf: 'INC000009' });
+  await walk.complete('UT2_classify', { nature, duplicateOf: 'INC000009' });
+  expect(walk.record).toMatchObject({ serviceState: 'degraded', usersAffected: 8 });
 
   expect(coverage.add(walk).path).toContain(end);
   expect(walk.record['closureCode']).toBe(closureCode);

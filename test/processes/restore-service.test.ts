@@ -60,7 +60,7 @@ test('given an unsolved incident, when specialists solve it, then the group came
   await walk.complete('UT6_investigate', { outcome: 'solved', workLog: 'Restarted' });
 
   expect(coverage.add(walk).end).toMatchObject({ elementId: 'EE2_resolver', variables: { outcome: 'solved' } });
-  expect(walk.statuses).toEqual(['assigned', 'in-progress']);
+  expect(walk.statuses).toEqual(['classified', 'assigned', 'in-progress']);
 });
 
 test('given three hand-overs, when the third is made, then the incident manager decides', async () => {
@@ -73,6 +73,7 @@ test('given three hand-overs, when the third is made, then the incident manager 
   }
   expect(walk.record).toMatchObject({ bounceCount: 3, assignmentGroupId: 'SEC' });
   await walk.complete('UT9_reassign', { groupId: 'APP', reason: 'They know the application' });
+  expect(walk.record['assigneeId']).toBeNull();
 
   expect(coverage.add(walk).task('UT5_accept').candidateGroups).toEqual(['APP']);
 });
@@ -93,14 +94,35 @@ test('given a needed change, when it succeeds, then the incident is solved by it
   expect(walk.record).toMatchObject({ solvedAtLine: 'change', changeNumbers: ['CHG000001'] });
 });
 
-test('given changes that fail, when the fifth fails, then the incident manager decides', async () => {
+const fiveFailedChanges = async () => {
   const walk = await atSpecialists();
   for (const number of [1, 2, 3, 4, 5]) {
     await walk.complete('UT6_investigate', { outcome: 'needs-change', changeReason: 'Try', changeUrgent: 'no' });
     await walk.return('CA5_change', { changeNumber: `CHG00000${number}`, outcome: 'backed-out' });
   }
 
-  expect(coverage.add(walk).tasks).toEqual(['UT9_reassign']);
+  expect(walk.task('UT12_decide').candidateGroups).toEqual(['process-owner']);
+  return walk;
+};
+
+test.each([
+  ['again', ['UT6_investigate']],
+  ['go-on', ['UT9_reassign']],
+  ['cancel', []],
+])('given changes that failed five times, when the process owner decides %s, then that happens', async (decision, tasks) => {
+  const walk = await fiveFailedChanges();
+  await walk.complete('UT12_decide', { decision, reason: 'Five changes failed' });
+
+  expect(coverage.add(walk).tasks).toEqual(tasks);
+  if (decision === 'cancel') expect(walk.end?.variables).toMatchObject({ outcome: 'cancelled' });
+});
+
+test('given a change nobody waits for any more, when it is given up, then no number is kept', async () => {
+  const walk = await atSpecialists();
+  await walk.complete('UT6_investigate', { outcome: 'needs-change', changeReason: 'Try', changeUrgent: 'no' });
+  await walk.return('CA5_change', { outcome: 'cancelled' });
+
+  expect(coverage.add(walk).record['changeNumbers']).toEqual([]);
 });
 
 test('given specialists, when they find a parent incident, then the incident joins it', async () => {
@@ -111,9 +133,20 @@ test('given specialists, when they find a parent incident, then the incident joi
 });
 
 test('given an incident that came back, when it starts, then it goes to those who solved it', async () => {
-  const walk = coverage.add(await start({ entry: 'rework' }, { assigneeId: 'li-na' }));
+  const walk = coverage.add(await start({ entry: 'rework' }, { assigneeId: 'li-na', assignmentGroupId: 'DESK' }));
 
-  expect(walk.task('UT6_investigate')).toMatchObject({ assignee: 'li-na', candidateGroups: ['service-desk'] });
+  expect(walk.task('UT6_investigate')).toMatchObject({ assignee: 'li-na', candidateGroups: ['DESK'] });
+});
+
+test('given a downgraded major incident no group has had, when it is worked on, then a group is chosen first', async () => {
+  const walk = coverage.add(await start({ entry: 'downgraded' }, { assigneeId: 'zhao-jun' }));
+
+  expect(walk.task('UT5_accept').candidateGroups).toEqual(['APP']);
+  expect(walk.record['assigneeId']).toBeNull();
+});
+
+test('given first line, when it begins, then its group is the desk, so that a warning reaches its lead', async () => {
+  expect((await start()).record['assignmentGroupId']).toBe('DESK');
 });
 
 test('given nobody responded, when the incident manager assigns a group, then the desk goes on waiting there', async () => {

@@ -31,7 +31,7 @@ test.each([
 test('given a priority set by hand, when it is assessed again, then the matrix is not asked', async () => {
   const walk = await Walk.of(
     model,
-    { ...classified, priority: 'P1', overridden: ['priority'], downtimeOpened: true },
+    { ...classified, priority: 'P1', overridden: ['priority'], downtimeOpened: true, downtimeFactor: 0 },
     answers(),
   );
   await walk.start({ ...first, reassess: true });
@@ -57,12 +57,33 @@ test('given the third P2 of an hour, when it is assessed, then the two others be
 });
 
 test('given a major incident open on the service, when a worked one hits, then it is told to join', async () => {
-  const parent = { services: { 'find-major-context': { parentNumber: 'INC000005', siblingNumbers: ['INC000007'] } } };
-  const walk = await Walk.of(model, { ...classified, usersAffected: 300, downtimeOpened: true }, answers(parent));
+  const parent = { services: { 'find-major-context': { parentNumber: 'INC000005', siblingNumbers: ['INC000007'], declarable: true } } };
+  const walk = await Walk.of(model, { ...classified, usersAffected: 300, downtimeOpened: true, downtimeFactor: 0 }, answers(parent));
   await walk.start({ ...first, reassess: true });
 
   expect(coverage.add(walk).record).toMatchObject({ majorIncident: false, parentIncident: 'INC000005' });
   expect(walk.messages).toMatchObject([{ key: 'INC000001', payload: { part: 'child', parentNumber: 'INC000005' } }]);
+});
+
+test.each([
+  ['degraded becomes down', { serviceState: 'down', downtimeFactor: 0.5 }, [1]],
+  ['nothing changed', { serviceState: 'degraded', downtimeFactor: 0 }, []],
+  ['it works again', { serviceState: 'up', downtimeFactor: 1 }, [0]],
+  ['it is resolved already', { status: 'resolved', serviceState: 'down', downtimeFactor: null }, []],
+])('given downtime reported before, when %s, then the ledger learns it', async (_case, fields, factors) => {
+  const walk = await Walk.of(model, { ...classified, downtimeOpened: true, ...fields }, answers());
+  await walk.start({ ...first, reassess: true });
+
+  expect(coverage.add(walk).messages.map(({ payload }) => Reflect.get(Object(payload), 'factor'))).toEqual(factors);
+});
+
+test('given an incident that is solved already, when it hits, then it is not called back', async () => {
+  const solved = { services: { 'find-major-context': { parentNumber: null, siblingNumbers: ['INC000007'], declarable: false } } };
+  const walk = await Walk.of(model, { ...classified, usersAffected: 300, downtimeFactor: 0 }, answers(solved));
+  await walk.start({ ...first, reassess: true });
+
+  expect(coverage.add(walk).messages).toEqual([]);
+  expect(walk.record['majorIncident'] ?? null).toBeNull();
 });
 
 test('given the incident manager declares it, when it is assessed, then M7 makes it the parent', async () => {

@@ -49,12 +49,13 @@ function openRecords(
   const read = async (actor: Actor, about: ChoiceSubject | null, wanted: readonly Condition[], limit: number) => {
     const open = { sql: 'r.type = ? AND r.closed_at IS NULL', params: [type] };
     const other = { sql: 'r.number <> ?', params: [about?.number ?? ''] };
-    const states = { sql: `r.status NOT IN (${placeholders(leftOut)})`, params: leftOut };
+    const states =
+      leftOut.length === 0 ? [] : [{ sql: `r.status NOT IN (${placeholders(leftOut)})`, params: leftOut }];
     const own = { sql: 'r.requester_id = ?', params: [about?.requesterId ?? ''] };
     const where = allOf([
       open,
       other,
-      ...(leftOut.length > 0 ? [states] : []),
+      ...states,
       ...(ofRequester ? [own] : []),
       await readableRecords(actor, directory),
       ...wanted,

@@ -12,8 +12,8 @@ export interface FormCheck {
   readonly known: Variables;
   readonly now: Date;
   readonly zone: string;
-  /** True while a task is saved, not completed. */
-  readonly unfinished?: boolean;
+  /** While a task is saved, not completed: what it has so far. */
+  readonly unfinished?: Variables;
 }
 
 /**
@@ -28,7 +28,7 @@ export function checkedValues(values: Readonly<Record<string, unknown>>, check: 
     readonlyValues: check.known,
     variables: check.known,
     files: filesOf(check.schema.components, check.known),
-    unfinished: check.unfinished ?? false,
+    ...(check.unfinished ? { unfinished: check.unfinished } : {}),
   });
   if (verdict.ok) return verdict.values as Variables;
   throw new RequestError('FORM_INVALID', `form "${check.schema.id}" is not complete`, {

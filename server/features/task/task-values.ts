@@ -7,6 +7,10 @@ import { checkedValues, type FormCheck } from './check-form.ts';
  *
  * @throws {RequestError} `FORM_INVALID`
  */
-export function unfinishedValues(given: Readonly<Record<string, unknown>>, check: FormCheck): Variables {
-  return checkedValues(given, { ...check, unfinished: true });
+export function unfinishedValues(
+  given: Readonly<Record<string, unknown>>,
+  check: FormCheck,
+  soFar: Variables,
+): Variables {
+  return checkedValues(given, { ...check, unfinished: soFar });
 }

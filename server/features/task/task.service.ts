@@ -164,7 +164,7 @@ export class TaskService {
     { task, instance }: Pick<TaskAtHand, 'task' | 'instance'>,
     given: Readonly<Record<string, unknown>>,
     actor: Actor,
-    judge: (values: Readonly<Record<string, unknown>>, check: FormCheck) => Variables,
+    judge: (values: Readonly<Record<string, unknown>>, check: FormCheck, soFar: Variables) => Variables,
   ): Promise<Variables> {
     const { versions, zone } = this.#instances.parts;
     const forms = instance.model.version.content.forms;
@@ -175,7 +175,9 @@ export class TaskService {
     const known = { ...instance.record?.variables(), ...inputs };
     const sent = { ...startValues(schema, { ...known, ...draft }), ...given };
     const choices = await choicesOfForm(schema, inputs, this.#choices, actor, sent, subjectOf(instance.record));
-    return judge(sent, { schema, choices, known, now: run.now, zone });
+    // Inputs are of when the task was opened: the record may have more by now.
+    const soFar = { ...inputs, ...instance.record?.variables() };
+    return judge(sent, { schema, choices, known, now: run.now, zone }, soFar);
   }
 
   /** What output mappings may read beside the form. */

@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { compile } from '../../../engine/index.ts';
+import { compile, type Json } from '../../../engine/index.ts';
+import { messages } from '../../../rules/schema/message.ts';
 import type { Walk } from './walk.ts';
+
+const catalogue = messages.parse(JSON.parse(readFileSync('processes/shared/messages.json', 'utf8')));
+
+/** @throws {Error} when a payload has keys the catalogue does not name for its message */
+function refuseUnknownKeys(name: string, payload: Json): void {
+  const known = catalogue.find((each) => each.name === name)?.payload ?? [];
+  const unknown = Object.keys(payload ?? {}).filter((key) => !known.includes(key));
+  if (unknown.length > 0) throw new Error(`${name}: the catalogue does not know ${unknown.join(', ')}`);
+}
 
 /** Remembers where walks went, to say which elements of a model none of them reached. */
 export class Coverage {
@@ -10,6 +20,7 @@ export class Coverage {
   add(walk: Walk): Walk {
     for (const id of walk.path) this.#reached.add(id);
     if (walk.stalls.length > 0) throw new Error(walk.stalls.join('\n'));
+    for (const { name, payload } of walk.messages) refuseUnknownKeys(name, payload);
     return walk;
   }
 

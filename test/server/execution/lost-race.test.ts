@@ -54,6 +54,6 @@ describe.each(bothDatabases)('a lost race on %s', (database) => {
     await useCases.starts.start('workshop', { kind: 'task', related: null }, { actor, idempotency, requestId: 'r' });
 
     expect(lost).toBe(2);
-    expect(await reader.query(`SELECT number FROM record`)).toEqual([{ number: 'WSP000001' }]);
+    expect(await reader.query(`SELECT number FROM record WHERE type = 'workshop'`)).toEqual([{ number: 'WSP000001' }]);
   });
 });

@@ -1,6 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CommandRun } from '../../../server/execution/command-run.ts';
+import { system } from '../../../server/execution/initiator.ts';
+import { storedDirectory } from '../../../server/execution/stored-directory.ts';
+import { NotificationService } from '../../../server/features/notification/notification.service.ts';
+import { PersonDirectory } from '../../../server/features/user/person-directory.service.ts';
 import { bothDatabases } from '../../support/database.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
 import { aProcessSends, withFixtures } from './support.ts';
@@ -79,15 +84,13 @@ describe.each(bothDatabases)('notices that leave the system, on %s', (database) 
   });
 
   test('given a server that dies between commit and sending, when it is composed anew, then the notice is sent', async () => {
-    await givenALostMessage();
-    server.clock.set(new Date('2026-03-03T09:00:00+08:00'));
-    // A request settles what the processes have to do; sending is left to the scheduler, which does not run here.
-    const request = await (await server.as('monitoring')).post('/api/messages', {
-      id: 'y',
-      name: 'msg.complaint.raise',
-      payload: { description: 'Too slow' },
+    const { reader, unitOfWork } = server.database;
+    const notices = new NotificationService(storedDirectory(reader, new PersonDirectory(reader)), { leaves: true });
+    await unitOfWork(async (tx) => {
+      const run = new CommandRun(tx, system);
+      await notices.notify(run, null, { to: ['lin-xia'], template: 'message-expired', data: {} });
+      await run.rows.flush(tx);
     });
-    expect(request.status, request.text).toBe(202);
     const committed = await outbox();
 
     server = await server.restarted();

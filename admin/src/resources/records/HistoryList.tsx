@@ -10,16 +10,20 @@ import { Waiting } from '../../components/Waiting.tsx';
 import type { PraxisDataProvider } from '../../dataProvider.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
+import { DecisionDisclosure } from './DecisionDisclosure.tsx';
+import { decisionOf } from './decision.ts';
 import { useHistorySentence } from './useHistorySentence.ts';
 
 interface Props {
   readonly filter: { readonly recordId: string } | { readonly instanceId: string };
+  /** Type of the record; null when the run has none. */
+  readonly recordType: string | null;
 }
 
 const mostRows = 200;
 
 /** What happened, the newest first: what people read, or every step. */
-export function HistoryList({ filter }: Props) {
+export function HistoryList({ filter, recordType }: Props) {
   const text = useText();
   const [all, setAll] = useState(false);
   const { getList } = useDataProvider<PraxisDataProvider>();
@@ -42,7 +46,7 @@ export function HistoryList({ filter }: Props) {
     <>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {entries.map((entry) => (
-          <HistoryItem key={entry.id} entry={entry} />
+          <HistoryItem key={entry.id} entry={entry} recordType={recordType} />
         ))}
       </Box>
       <Button onClick={() => setAll(!all)}>{text(all ? 'history.show_people' : 'history.show_all')}</Button>
@@ -55,11 +59,12 @@ function isTold({ elementType, lifecycle }: HistoryEntry): boolean {
   return lifecycle !== 'completed' || !['businessRuleTask', 'startEvent', 'endEvent'].includes(elementType ?? '');
 }
 
-function HistoryItem({ entry }: { readonly entry: HistoryEntry }) {
+function HistoryItem({ entry, recordType }: Pick<Props, 'recordType'> & { readonly entry: HistoryEntry }) {
   const text = useText();
   const localized = useLocalized();
   const sentence = useHistorySentence();
   const { title, detail } = sentence(entry);
+  const decision = decisionOf(entry.details);
   return (
     <Box component="li" sx={item}>
       <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
@@ -67,6 +72,9 @@ function HistoryItem({ entry }: { readonly entry: HistoryEntry }) {
       </Box>
       <Box sx={{ overflowWrap: 'anywhere' }}>{title}</Box>
       {detail && <Box sx={{ color: 'text.secondary', whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{detail}</Box>}
+      {decision && (
+        <DecisionDisclosure decision={decision} recordType={recordType ?? ''} recordId={entry.recordId ?? ''} />
+      )}
     </Box>
   );
 }

@@ -29,7 +29,7 @@ export function RecordPage() {
       <Box sx={columns}>
         <Stack spacing={2} sx={{ minWidth: 0 }}>
           <Panel title={text('records.timeline')}>
-            <HistoryList filter={{ recordId: record.id }} />
+            <HistoryList filter={{ recordId: record.id }} recordType={record.type} />
           </Panel>
         </Stack>
         <Stack spacing={2} sx={{ minWidth: 0 }}>

@@ -78,6 +78,10 @@ export const history = {
   change: '%{from} → %{to}',
   clock_step: '%{metric}: %{percent} % of the target used',
   clock_due: '%{metric}, due %{at}',
+  why: 'Why?',
+  fact: '%{name}: %{value}',
+  rows: 'by row %{rows} of the rule',
+  and: ', ',
   lifecycle: {
     entered: '%{name} began',
     completed: '%{name} is done',

@@ -81,6 +81,10 @@ export const history: Translated<typeof englishHistory> = {
   change: '%{from} → %{to}',
   clock_step: '%{metric}：已用目标的 %{percent} %',
   clock_due: '%{metric}，%{at} 到期',
+  why: '依据',
+  fact: '%{name}：%{value}',
+  rows: '（规则第 %{rows} 行）',
+  and: '，',
   lifecycle: {
     entered: '开始：%{name}',
     completed: '完成：%{name}',

@@ -57,6 +57,7 @@ export function TaskPanel({ id, onNext, tab: named, onTab }: Props) {
         {tab === 'history' && (
           <HistoryList
             filter={task.recordId === null ? { instanceId: task.instanceId } : { recordId: task.recordId }}
+            recordType={task.recordType}
           />
         )}
         {tab === 'process' && (

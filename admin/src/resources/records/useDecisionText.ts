@@ -1,0 +1,35 @@
+import type { FieldShape } from '../../../../server/contract/record.ts';
+import { useLocalized } from '../../i18n/useLocalized.ts';
+import { useText } from '../../i18n/useText.ts';
+import type { Decision } from './decision.ts';
+import { useFieldText } from './useFieldText.ts';
+
+/** A decision in words. */
+export interface DecisionText {
+  readonly results: readonly string[];
+  readonly rows: string;
+  readonly facts: readonly string[];
+}
+
+/** Says what was decided and on what grounds; facts that are fields of the record have the words of the field. */
+export function useDecisionText(fields: readonly FieldShape[]): (decision: Decision) => DecisionText {
+  const text = useText();
+  const localized = useLocalized();
+  const fieldText = useFieldText();
+  const pair = ([key, value]: readonly [string, unknown]): string => {
+    const field = fields.find((one) => one.key === key || one.key === `${key}Id`);
+    const name = localized(field?.label) || inWords(key);
+    const shown = fieldText(field ?? { key, type: 'text', values: [] }, value);
+    return text('history.fact', { name, value: shown === '' ? text('app.state.empty_value') : shown });
+  };
+  return ({ facts, firedRows, result }) => ({
+    results: (Array.isArray(result) ? result : [result]).flatMap((one) => Object.entries(one).map(pair)),
+    rows: firedRows.length === 0 ? '' : text('history.rows', { rows: firedRows.join(', ') }),
+    facts: Object.entries(facts).map(pair),
+  });
+}
+
+/** `usersAffected` as "users affected": the nearest to words that a key without a label has. */
+function inWords(key: string): string {
+  return key.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
+}

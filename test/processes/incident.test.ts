@@ -152,7 +152,8 @@ test('given work in progress, when a major incident is declared, then the work i
 
 test.each([
   ['parent', 'MC1_parent_resolved'],
-  ['request', 'EE5_retyped_later'],
+  ['request', 'CA6_leave'],
+  ['cancelled', 'CA6_leave'],
 ])('given work in progress, when it ends with %s, then the incident goes there', async (outcome, next) => {
   const walk = await start();
   await walk.return('CA3_restore', { outcome });

@@ -69,7 +69,7 @@ function within({ type, fields }: RecordField, value: Json, path: string): reado
 
 function partsWrong(fields: readonly RecordField[], row: Json, path: string): readonly Wrong[] {
   const names = fields.map(({ key }) => key).join(', ');
-  if (typeof row !== 'object' || row === null || Array.isArray(row))
+  if (!isObject(row))
     return [{ path, code: 'not-allowed', params: { allowed: `an object with ${names}` } }];
   const lacking = fields
     .filter(({ key, required }) => required && (row[key] ?? null) === null)
@@ -100,10 +100,14 @@ function referencesIn({ field, value, path }: Given): readonly Reference[] {
       ? []
       : value.flatMap((each, index) => referencesIn({ field: row, value: each, path: `${path}[${index}]` }));
   }
-  if (typeof value === 'object' && value !== null)
+  if (isObject(value))
     return (field.fields ?? []).flatMap((part) =>
       referencesIn({ field: part, value: value[part.key] ?? null, path: `${path}.${part.key}` }),
     );
   const to = field.type === 'user' ? 'user' : field.type === 'ref' ? field.of : undefined;
   return to !== undefined && value !== null && value !== '' ? [{ path, to, id: String(value) }] : [];
+}
+
+function isObject(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

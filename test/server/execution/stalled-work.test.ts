@@ -38,7 +38,9 @@ describe.each(bothDatabases)('work that fails for good on %s', (database) => {
 
   test('given work on a record that fails, then its case is stalled until a person tries again', async () => {
     const { recordId, instanceId } = await startCase(await server.as('zhang-wei'), 'task');
-    const [stored] = await server.database.reader.query<{ fields: string }>(`SELECT fields FROM record WHERE type = 'workshop'`);
+    const [stored] = await server.database.reader.query<{ fields: string }>(
+      `SELECT fields FROM record WHERE type = 'workshop'`,
+    );
     const setFields = (fields: string) =>
       server.database.unitOfWork((tx) => tx.execute(`UPDATE record SET fields = ? WHERE type = 'workshop'`, [fields]));
     await setFields('{"kind":');

@@ -76,7 +76,9 @@ export function isParallel(event: Node): boolean {
 
 /** Errors, escalations and the like are not waited for; they are looked for when they are thrown. */
 function waitedParts(run: Run, host: Token, event: Node, { again = false, except }: Opening) {
-  const open = new Set(again ? run.waitsOf(host.id).flatMap((wait) => (wait.at === event.id ? [wait.part ?? 0] : [])) : []);
+  const open = new Set(
+    again ? run.waitsOf(host.id).flatMap((wait) => (wait.at === event.id ? [wait.part ?? 0] : [])) : [],
+  );
   return partsOf(eventOf(event)).flatMap((definition, part) => {
     if (!isWaitedFor(definition) || part === except || open.has(part)) return [];
     return !again || isParallel(event) || catchBehavior(definition).renews ? [{ definition, part }] : [];

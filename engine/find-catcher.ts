@@ -26,7 +26,12 @@ export function findCatcher(run: Run, token: Token, kind: 'error' | 'escalation'
   return null;
 }
 
-function catcherAmong(run: Run, ids: readonly string[], kind: SingleDefinition['type'], code: string): Node | undefined {
+function catcherAmong(
+  run: Run,
+  ids: readonly string[],
+  kind: SingleDefinition['type'],
+  code: string,
+): Node | undefined {
   const events = ids.map((id) => run.node(id));
   const catching = (wanted: string | null) => events.find((event) => codesOf(event, kind).includes(wanted));
   return catching(code) ?? catching(null);

@@ -13,7 +13,8 @@ export function throwEscalation(run: Run, token: Token, escalationCode: string):
   const catcher = findCatcher(run, token, 'escalation', escalationCode);
   if (!catcher) return false;
   const { interrupting } = catcher.event.detail;
-  if (interrupting) run.note(token, 'completed');
-  catchThrown(run, catcher, { escalationCode }, token);
+  const isHost = catcher.host.id === token.id;
+  if (interrupting && !isHost) run.note(token, 'completed');
+  catchThrown(run, catcher, { escalationCode }, isHost ? undefined : token);
   return interrupting;
 }

@@ -1,9 +1,9 @@
 import type { SingleDefinition } from '../model/event-definition.ts';
 import type { Run } from '../run.ts';
 import type { Token } from '../state.ts';
-import { broadcastSignal } from '../throw-signal.ts';
 import { throwError } from '../throw-error.ts';
 import { throwEscalation } from '../throw-escalation.ts';
+import { broadcastSignal } from '../throw-signal.ts';
 
 /** Throws, on behalf of a multi-instance activity, what its behavior names. */
 export function throwAtBody(run: Run, definition: SingleDefinition, body: Token): void {

@@ -59,9 +59,9 @@ export function itemCompleted(run: Run, node: Node, loop: MultiInstance, body: T
   const isOver = isSatisfied(run, loop, instance, before);
   rememberCompleted(run, node, instance);
   run.note(instance, 'completed');
+  run.remove(instance);
   for (const { definition } of events) throwAtBody(run, definition, counted);
   if (!run.tokens.has(body.id)) return;
-  run.remove(instance);
   if (isOver) finishEarly(run, counted);
   else if (state.rest && state.rest.length > 0) beginNext(run, loop, counted);
   else if (!run.hasChildren(body.id)) proceed(run, counted);

@@ -1,7 +1,7 @@
-import { extension, flagOf, type ModdleElement, many, one, textOf, typeOf } from './moddle-element.ts';
 import { checkTransactionPlaces } from './check-transaction.ts';
 import { isCompensationBoundary } from './compensation-handler.ts';
 import { linkOf } from './link-target.ts';
+import { extension, flagOf, type ModdleElement, many, one, textOf, typeOf } from './moddle-element.ts';
 import { instantiates, isStartedByEvent } from './read-scope.ts';
 import type { Reader } from './reader.ts';
 

@@ -64,23 +64,75 @@ describe('given a model that cannot run as it stands, when compiled, then it is 
       'c',
     ],
     [
-      'two definitions',
-      `<endEvent id="c"><terminateEventDefinition/><signalEventDefinition signalRef="g"/></endEvent>`,
-      'UNSUPPORTED_ELEMENT',
+      'link beside another definition',
+      `<intermediateThrowEvent id="c"><linkEventDefinition name="l"/><signalEventDefinition signalRef="g"/></intermediateThrowEvent><intermediateCatchEvent id="d"><linkEventDefinition name="l"/></intermediateCatchEvent>`,
+      'EVENT_NOT_ALLOWED',
       'c',
       '<signal id="g" name="g"/>',
     ],
-    ['complex gateway', '<complexGateway id="c"/>', 'UNSUPPORTED_ELEMENT', 'c'],
-    ['transaction', '<transaction id="c"/>', 'UNSUPPORTED_ELEMENT', 'c'],
-    ['ad-hoc', '<adHocSubProcess id="c"/>', 'UNSUPPORTED_ELEMENT', 'c'],
-    ['standard loop', '<task id="c"><standardLoopCharacteristics/></task>', 'UNSUPPORTED_ELEMENT', 'c'],
-    ['compensation', '<task id="c" isForCompensation="true"/>', 'UNSUPPORTED_ELEMENT', 'c'],
-    ['escalation', '<endEvent id="c"><escalationEventDefinition/></endEvent>', 'UNSUPPORTED_ELEMENT', 'c'],
     [
-      'link',
-      '<intermediateThrowEvent id="c"><linkEventDefinition name="l"/></intermediateThrowEvent>',
-      'UNSUPPORTED_ELEMENT',
+      'parallel event with an error among its parts',
+      `<task id="t"/><boundaryEvent id="c" attachedToRef="t" parallelMultiple="true"><errorEventDefinition/><signalEventDefinition signalRef="g"/></boundaryEvent>`,
+      'EVENT_NOT_ALLOWED',
       'c',
+      '<signal id="g" name="g"/>',
+    ],
+    ['loop without end', '<task id="c"><standardLoopCharacteristics/></task>', 'LOOP_ENDLESS', 'c'],
+    [
+      'loop maximum',
+      '<task id="c"><standardLoopCharacteristics loopMaximum="-1"/></task>',
+      'LOOP_MAXIMUM_INVALID',
+      'c',
+    ],
+    ['start quantity', '<task id="c" startQuantity="0"/>', 'QUANTITY_INVALID', 'c'],
+    [
+      'flow into a compensation handler',
+      `<task id="a"/><task id="c" isForCompensation="true"/>${flows('a->c')}`,
+      'FLOW_AT_COMPENSATION',
+      'a_c',
+    ],
+    [
+      'compensation event without handler',
+      '<task id="a"/><boundaryEvent id="c" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>',
+      'COMPENSATION_HANDLER_MISSING',
+      'c',
+    ],
+    [
+      'cancel outside of a transaction',
+      '<endEvent id="c"><cancelEventDefinition/></endEvent>',
+      'CANCEL_OUTSIDE_TRANSACTION',
+      'c',
+    ],
+    [
+      'cancel caught at a task',
+      '<task id="t"/><boundaryEvent id="c" attachedToRef="t"><cancelEventDefinition/></boundaryEvent>',
+      'CANCEL_OUTSIDE_TRANSACTION',
+      'c',
+    ],
+    [
+      'escalation without code',
+      '<endEvent id="c"><escalationEventDefinition/></endEvent>',
+      'ESCALATION_CODE_MISSING',
+      'c',
+    ],
+    [
+      'link to nowhere',
+      '<intermediateThrowEvent id="c"><linkEventDefinition name="l"/></intermediateThrowEvent>',
+      'LINK_TARGET_MISSING',
+      'c',
+    ],
+    [
+      'link to two places',
+      '<intermediateThrowEvent id="c"><linkEventDefinition name="l"/></intermediateThrowEvent><intermediateCatchEvent id="d"><linkEventDefinition name="l"/></intermediateCatchEvent><intermediateCatchEvent id="f"><linkEventDefinition name="l"/></intermediateCatchEvent>',
+      'LINK_AMBIGUOUS',
+      'c',
+    ],
+    [
+      'instantiating task inside a sub-process',
+      '<subProcess id="p1"><receiveTask id="c" instantiate="true" messageRef="m"/></subProcess>',
+      'INSTANTIATE_MISPLACED',
+      'c',
+      '<message id="m" name="m"/>',
     ],
     [
       'multi-instance over nothing',
@@ -107,7 +159,9 @@ describe('given a model that cannot run as it stands, when compiled, then it is 
   });
 
   test('several mistakes at once', async () => {
-    const found = await findingsOf(xmlOf(`<complexGateway id="a"/><transaction id="b"/>${flows('a->b:x ==')}`));
+    const found = await findingsOf(
+      xmlOf(`<callActivity id="a"/><endEvent id="b"><cancelEventDefinition/></endEvent>${flows('a->b:x ==')}`),
+    );
 
     expect(found.map((finding) => finding.elementId)).toEqual(expect.arrayContaining(['a', 'b', 'a_b']));
   });

@@ -1,0 +1,51 @@
+import type { ConformanceCase } from '../case.ts';
+import { caught, on, roots } from '../xml.ts';
+
+const join = (activation: string) =>
+  `<complexGateway id="k"><activationCondition xsi:type="tFormalExpression">=${activation}</activationCondition></complexGateway>`;
+
+// biome-ignore format: one case is one line
+export const gateways: readonly ConformanceCase[] = [
+  { construct: 'exclusive gateway', when: 'a condition holds', model: 's->x->[n > 1]t1->e; x->[default]t2->e', vars: { n: 2 }, trace: 's x t1 e | completed' },
+  { construct: 'exclusive gateway', when: 'none holds', model: 's->x->[n > 1]t1->e; x->[default]t2->e', vars: { n: 1 }, trace: 's x t2 e | completed' },
+  { construct: 'exclusive gateway', when: 'two hold', model: 's->x->[n > 1]t1; x->[n > 0]t2', vars: { n: 2 }, trace: 's x t1 | completed' },
+  { construct: 'exclusive gateway', when: 'none holds and there is no default', model: 's->x->[n > 1]t1', vars: { n: 1 }, trace: 's ?x | waiting' },
+  { construct: 'exclusive gateway', when: 'a condition is no boolean', model: 's->x->[n]t1; x->[default]t2', vars: { n: 'yes' }, trace: 's ?x | waiting' },
+  { construct: 'exclusive gateway', when: 'a stall is mended', model: 's->x->[n > 1]t1', vars: { n: 1 }, actions: 'set{"n":2} retry', trace: 's ?x x t1 | completed' },
+  { construct: 'exclusive merge', when: 'two tokens come', model: 's->p->t1->x->t3; p->t2->x', trace: 's p t1 t2 x x t3 t3 | completed' },
+  { construct: 'exclusive merge and split', when: 'one gateway does both', model: 's->x->u->x1->[n < 2]x; x1->[default]e', vars: { n: 0 }, actions: 'u{"n":1} u{"n":2}', trace: 's x u x1 x u x1 e | completed' },
+  { construct: 'parallel split', when: 'conditions stand on its flows', model: 's->p->[false]t1; p->t2', trace: 's p t1 t2 | completed' },
+  { construct: 'parallel join', when: 'one branch waits', model: 's->p->u1->p1->e; p->t1->p1', actions: 'u1', trace: 's p t1 u1 p1 e | completed' },
+  { construct: 'parallel join', when: 'two tokens come by one flow', model: 's->p->t1->x->p1->e; p->t2->x; p->u->p1', actions: 'u', trace: 's p t1 t2 x x u p1 e | waiting' },
+  { construct: 'parallel join', when: 'only one branch was taken', model: 's->x->[true]t1->p->e; x->[default]t2->p', trace: 's x t1 | waiting' },
+  { construct: 'parallel gateway', when: 'it joins and forks', model: 's->p->t1->p1->t3; p->t2->p1->t4', trace: 's p t1 t2 p1 t3 t4 | completed' },
+  { construct: 'parallel gateway', when: 'it has no outgoing flow', model: 's->p->t1->p1; p->t2->p1', trace: 's p t1 t2 p1 | completed' },
+  { construct: 'parallel gateway', when: 'a loop brings it twice', model: 's->x->p->t1->p1->x1->[n < 2]u->x; p->t2->p1; x1->[default]e', vars: { n: 1 }, actions: 'u{"n":2}', trace: 's x p t1 t2 p1 x1 u x p t1 t2 p1 x1 e | completed' },
+  { construct: 'inclusive split', when: 'two of three hold', model: 's->o->[n > 0]t1; o->[n > 1]t2; o->[n > 2]t3', vars: { n: 2 }, trace: 's o t1 t2 | completed' },
+  { construct: 'inclusive split', when: 'none holds', model: 's->o->[n > 1]t1; o->[default]t2', vars: { n: 0 }, trace: 's o t2 | completed' },
+  { construct: 'inclusive split', when: 'the default stands beside one that holds', model: 's->o->[n > 1]t1; o->[default]t2', vars: { n: 2 }, trace: 's o t1 | completed' },
+  { construct: 'inclusive split', when: 'none holds and there is no default', model: 's->o->[n > 1]t1', vars: { n: 0 }, trace: 's ?o | waiting' },
+  { construct: 'inclusive join', when: 'two of three were taken', model: 's->o->[n > 0]u1->o1->e; o->[n > 1]u2->o1; o->[n > 2]u3->o1', vars: { n: 2 }, actions: 'u1 u2', trace: 's o u1 u2 o1 e | completed' },
+  { construct: 'inclusive join', when: 'one was taken', model: 's->o->[n > 0]u1->o1->e; o->[n > 1]u2->o1', vars: { n: 1 }, actions: 'u1', trace: 's o u1 o1 e | completed' },
+  { construct: 'inclusive join', when: 'a branch ends elsewhere', model: 's->p->u1->o1->e; p->u2->x->[n > 0]e1; x->[default]o1', vars: { n: 1 }, actions: 'u1 u2', trace: 's p u1 u2 x e1 o1 e | completed' },
+  { construct: 'inclusive join', when: 'a loop lies before it', model: 's->p->u1->o1->e; p->x->u2->x1->[n < 2]x; x1->[default]o1', vars: { n: 1 }, actions: 'u1 u2{"n":1} u2{"n":2}', trace: 's p x u1 u2 x1 x u2 x1 o1 e | completed' },
+  { construct: 'inclusive join', when: 'a link leads to it', model: 's->p->u1->o1->e; p->u2->lt; lc->o1', elements: `<intermediateThrowEvent id="lt">${on.link()}</intermediateThrowEvent>${caught('lc', on.link())}`, actions: 'u1 u2', trace: 's p u1 u2 lt lc o1 e | completed' },
+  { construct: 'inclusive join', when: 'a boundary event leads to it', model: 's->p->u1->o1->e; p->u2->e2; b->o1', elements: `<userTask id="u2"/><boundaryEvent id="b" attachedToRef="u2">${on.timer()}</boundaryEvent>`, actions: 'u1 @b', trace: 's p u1 -u2 b o1 e | completed' },
+  { construct: 'complex gateway', when: 'two of three activate it', model: 's->p->u1->k->t->e; p->u2->k; p->u3->k', elements: join('activationCount >= 2'), actions: 'u1 u2 u3', trace: 's p u1 u2 k t e u3 | completed' },
+  { construct: 'complex gateway', when: 'the first activates it and the others are canceled by nobody', model: 's->p->u1->k->t->e; p->u2->k', elements: join('activationCount = 1'), actions: 'u2 u1', trace: 's p u2 k t e u1 | completed' },
+  { construct: 'complex gateway', when: 'a named flow activates it', model: 's->p->u1->k->t->e; p->u2->k', elements: join('u2_k > 0'), actions: 'u1 u2', trace: 's p u1 u2 k t e | completed' },
+  { construct: 'complex gateway', when: 'nothing activates it', model: 's->p->u1->k->t->e; p->u2->k', elements: join('activationCount > 2'), actions: 'u1 u2', trace: 's p u1 u2 | waiting' },
+  { construct: 'complex gateway', when: 'it only splits', model: 's->k->[n > 0]t1; k->[n > 1]t2; k->[n > 2]t3', vars: { n: 2 }, trace: 's k t1 t2 | completed' },
+  { construct: 'complex gateway', when: 'it only splits and takes its default', model: 's->k->[n > 0]t1; k->[default]t2', vars: { n: 0 }, trace: 's k t2 | completed' },
+  { construct: 'complex gateway', when: 'it has no activation condition', model: 's->p->u1->k->t; p->u2->k', actions: 'u1 u2', trace: 's p u1 u2 k t | completed' },
+  { construct: 'complex gateway', when: 'it begins anew in a loop', model: 's->x->p->u1->k->x1->[n < 2]x; p->u2->k; x1->[default]e', elements: join('activationCount >= 1'), vars: { n: 1 }, actions: 'u1{"n":2} u2', trace: 's x p u1 k x1 e u2 | completed' },
+  { construct: 'complex gateway', when: 'a condition asks whether it begins anew', model: 's->p->u1->k->[waitingForStart]t1; p->u2->k->[not(waitingForStart)]t2', elements: join('activationCount >= 1'), actions: 'u1 u2', trace: 's p u1 k t1 u2 t2 | completed' },
+  { construct: 'event-based gateway', when: 'the message comes first', model: 's->g->cm->e; g->ct->e1', elements: caught('cm', on.message()) + caught('ct', on.timer()), roots, actions: '<cm', trace: 's g cm e | completed' },
+  { construct: 'event-based gateway', when: 'the timer comes first', model: 's->g->cm->e; g->ct->e1', elements: caught('cm', on.message()) + caught('ct', on.timer()), roots, actions: '@ct', trace: 's g ct e1 | completed' },
+  { construct: 'event-based gateway', when: 'a condition becomes true', model: 's->g->cc->e; g->ct->e1', elements: caught('cc', on.condition('n > 1')) + caught('ct', on.timer()), vars: { n: 1 }, actions: 'set{"n":2}', trace: 's g cc e | completed' },
+  { construct: 'event-based gateway', when: 'it leads to a receive task', model: 's->g->r->e; g->ct->e1', elements: `<receiveTask id="r" messageRef="m_m"/>${caught('ct', on.timer())}`, roots, actions: '<r', trace: 's g r e | completed' },
+  { construct: 'event-based gateway', when: 'a signal ends the waiting', model: 's->p->g->cs->e; g->ct->e1; p->u->th->e2', elements: `${caught('cs', on.signal())}${caught('ct', on.timer())}<intermediateThrowEvent id="th">${on.signal()}</intermediateThrowEvent>`, roots, actions: 'u', trace: 's p u th e2 g cs e | completed' },
+  { construct: 'instantiating event-based gateway', when: 'one event starts the instance', model: 'g->cm->u1; g->cn->u2', elements: `<eventBasedGateway id="g" instantiate="true"/>${caught('cm', on.message())}${caught('cn', on.message('n'))}`, roots, at: 'cn', trace: 'g cn | waiting u2' },
+  { construct: 'instantiating parallel event-based gateway', when: 'the others come later', model: 'g->cm->t1; g->cn->t2', elements: `<eventBasedGateway id="g" instantiate="true" eventGatewayType="Parallel"/>${caught('cm', on.message())}${caught('cn', on.message('n'))}`, roots, at: 'cn', actions: '<cm', trace: 'cn t2 g cm t1 | completed' },
+  { construct: 'parallel event-based gateway', when: 'all events come', model: 's->g->cm->t1; g->cn->t2', elements: `<eventBasedGateway id="g" eventGatewayType="Parallel"/>${caught('cm', on.message())}${caught('cn', on.message('n'))}`, roots, actions: '<cn <cm', trace: 's cn t2 g cm t1 | completed' },
+];

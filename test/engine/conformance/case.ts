@@ -21,5 +21,5 @@ export interface ConformanceCase {
   /** What the history says, in the notation of `play.ts`. */
   readonly trace: string;
   /** Root variables that must have these values at the end. */
-  readonly then?: Variables;
+  readonly leaves?: Variables;
 }

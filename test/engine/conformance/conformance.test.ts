@@ -11,7 +11,7 @@ describe.each([
     const { trace, vars } = await play(each, { reload });
 
     expect(trace).toBe(each.trace);
-    expect(vars).toMatchObject(each.then ?? {});
+    expect(vars).toMatchObject(each.leaves ?? {});
   });
 });
 

@@ -40,7 +40,7 @@ export async function play(each: ConformanceCase, { reload }: { readonly reload:
 }
 
 /** One instance, with the part of the caller: it remembers what is open and delivers signals. */
-class Player {
+export class Player {
   readonly #process: ExecutableProcess;
   readonly #reload: boolean;
   readonly #history: HistoryEvent[] = [];
@@ -53,7 +53,7 @@ class Player {
   }
 
   do(command: Command): void {
-    const env = { now: new Date('2026-11-22T02:00:00Z'), zone: 'Asia/Shanghai', instanceId: 'i1' };
+    const env = { budget: 500, now: new Date('2026-11-22T02:00:00Z'), zone: 'Asia/Shanghai', instanceId: 'i1' };
     const before: InstanceState | null = this.#reload ? JSON.parse(JSON.stringify(this.#state)) : this.#state;
     const { state, effects, history } = step(this.#process, before, command, env);
     this.#state = state;
@@ -71,10 +71,26 @@ class Player {
     const brace = action.indexOf('{');
     const head = brace < 0 ? action : action.slice(0, brace);
     const brought: Variables = brace < 0 ? {} : JSON.parse(action.slice(brace));
-    if (head === 'set') return this.do({ type: 'set-variables', variables: brought });
-    if (head === 'cancel') return this.do({ type: 'cancel', reason: 'test' });
-    if (head === 'retry') return this.do({ type: 'retry-stall', stallId: this.#latestStall() });
-    return this.do(this.#commandFor(head, brought));
+    this.do(this.#commandFor(head, brought));
+  }
+
+  /** Acts on one of the things that are open; nothing happens where there are none. `calm` leaves events alone where it can. */
+  actOnAny(pick: number, brought: Variables, { calm = false } = {}): void {
+    const open = this.#open();
+    const quiet = open.filter(({ type }) => type === 'open-user-task' || type === 'create-job');
+    const among = calm && quiet.length > 0 ? quiet : open;
+    const work = among[pick % among.length];
+    if (work) this.do(this.#answerTo(work, brought));
+  }
+
+  isOver(): boolean {
+    return this.#state?.ended !== undefined;
+  }
+
+  /** @throws {Error} before the start */
+  state(): InstanceState {
+    if (!this.#state) throw new Error('the instance has not started');
+    return this.#state;
   }
 
   played(): Played {
@@ -91,6 +107,9 @@ class Player {
   }
 
   #commandFor(head: string, brought: Variables): Command {
+    if (head === 'set') return { type: 'set-variables', variables: brought };
+    if (head === 'cancel') return { type: 'cancel', reason: 'test' };
+    if (head === 'retry') return { type: 'retry-stall', stallId: this.#latestStall() };
     if (head.startsWith('!')) {
       const [at = '', errorCode = ''] = head.slice(1).split(':');
       const work = this.#openAt(at);
@@ -98,7 +117,10 @@ class Player {
       if (work.type === 'create-job') return { type: 'throw-bpmn-error', jobId: work.jobId, errorCode, message: '' };
       throw new Error(`no error can be thrown at ${at}`);
     }
-    const work = this.#openAt(head.replace(/^[@<]/, ''), openedBy[head.charAt(0)]);
+    return this.#answerTo(this.#openAt(head.replace(/^[@<]/, ''), openedBy[head.charAt(0)]), brought);
+  }
+
+  #answerTo(work: Opened, brought: Variables): Command {
     switch (work.type) {
       case 'open-user-task':
         return { type: 'complete-user-task', taskId: work.taskId, variables: brought };
@@ -138,7 +160,7 @@ class Player {
   #open(): readonly Opened[] {
     const ids = new Set([
       ...(this.#state?.tokens ?? []).flatMap(({ at, id, ref, wait }) =>
-        wait && wait !== 'scope' ? [`${at}:${ref ?? id}`] : [],
+        wait && wait !== 'scope' && wait !== 'stall' ? [`${at}:${ref ?? id}`] : [],
       ),
       ...(this.#state?.waits ?? []).map(({ at, id }) => `${at}:${id}`),
     ]);

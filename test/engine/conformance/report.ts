@@ -26,7 +26,9 @@ async function problemOf(each: ConformanceCase, reload: boolean): Promise<string
   try {
     const { trace, vars } = await play(each, { reload });
     if (trace !== each.trace) return `expected "${each.trace}", got "${trace}"`;
-    const differing = Object.entries(each.then ?? {}).filter(([name, value]) => !isDeepStrictEqual(vars[name], value));
+    const differing = Object.entries(each.leaves ?? {}).filter(
+      ([name, value]) => !isDeepStrictEqual(vars[name], value),
+    );
     return differing.length === 0 ? null : `variables ${JSON.stringify(vars)}`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

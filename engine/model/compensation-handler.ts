@@ -1,4 +1,4 @@
-import { type ModdleElement, many, one, typeOf } from './moddle-element.ts';
+import { flagOf, isActivity, type ModdleElement, many, one, typeOf } from './moddle-element.ts';
 import { definitionsOf } from './read-event.ts';
 import type { Reader } from './reader.ts';
 
@@ -24,7 +24,7 @@ export function isCompensationBoundary(element: ModdleElement): boolean {
 
 /** True for activities that only run to undo others. */
 export function isHandler(element: ModdleElement): boolean {
-  if (Reflect.get(element, 'isForCompensation') === true) return true;
+  if (flagOf(element, 'isForCompensation', false)) return true;
   const siblings = element.$parent ? many(element.$parent, 'flowElements') : [];
   return siblings.some((each) => isCompensationBoundary(each) && handlerOf(each) === element);
 }
@@ -33,7 +33,7 @@ function handlerOf(event: ModdleElement): ModdleElement | null {
   for (const association of associationsAround(event)) {
     const [source, target] = [one(association, 'sourceRef'), one(association, 'targetRef')];
     const other = source === event ? target : target === event ? source : null;
-    if (other && Reflect.has(other, 'isForCompensation')) return other;
+    if (other && isActivity(other)) return other;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { checkTransactionPlaces } from './check-transaction.ts';
 import { isCompensationBoundary } from './compensation-handler.ts';
 import { linkOf } from './link-target.ts';
-import { extension, flagOf, type ModdleElement, many, one, textOf, typeOf } from './moddle-element.ts';
+import { extension, flagOf, isActivity, type ModdleElement, many, one, textOf, typeOf } from './moddle-element.ts';
 import { instantiates, isStartedByEvent } from './read-scope.ts';
 import type { Reader } from './reader.ts';
 
@@ -40,7 +40,8 @@ function checkFlow(flow: ModdleElement, reader: Reader): void {
 function checkNode(element: ModdleElement, reader: Reader): void {
   const unsupported = unsupportedPart(element);
   if (unsupported) reader.refuse(element, 'UNSUPPORTED_ELEMENT', `${unsupported} is not supported`);
-  if (typeOf(element) === 'boundaryEvent' && one(element, 'attachedToRef') === null)
+  const host = one(element, 'attachedToRef');
+  if (typeOf(element) === 'boundaryEvent' && !(host && isActivity(host)))
     reader.refuse(element, 'NOT_ATTACHED', 'the boundary event is attached to no activity');
   checkTransactionPlaces(element, reader);
   checkQuantity(element, 'startQuantity', reader);

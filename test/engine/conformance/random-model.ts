@@ -24,35 +24,31 @@ const kinds = [
   ] as const),
 ] as const;
 
-const leaves = fc.constantFrom<Block>(
-  { kind: 'task', inner: [] },
-  { kind: 'user', inner: [] },
-  { kind: 'service', inner: [] },
-);
-
-const { block } = fc.letrec<{ block: Block }>((tie) => ({
-  block: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    leaves,
-    fc.record({ kind: fc.constantFrom(...kinds), inner: fc.array(tie('block'), { minLength: 1, maxLength: 3 }) }),
-  ),
-}));
-
 /** Models in which every split has its join: whatever is done, they come to an end. */
-export const blockModel: fc.Arbitrary<ConformanceCase> = block.map((root) => {
+export function blockModel(
+  among: readonly Block['kind'][] = kinds,
+  leaves: readonly Block['kind'][] = ['task', 'user', 'service'],
+): fc.Arbitrary<ConformanceCase> {
+  const leaf = fc.constantFrom(...leaves).map((kind): Block => ({ kind, inner: [] }));
+  const { block } = fc.letrec<{ block: Block }>((tie) => ({
+    block: fc.oneof(
+      { depthSize: 'medium', withCrossShrink: true },
+      leaf,
+      fc.record({ kind: fc.constantFrom(...among), inner: fc.array(tie('block'), { minLength: 1, maxLength: 3 }) }),
+    ),
+  }));
+  return fc
+    .record({ kind: fc.constantFrom(...among), inner: fc.array(block, { minLength: 1, maxLength: 3 }) })
+    .map(modelAround);
+}
+
+function modelAround(root: Block): ConformanceCase {
   const writer = new Writer();
   const { xml, first, last } = writer.write(root);
   const elements = `<startEvent id="s"/><endEvent id="e"/>${xml}${writer.flow('s', first)}${writer.flow(last, 'e')}`;
-  return {
-    construct: 'block-structured model',
-    when: root.kind,
-    model: '',
-    elements,
-    roots,
-    vars: { n: 1, list: [1, 2] },
-    trace: '',
-  };
-});
+  const vars = { n: 1, list: [1, 2] };
+  return { construct: 'block-structured model', when: root.kind, model: '', elements, roots, vars, trace: '' };
+}
 
 interface Written {
   readonly xml: string;

@@ -36,7 +36,7 @@ function expectSound(state: InstanceState): void {
 
 test('given any block-structured model, when its work is done in any order, then it completes, and the same with reload', async () => {
   await fc.assert(
-    fc.asyncProperty(blockModel, choices, async (model, picks) => {
+    fc.asyncProperty(blockModel(), choices, async (model, picks) => {
       const players = await playersOf(model);
       expect(players).not.toBeNull();
       for (const player of players ?? []) {

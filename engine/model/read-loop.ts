@@ -40,7 +40,7 @@ function readMultiInstance(
     type: 'multi-instance',
     sequential: flagOf(characteristics, 'isSequential', false),
     over,
-    inputElement: textOf(zeebe, 'inputElement'),
+    inputElement: textOf(zeebe, 'inputElement') ?? textOf(one(characteristics, 'inputDataItem'), 'name'),
     outputCollection,
     outputElement: outputElement === null ? null : reader.expression(element, outputElement, 'output element'),
     completionCondition: readCondition(characteristics, 'completionCondition', reader),
@@ -53,7 +53,8 @@ function readOver(
   characteristics: ModdleElement,
   reader: Reader,
 ): MultiInstance['over'] | null {
-  const collection = textOf(extension(characteristics, 'zeebe:LoopCharacteristics'), 'inputCollection');
+  const collection =
+    textOf(extension(characteristics, 'zeebe:LoopCharacteristics'), 'inputCollection') ?? dataInput(characteristics);
   if (collection !== null)
     return { type: 'collection', expression: reader.expression(element, collection, 'input collection') };
   const cardinality = one(characteristics, 'loopCardinality');
@@ -64,6 +65,13 @@ function readOver(
   }
   const source = /^\d+$/.test(text) ? `=${text}` : text;
   return { type: 'cardinality', expression: reader.expression(cardinality, source, 'cardinality') };
+}
+
+/** The standard's own way to name a collection: a data element, read as the variable of its name. */
+function dataInput(characteristics: ModdleElement): string | null {
+  const reference = one(characteristics, 'loopDataInputRef');
+  const name = textOf(reference, 'name') ?? textOf(reference, 'id');
+  return name === null ? null : `=${name}`;
 }
 
 function readCondition(element: ModdleElement, property: string, reader: Reader): StandardLoop['condition'] {

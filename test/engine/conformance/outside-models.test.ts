@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { compile, type ExecutableProcess } from '../../../engine/index.ts';
+import { compile, type ExecutableProcess, startConditionHolds } from '../../../engine/index.ts';
 import { TestInstance } from '../support/instance.ts';
 
 const bpmn = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
@@ -119,6 +119,19 @@ describe('given several processes in one file', () => {
 
     expect(receiver?.startEvents[0]?.messageName).toBe('order');
   });
+});
+
+test('given a conditional start, when the caller asks, then it holds by what the caller knows', async () => {
+  const condition = '<conditionalEventDefinition><condition>=n > 1</condition></conditionalEventDefinition>';
+  const [process] = await processesOf(
+    file(
+      `<process id="p">${plain.replace('<startEvent id="s"/>', `<startEvent id="s">${condition}</startEvent>`)}</process>`,
+    ),
+  );
+  if (!process) throw new Error('a process was expected');
+  const holds = (n: number | null) => startConditionHolds(process, 's', { n }, { now: new Date(0), zone: 'UTC' });
+
+  expect([holds(1), holds(2), holds(null)]).toEqual([false, true, false]);
 });
 
 test('given lanes in lanes, when compiled, then both are kept', async () => {

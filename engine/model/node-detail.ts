@@ -46,6 +46,8 @@ export interface AdHocDetail extends ScopeDetail {
   /** Null: it is over when all of its activities have ended. */
   readonly completionCondition: Expression | null;
   readonly cancelRemaining: boolean;
+  /** Gives the ids of the activities that begin; null for all. */
+  readonly chosen: Expression | null;
 }
 
 export interface EventDetail {

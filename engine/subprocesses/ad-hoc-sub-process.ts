@@ -1,10 +1,10 @@
 import { cancelChildren } from '../cancel.ts';
 import { proceed } from '../complete.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
-import { conditionAt } from '../evaluate.ts';
+import { conditionAt, evaluate } from '../evaluate.ts';
 import { arrive } from '../flow.ts';
 import type { Node } from '../model/graph.ts';
-import { flagOf, type ModdleElement, one, textOf } from '../model/moddle-element.ts';
+import { extension, flagOf, type ModdleElement, one, textOf } from '../model/moddle-element.ts';
 import type { AdHocDetail } from '../model/node-detail.ts';
 import { readScope } from '../model/read-scope.ts';
 import type { Reader } from '../model/reader.ts';
@@ -22,9 +22,10 @@ import type { Token } from '../state.ts';
 export const adHocSubProcess: ElementBehavior<'adHocSubProcess'> = {
   read: readAdHoc,
   enter({ detail }, token, run) {
+    const entries = chosenAt(detail, token, run);
     const scope = run.put({ ...token, wait: 'scope' });
-    if (detail.entries.length === 0) proceed(run, scope);
-    else beginRound(detail, scope, run);
+    if (entries.length === 0) proceed(run, scope);
+    else beginRound(entries, detail, scope, run);
   },
   innerCompleted(node, scope, inner, run) {
     if (scope.todo === 'closed') return true;
@@ -52,16 +53,30 @@ export const adHocSubProcess: ElementBehavior<'adHocSubProcess'> = {
 function readAdHoc(element: ModdleElement, reader: Reader): AdHocDetail {
   const condition = one(element, 'completionCondition');
   const text = textOf(condition, 'body');
+  const chosen = textOf(extension(element, 'zeebe:AdHoc'), 'activeElementsCollection');
   return {
     ...readScope(element, reader),
     sequential: textOf(element, 'ordering') === 'Sequential',
     completionCondition:
       condition === null || text === null ? null : reader.expression(condition, text, 'completion condition'),
+    chosen: chosen === null ? null : reader.expression(element, chosen, 'active elements'),
     cancelRemaining: flagOf(element, 'cancelRemainingInstances', true),
   };
 }
 
-function beginRound({ entries, sequential }: AdHocDetail, scope: Token, run: Run): void {
+/** What begins: everything no flow leads to, or those of it that the model chooses. */
+function chosenAt({ chosen, entries }: AdHocDetail, token: Token, run: Run): readonly string[] {
+  if (chosen === null) return entries;
+  const { value } = evaluate(run, chosen, token);
+  const unknown = Array.isArray(value)
+    ? value.filter((id) => typeof id !== 'string' || !entries.includes(id))
+    : [value];
+  if (!Array.isArray(value) || unknown.length > 0)
+    throw new Stall('NOT_ACTIVITIES', { expression: chosen.source, value: unknown });
+  return entries.filter((id) => value.includes(id));
+}
+
+function beginRound(entries: readonly string[], { sequential }: AdHocDetail, scope: Token, run: Run): void {
   const now = sequential ? entries.slice(0, 1) : entries;
   run.put({ ...scope, wait: 'scope', todo: sequential ? entries.slice(1) : [] });
   for (const id of now) arrive(run, run.node(id), scope.id);
@@ -76,6 +91,6 @@ function isSatisfied({ detail }: Node<'adHocSubProcess'>, token: Token, run: Run
     run.put(asked);
     throw new Stall('COMPLETION_CONDITION_FALSE', { expression: completionCondition.source });
   }
-  beginRound(detail, token, run);
-  return false;
+  beginRound(chosenAt(detail, token, run), detail, token, run);
+  return !run.hasChildren(token.id);
 }

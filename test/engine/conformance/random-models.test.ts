@@ -53,7 +53,7 @@ test('given any block-structured model, when its work is done in any order, then
       }
       expect(players?.[1].played()).toEqual(players?.[0].played());
     }),
-    { numRuns: 600 },
+    { numRuns: 300 },
   );
 }, 120_000);
 
@@ -72,6 +72,6 @@ test('given any messy model, when it is compiled and run, then it is refused, or
       }
       expect(players?.[1].played()).toEqual(players?.[0].played());
     }),
-    { numRuns: 800 },
+    { numRuns: 300 },
   );
 }, 120_000);

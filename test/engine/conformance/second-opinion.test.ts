@@ -9,8 +9,14 @@ import type { ConformanceCase } from './case.ts';
 import { modelOf } from './model.ts';
 import { blockModel } from './random-model.ts';
 
-/** What both engines understand alike. */
-const common = ['user', 'task', 'sequence', 'exclusive', 'parallel', 'scope'] as const;
+/**
+ * What both engines understand alike. Exclusive branches between parallel gateways are left out: the other engine
+ * sends a discarded token along each branch not taken, and its joins may then never complete.
+ */
+const families = [
+  ['user', 'task', 'sequence', 'exclusive', 'scope'],
+  ['user', 'task', 'sequence', 'parallel', 'scope'],
+] as const;
 
 interface Course {
   /** What was open at each stop, sorted, and which of it was done. */
@@ -85,19 +91,23 @@ function userTasksIn(waiting: Waiting): readonly Waiting[] {
   return inner.filter(({ id }) => id !== waiting.id).flatMap(userTasksIn);
 }
 
-test('given a model both engines can run, when the same work is done, then the same work is open at each stop and both end alike', async () => {
-  const models: fc.Arbitrary<ConformanceCase> = blockModel(common, ['user', 'user', 'task']);
-  await fc.assert(
-    fc.asyncProperty(
-      models,
-      fc.constantFrom(1, 2),
-      fc.array(fc.nat(), { minLength: 60, maxLength: 60 }),
-      async (model, n, picks) => {
-        const xml = modelOf('', model.elements);
+test.each(families)(
+  'given a model of %s, %s, %s, %s and %s, when the same work is done, then the same work is open at each stop and both end alike',
+  async (...common) => {
+    const models: fc.Arbitrary<ConformanceCase> = blockModel(common, ['user', 'user', 'task']);
+    await fc.assert(
+      fc.asyncProperty(
+        models,
+        fc.constantFrom(1, 2),
+        fc.array(fc.nat(), { minLength: 60, maxLength: 60 }),
+        async (model, n, picks) => {
+          const xml = modelOf('', model.elements);
 
-        expect(await ours(xml, n, picks)).toEqual(await theirs(xml, n, picks));
-      },
-    ),
-    { numRuns: 60, interruptAfterTimeLimit: 60_000 },
-  );
-}, 90_000);
+          expect(await ours(xml, n, picks)).toEqual(await theirs(xml, n, picks));
+        },
+      ),
+      { numRuns: 40, interruptAfterTimeLimit: 60_000 },
+    );
+  },
+  90_000,
+);

@@ -6,7 +6,6 @@ const by = (id: string, handler: string) =>
   `<userTask id="${id}"/>${undoneBy(id, handler, `<userTask id="${handler}" isForCompensation="true"/>`)}`;
 const event = onEvent(on.compensate(), 'hs->ht');
 
-// biome-ignore format: one case is one line
 export const compensation: readonly ConformanceCase[] = [
   { construct: 'compensation throw event', when: 'three activities have completed', model: 's->t1->t2->t3->i->e', elements: done('1') + done('2') + done('3') + thrown('i', on.compensate()), trace: 's t1 t2 t3 h3 h2 h1 i e | completed' },
   { construct: 'compensation throw event', when: 'nothing has completed', model: 's->i->t1->e', elements: done('1') + thrown('i', on.compensate()), trace: 's i t1 e | completed' },

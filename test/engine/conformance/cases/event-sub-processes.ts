@@ -3,7 +3,6 @@ import { boundary, end, on, onEvent, roots, service, sub, thrown, timer } from '
 
 const beside = 'isInterrupting="false"';
 const vars = { n: 1 };
-// biome-ignore format: one case is one line
 const waited = [
   { kind: 'message', definition: on.message(), act: '<hs' },
   { kind: 'timer', definition: on.timer(), act: '@hs' },
@@ -11,7 +10,6 @@ const waited = [
   { kind: 'conditional', definition: on.condition('n > 1'), act: 'set{"n":2}' },
 ];
 
-// biome-ignore format: one case is one line
 const places: readonly ConformanceCase[] = waited.flatMap(({ kind, definition, act }) => [
   { construct: `${kind} interrupting event sub-process`, when: 'it happens', model: 's->u->e', elements: onEvent(definition), roots, vars, actions: `${act} uh`, trace: 's -u hs uh h | completed' },
   { construct: `${kind} interrupting event sub-process`, when: 'the scope ends before', model: 's->u->e', elements: onEvent(definition), roots, vars, actions: 'u', trace: 's u e | completed' },
@@ -19,7 +17,6 @@ const places: readonly ConformanceCase[] = waited.flatMap(({ kind, definition, a
   { construct: `${kind} event sub-process in a sub-process`, when: 'it happens', model: 's->z->e', elements: sub('z', 's1->u', onEvent(definition)), roots, vars, actions: `${act} uh`, trace: 's s1 -u hs uh h z e | completed' },
 ]);
 
-// biome-ignore format: one case is one line
 const others: readonly ConformanceCase[] = [
   { construct: 'error event sub-process', when: 'an end event throws', model: 's->p->u; p->e', elements: end('e', on.error('A')) + onEvent(on.error('A')), roots, actions: 'uh', trace: 's p !e -u hs uh h | completed' },
   { construct: 'error event sub-process', when: 'a task throws and no code is named', model: 's->j', elements: service('j') + onEvent(on.error()), roots, actions: '!j:A uh', trace: 's !j hs uh h | completed' },

@@ -2,7 +2,6 @@ import type { ConformanceCase } from '../case.ts';
 import { beside, boundary, caught, end, on, roots, start, sub, thrown, timer } from '../xml.ts';
 
 /** Every kind that is waited for, where it may stand. `act` lets it happen at an element. */
-// biome-ignore format: one case is one line
 const waited = [
   { kind: 'message', definition: on.message(), act: (at: string) => `<${at}` },
   { kind: 'timer duration', definition: on.timer(), act: (at: string) => `@${at}` },
@@ -13,7 +12,6 @@ const waited = [
 
 const vars = { n: 1 };
 
-// biome-ignore format: one case is one line
 const places: readonly ConformanceCase[] = waited.flatMap(({ kind, definition, act }) => [
   { construct: `${kind} intermediate catch event`, when: 'it happens', model: 's->c->e', elements: caught('c', definition), roots, vars, actions: act('c'), trace: 's c e | completed' },
   { construct: `${kind} interrupting boundary event`, when: 'it happens', model: 's->u->e; b->t', elements: `<userTask id="u"/>${boundary('b', 'u', definition)}`, roots, vars, actions: act('b'), trace: 's -u b t | completed' },
@@ -23,7 +21,6 @@ const places: readonly ConformanceCase[] = waited.flatMap(({ kind, definition, a
   { construct: `${kind} start event`, when: 'the instance starts by it', model: 's->t->e', elements: start('s', definition), roots, vars, at: 's', trace: 's t e | completed' },
 ]);
 
-// biome-ignore format: one case is one line
 const others: readonly ConformanceCase[] = [
   { construct: 'none start and end event', when: 'the instance runs through', model: 's->e', trace: 's e | completed' },
   { construct: 'none intermediate event', when: 'a token passes', model: 's->i->e', elements: thrown('i'), trace: 's i e | completed' },

@@ -1,7 +1,6 @@
 import type { ConformanceCase } from '../case.ts';
 import { sub } from '../xml.ts';
 
-// biome-ignore format: one case is one line
 export const flowCases: readonly ConformanceCase[] = [
   { construct: 'sequence flow', when: 'it is unconditional', model: 's->t->e', trace: 's t e | completed' },
   { construct: 'conditional flow', when: 'one stands beside an unconditional one', model: 's->t->[n > 1]t1; t->t2', vars: { n: 1 }, trace: 's t t2 | completed' },

@@ -4,7 +4,6 @@ import { caught, on, roots } from '../xml.ts';
 const join = (activation: string) =>
   `<complexGateway id="k"><activationCondition xsi:type="tFormalExpression">=${activation}</activationCondition></complexGateway>`;
 
-// biome-ignore format: one case is one line
 export const gateways: readonly ConformanceCase[] = [
   { construct: 'exclusive gateway', when: 'a condition holds', model: 's->x->[n > 1]t1->e; x->[default]t2->e', vars: { n: 2 }, trace: 's x t1 e | completed' },
   { construct: 'exclusive gateway', when: 'none holds', model: 's->x->[n > 1]t1->e; x->[default]t2->e', vars: { n: 1 }, trace: 's x t2 e | completed' },

@@ -18,7 +18,6 @@ const user = '<userTask id="u"/>';
 const task = '<task id="t"/>';
 const vars = { list: [1, 2, 3], n: 0 };
 
-// biome-ignore format: one case is one line
 export const loops: readonly ConformanceCase[] = [
   { construct: 'standard loop', when: 'its condition holds twice', model: 's->u->e', elements: looped(user, standard('', 'n &lt; 2')), actions: 'u{"n":1} u{"n":2}', trace: 's u u u e | completed' },
   { construct: 'standard loop', when: 'its condition never holds, it runs once', model: 's->t->e', elements: looped(task, standard('', 'false')), trace: 's t t e | completed' },

@@ -5,7 +5,6 @@ const both = on.message() + on.signal();
 const parallel = 'parallelMultiple="true"';
 const host = '<userTask id="u"/>';
 
-// biome-ignore format: one case is one line
 export const multipleEvents: readonly ConformanceCase[] = [
   { construct: 'multiple start event', when: 'one of its messages starts the instance', model: 's->t->e', elements: start('s', on.message() + on.message('n')), roots, at: 's', trace: 's t e | completed' },
   { construct: 'multiple intermediate catch event', when: 'the first definition happens', model: 's->c->e', elements: caught('c', on.message() + on.timer()), roots, actions: '<c', trace: 's c e | completed' },

@@ -8,7 +8,6 @@ const two = '<userTask id="u1"/><userTask id="u2"/>';
 const chain = `${two}<sequenceFlow id="f" sourceRef="u1" targetRef="u2"/>`;
 const transaction = (notation: string, elements = '') => sub('z', notation, elements, 'transaction');
 
-// biome-ignore format: one case is one line
 export const subProcesses: readonly ConformanceCase[] = [
   { construct: 'embedded sub-process', when: 'it runs through', model: 's->z->e', elements: sub('z', 's1->u->e1'), actions: 'u', trace: 's s1 u e1 z e | completed' },
   { construct: 'embedded sub-process', when: 'two tokens run in it', model: 's->z->e', elements: sub('z', 's1->p->u1->e1; p->u2->e2'), actions: 'u2 u1', trace: 's s1 p u2 e2 u1 e1 z e | completed' },

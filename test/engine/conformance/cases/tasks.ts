@@ -7,7 +7,6 @@ const script = (expression: string) =>
 const call = (inner = '', attributes = '') =>
   `<callActivity id="c"><extensionElements><zeebe:calledElement processId="q" ${attributes}/>${inner}</extensionElements></callActivity>`;
 
-// biome-ignore format: one case is one line
 export const tasks: readonly ConformanceCase[] = [
   { construct: 'undefined task', when: 'a token comes', model: 's->t->e', trace: 's t e | completed' },
   { construct: 'manual task', when: 'a token comes', model: 's->m->e', elements: '<manualTask id="m"/>', trace: 's m e | completed' },

@@ -11,6 +11,8 @@ export type Command =
       readonly type: 'start';
       /** The start event that was triggered; the none start event when absent. */
       readonly elementId?: string;
+      /** Which definition of a parallel multiple start event happened; the first when absent. The others are waited for. */
+      readonly part?: number;
       /** Variables of the root scope: start form fields, call inputs, or the message's `payload`. */
       readonly variables: Variables;
     }

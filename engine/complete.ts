@@ -1,3 +1,5 @@
+import { partsOf } from './model/event-definition.ts';
+import { isOf } from './model/node-of.ts';
 import type { Run } from './run.ts';
 import { assign, setLocal } from './scope-variables.ts';
 import type { Token } from './state.ts';
@@ -20,8 +22,20 @@ export function completeEvent(run: Run, token: Token, results: Variables = {}): 
   proceed(run, token);
 }
 
-/** Lets a token that waited, or has just begun, go on to map its outputs and leave. */
+/**
+ * Lets a token that waited, or has just begun, go on to map its outputs and leave. An event that throws several
+ * things throws the next one first.
+ */
 export function proceed(run: Run, token: Token): void {
   const { wait: _, ...running } = run.tokens.get(token.id) ?? token;
-  run.queue(run.put(running), 'complete');
+  const part = nextPart(run, running);
+  if (part === null) run.queue(run.put(running), 'complete');
+  else run.queue(run.put({ ...running, part }), 'work');
+}
+
+function nextPart(run: Run, token: Token): number | null {
+  const node = run.nodeOf(token);
+  if (!isOf(node, 'intermediateThrowEvent') && !isOf(node, 'endEvent')) return null;
+  const part = (token.part ?? 0) + 1;
+  return part < partsOf(node.detail.definition).length ? part : null;
 }

@@ -1,5 +1,5 @@
 import { conditionAt } from './evaluate.ts';
-import { caughtBy } from './event-waits.ts';
+import { definitionOf } from './event-waits.ts';
 import { type Run, rootId } from './run.ts';
 import { Stall } from './stall.ts';
 import type { EventWait } from './state.ts';
@@ -29,7 +29,7 @@ export function lookAtConditions(run: Run): boolean {
 /** The condition's value; null when it is not a boolean, which is reported once until it becomes one. */
 function truthOf(run: Run, wait: EventWait): boolean | null {
   const host = run.tokens.get(wait.host ?? rootId);
-  const definition = caughtBy(run.node(wait.at));
+  const definition = definitionOf(run, wait);
   if (!host || definition?.type !== 'conditional') return null;
   try {
     return conditionAt(run, definition.condition, host).value;

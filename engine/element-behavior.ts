@@ -24,4 +24,17 @@ export interface ElementBehavior<T extends NodeType> {
    * @returns true when something moved
    */
   settle?(node: Node<T>, waiting: readonly Token[], run: Run): boolean;
+  /**
+   * Scopes only: something directly inside has completed and is about to leave.
+   *
+   * @returns true when it goes no further
+   * @throws {Stall} before anything has been changed
+   */
+  innerCompleted?(node: Node<T>, scope: Token, inner: Token, run: Run): boolean;
+  /**
+   * Scopes only: the last token inside has ended.
+   *
+   * @returns true when the scope is not over, because something new has begun in it
+   */
+  rested?(node: Node<T>, token: Token, run: Run): boolean;
 }

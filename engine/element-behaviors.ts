@@ -4,13 +4,16 @@ import { endEvent } from './events/end-event.ts';
 import { intermediateCatchEvent } from './events/intermediate-catch-event.ts';
 import { intermediateThrowEvent } from './events/intermediate-throw-event.ts';
 import { startEvent } from './events/start-event.ts';
+import { complexGateway } from './gateways/complex-gateway.ts';
 import { eventBasedGateway } from './gateways/event-based-gateway.ts';
 import { exclusiveGateway } from './gateways/exclusive-gateway.ts';
 import { inclusiveGateway } from './gateways/inclusive-gateway.ts';
 import { parallelGateway } from './gateways/parallel-gateway.ts';
 import type { NodeType } from './model/node-detail.ts';
+import { adHocSubProcess } from './subprocesses/ad-hoc-sub-process.ts';
 import { process } from './subprocesses/process.ts';
 import { subProcess } from './subprocesses/sub-process.ts';
+import { transaction } from './subprocesses/transaction.ts';
 import { businessRuleTask } from './tasks/business-rule-task.ts';
 import { callActivity } from './tasks/call-activity.ts';
 import { manualTask } from './tasks/manual-task.ts';
@@ -27,6 +30,8 @@ type Behaviors = { readonly [T in NodeType]: ElementBehavior<T> };
 const behaviors: Behaviors = {
   process,
   subProcess,
+  transaction,
+  adHocSubProcess,
   startEvent,
   intermediateCatchEvent,
   intermediateThrowEvent,
@@ -44,6 +49,7 @@ const behaviors: Behaviors = {
   exclusiveGateway,
   parallelGateway,
   inclusiveGateway,
+  complexGateway,
   eventBasedGateway,
 };
 

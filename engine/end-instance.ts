@@ -9,6 +9,7 @@ export function endInstance(
   { elementId, errorCode = null }: { readonly elementId: string | null; readonly errorCode?: string | null },
 ): void {
   closeWaitsOf(run, rootId);
+  run.compensations.clear();
   run.ended = outcome;
   const variables = run.rootVariables();
   run.noteElement(

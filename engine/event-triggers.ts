@@ -1,12 +1,15 @@
 import type { Node } from './model/graph.ts';
+import type { ScopeDetail } from './model/node-detail.ts';
 import { isOf } from './model/node-of.ts';
 import type { Run } from './run.ts';
 
+/** What a process or sub-process of any kind holds; null for other elements. */
+export function scopeOf(node: Node): ScopeDetail | null {
+  if (isOf(node, 'process') || isOf(node, 'subProcess')) return node.detail;
+  return isOf(node, 'transaction') || isOf(node, 'adHocSubProcess') ? node.detail : null;
+}
+
 /** The start events of the event sub-processes in a scope; none for elements that are no scope. */
 export function triggersOf(run: Run, node: Node): readonly string[] {
-  if (!isOf(node, 'subProcess') && !isOf(node, 'process')) return [];
-  return node.detail.eventSubProcesses.flatMap((id) => {
-    const inner = run.node(id);
-    return isOf(inner, 'subProcess') && inner.detail.triggerId !== null ? [inner.detail.triggerId] : [];
-  });
+  return (scopeOf(node)?.eventSubProcesses ?? []).flatMap((id) => scopeOf(run.node(id))?.triggerId ?? []);
 }

@@ -1,24 +1,34 @@
 import { catchBehavior, isWaitedFor, type WaitedFor } from './events/catch-behaviors.ts';
+import { type EventDefinition, partsOf } from './model/event-definition.ts';
 import type { Node } from './model/graph.ts';
 import { isOf } from './model/node-of.ts';
 import { type Run, rootId } from './run.ts';
 import type { EventWait, Token } from './state.ts';
 import { workId } from './work-id.ts';
 
+interface Opening {
+  /** The event has happened before: only what has to be waited for anew, and is not, is opened. */
+  readonly again?: boolean;
+  /** A part that has happened already. */
+  readonly except?: number;
+}
+
 /**
  * Begins to wait for events on behalf of a token. Everything is evaluated before anything is opened, so a stall
  * leaves nothing half open.
  */
-export function openWaits(run: Run, host: Token, events: readonly Node[]): void {
-  const prepared = events.flatMap((event) => {
-    const definition = caughtBy(event);
-    return definition
-      ? [{ event, definition, ...catchBehavior(definition).prepare(definition, event, host, run) }]
-      : [];
-  });
-  for (const { event, definition, wait, open } of prepared) {
+export function openWaits(run: Run, host: Token, events: readonly Node[], opening: Opening = {}): void {
+  const prepared = events.flatMap((event) =>
+    waitedParts(run, host, event, opening).map(({ definition, part }) => ({
+      event,
+      definition,
+      part,
+      ...catchBehavior(definition).prepare(definition, event, host, run),
+    })),
+  );
+  for (const { event, definition, part, wait, open } of prepared) {
     const id = run.takeId();
-    const entry: EventWait = { id, at: event.id, type: definition.type, ...wait };
+    const entry: EventWait = { id, at: event.id, type: definition.type, ...(part > 0 ? { part } : {}), ...wait };
     run.waits.set(id, host.id === rootId ? entry : { ...entry, host: host.id });
     if (open) run.emit(open(workId(event.id, id)));
   }
@@ -26,7 +36,7 @@ export function openWaits(run: Run, host: Token, events: readonly Node[]): void 
 
 /** Ends one wait; `happened` says that the event itself ended it. */
 export function closeWait(run: Run, wait: EventWait, { happened = false } = {}): void {
-  const definition = caughtBy(run.node(wait.at));
+  const definition = definitionOf(run, wait);
   if (definition) catchBehavior(definition).close(definition, wait, happened, run);
   run.waits.delete(wait.id);
 }
@@ -43,22 +53,40 @@ export function closeWaitsOf(run: Run, tokenId: number): void {
  */
 export function keepWaiting(run: Run, wait: EventWait): boolean {
   const event = run.node(wait.at);
-  const definition = caughtBy(event);
+  const definition = definitionOf(run, wait);
   if (!definition) return false;
   const behavior = catchBehavior(definition);
-  const remaining = behavior.remaining(definition, event, wait);
+  const remaining = isParallel(event) ? null : behavior.remaining(definition, event, wait);
   if (remaining) run.waits.set(wait.id, remaining);
   else closeWait(run, wait, { happened: true });
-  return behavior.renews;
+  return behavior.renews || isParallel(event);
 }
 
-/** What a catching element waits for; null for errors and none events. */
-export function caughtBy(node: Node): WaitedFor | null {
-  const definition = definitionOf(node);
-  return isWaitedFor(definition) ? definition : null;
+/** What an entry waits for; null when the model has no such event. */
+export function definitionOf(run: Run, wait: EventWait): WaitedFor | null {
+  const definition = partsOf(eventOf(run.node(wait.at)))[wait.part ?? 0];
+  return definition && isWaitedFor(definition) ? definition : null;
 }
 
-function definitionOf(node: Node) {
+/** True for an event that happens only when all of its definitions have. */
+export function isParallel(event: Node): boolean {
+  const definition = eventOf(event);
+  return definition?.type === 'multiple' && definition.parallel;
+}
+
+/** Errors, escalations and the like are not waited for; they are looked for when they are thrown. */
+function waitedParts(run: Run, host: Token, event: Node, { again = false, except }: Opening) {
+  const open = new Set(
+    again ? run.waitsOf(host.id).flatMap((wait) => (wait.at === event.id ? [wait.part ?? 0] : [])) : [],
+  );
+  return partsOf(eventOf(event)).flatMap((definition, part) => {
+    if (!isWaitedFor(definition) || part === except || open.has(part)) return [];
+    return !again || isParallel(event) || catchBehavior(definition).renews ? [{ definition, part }] : [];
+  });
+}
+
+/** What a catching element is about; null for none events. */
+function eventOf(node: Node): EventDefinition | null {
   if (isOf(node, 'receiveTask')) return node.detail;
   if (isOf(node, 'boundaryEvent') || isOf(node, 'startEvent') || isOf(node, 'intermediateCatchEvent'))
     return node.detail.definition;

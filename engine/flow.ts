@@ -4,7 +4,7 @@ import { type Run, rootId } from './run.ts';
 import type { Token } from './state.ts';
 
 /** Elements for which it matters by which flow a token came. */
-const joining: ReadonlySet<NodeType> = new Set(['parallelGateway', 'inclusiveGateway']);
+const joining: ReadonlySet<NodeType> = new Set(['parallelGateway', 'inclusiveGateway', 'complexGateway']);
 
 /** Brings a new token to a node. */
 export function arrive(run: Run, node: Node, scopeId: number, more: Partial<Token> = {}): Token {

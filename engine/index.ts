@@ -15,6 +15,7 @@ export type {
   TimerText,
 } from './model/executable-process.ts';
 export { type OutlineNext, type OutlineStep, outline } from './model/outline.ts';
+export { startConditionHolds } from './start-condition.ts';
 export { startTimerDue } from './start-timer.ts';
 export type { EventWait, InstanceState, Stalled, Token, Waiting } from './state.ts';
 export { type Step, step } from './step.ts';

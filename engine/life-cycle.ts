@@ -1,18 +1,22 @@
+import { rememberCompleted, undoNext } from './compensation.ts';
+import { completeEvent } from './complete.ts';
 import { lookAtConditions } from './conditional-waits.ts';
 import { behaviorOf } from './element-behaviors.ts';
 import { endInstance } from './end-instance.ts';
 import { triggersOf } from './event-triggers.ts';
 import { closeWaitsOf, openWaits } from './event-waits.ts';
 import { endToken, take } from './flow.ts';
+import { gather } from './gather.ts';
 import { leavingFlows } from './leaving-flows.ts';
-import { beginLoop, finishLoop, instanceCompleted } from './loops/multi-instance.ts';
+import { beginLoop, finishLoop, instanceCompleted } from './loops/loop.ts';
 import { mapInputs, mapOutputs } from './mapping.ts';
 import type { Node } from './model/graph.ts';
 import { type Run, rootId } from './run.ts';
 import { settleJoins } from './settle-joins.ts';
 import { Stall } from './stall.ts';
 import { stallToken } from './stall-token.ts';
-import type { StallPhase, Token } from './state.ts';
+import type { StallPhase, Token, Undo } from './state.ts';
+import { leaveCanceled } from './subprocesses/transaction.ts';
 
 const defaultBudget = 10_000;
 
@@ -59,7 +63,9 @@ type Phase = (run: Run, node: Node, token: Token) => StallPhase | null;
 
 /** The life of an element, part by part; each says which part comes next, or null when the token waits or is gone. */
 const phases: Readonly<Record<StallPhase, Phase>> = {
-  enter(run, node, token) {
+  enter(run, node, arrived) {
+    const token = gather(run, node, arrived);
+    if (token === null) return null;
     if (node.loop && !run.isInner(token)) {
       beginLoop(run, node, node.loop, token);
       return null;
@@ -82,11 +88,16 @@ const phases: Readonly<Record<StallPhase, Phase>> = {
   complete(run, node, token) {
     if (run.hasChildren(token.id)) return null;
     const isInner = run.isInner(token);
+    if (token.undo) {
+      goOnUndoing(run, node, token, token.undo);
+      return null;
+    }
+    if ((isInner || !node.loop) && behaviorOf(node.type).rested?.(node, token, run)) return null;
     if (node.loop && !isInner) finishLoop(run, node.loop, token);
     else mapOutputs(run, node, token);
     const body = run.parentOf(token);
     if (node.loop && isInner && body) {
-      instanceCompleted(run, node.loop, body, run.tokens.get(token.id) ?? token);
+      instanceCompleted(run, node, node.loop, body, run.tokens.get(token.id) ?? token);
       closeWaitsOf(run, token.id);
       return null;
     }
@@ -95,17 +106,38 @@ const phases: Readonly<Record<StallPhase, Phase>> = {
       endInstance(run, run.terminated ? 'terminated' : 'completed', { elementId: run.lastEnd });
       return null;
     }
+    rememberCompleted(run, node, run.tokens.get(token.id) ?? token);
     run.note(token, 'completed');
     return 'leave';
   },
 
   leave(run, node, token) {
+    if (staysInside(run, token)) return null;
     if (node.flows.length === 0) {
       endToken(run, token);
       return null;
     }
     const { flows, warnings } = leavingFlows(run, node, token);
-    take(run, token, flows, warnings);
+    const copies = Array.from({ length: node.completionQuantity }, () => flows).flat();
+    take(run, token, copies, warnings);
     return null;
   },
 };
+
+/** Asks the scope around whether a completed element goes on. */
+function staysInside(run: Run, token: Token): boolean {
+  const scope = run.parentOf(token);
+  const node = scope && run.nodeOf(scope);
+  if (!scope || !node || !behaviorOf(node.type).innerCompleted?.(node, scope, token, run)) return false;
+  if (run.tokens.has(token.id)) endToken(run, token);
+  return true;
+}
+
+/** Undoes the next activity, or goes on as was said when all are undone. */
+function goOnUndoing(run: Run, node: Node, token: Token, undo: Undo): void {
+  if (undoNext(run, token, undo)) return;
+  const { undo: _, ...done } = token;
+  if (undo.next === 'end') endToken(run, token);
+  else if (undo.next === 'cancel') leaveCanceled(run, node, run.put(done));
+  else completeEvent(run, run.put(done));
+}

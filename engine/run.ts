@@ -5,7 +5,7 @@ import type { ExecutableProcess } from './model/executable-process.ts';
 import type { Node } from './model/graph.ts';
 import type { NodeType } from './model/node-detail.ts';
 import { RecordView } from './record-view.ts';
-import type { EventWait, InstanceState, StallPhase, Token } from './state.ts';
+import type { Compensable, EventWait, InstanceState, StallPhase, Token } from './state.ts';
 import type { StepEnv } from './step-env.ts';
 import type { Json, Variables } from './variables.ts';
 
@@ -27,6 +27,7 @@ export class Run {
   readonly env: StepEnv;
   readonly tokens: Map<number, Token>;
   readonly waits: Map<number, EventWait>;
+  readonly compensations: Map<number, Compensable>;
   readonly record: RecordView;
   readonly effects: Effect[] = [];
   readonly history: HistoryEvent[] = [];
@@ -45,6 +46,7 @@ export class Run {
     this.env = env;
     this.tokens = new Map(state.tokens.map((token) => [token.id, token]));
     this.waits = new Map(state.waits.map((wait) => [wait.id, wait]));
+    this.compensations = new Map(state.compensations?.map((entry) => [entry.id, entry]));
     this.record = new RecordView(env.record);
     this.#rev = state.rev;
     this.#nextId = state.nextId;
@@ -59,6 +61,7 @@ export class Run {
       nextId: this.#nextId,
       tokens: [...this.tokens.values()],
       waits: [...this.waits.values()],
+      ...(this.compensations.size > 0 ? { compensations: [...this.compensations.values()] } : {}),
     } as const;
     return this.ended ? { ...state, ended: this.ended } : state;
   }
@@ -121,8 +124,11 @@ export class Run {
     return token;
   }
 
+  /** Takes a token away; what completed inside it can no longer be undone. */
   remove(token: Token): void {
     this.tokens.delete(token.id);
+    for (const entry of this.compensations.values())
+      if ((entry.in ?? rootId) === token.id) this.compensations.delete(entry.id);
     if (token.id !== rootId) this.#children.get(token.in ?? rootId)?.delete(token.id);
   }
 

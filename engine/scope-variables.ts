@@ -24,6 +24,7 @@ function loopCounter(loop: LoopState, name: string): number | undefined {
     case 'nrOfCompletedInstances':
       return loop.completed;
     case 'numberOfTerminatedInstances':
+    case 'nrOfTerminatedInstances':
       return loop.terminated;
     case 'numberOfActiveInstances':
     case 'nrOfActiveInstances':

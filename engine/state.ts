@@ -15,6 +15,8 @@ export interface InstanceState {
   readonly tokens: readonly Token[];
   /** Events that are waited for. */
   readonly waits: readonly EventWait[];
+  /** Completed activities that can be undone; absent when there are none. */
+  readonly compensations?: readonly Compensable[];
   /** How it ended; absent while it runs. */
   readonly ended?: 'completed' | 'terminated' | 'canceled' | 'failed';
 }
@@ -56,6 +58,37 @@ export interface Token {
   readonly host?: number;
   /** The stall it waits with: where to go on when it is retried, and why. */
   readonly stalled?: Stalled;
+  /** What it is undoing, and what it does afterwards. */
+  readonly undo?: Undo;
+  /** Multiple events: the definition it is at, or the one that started the instance. */
+  readonly part?: number;
+  /** Ad-hoc sub-processes: the activities that have not begun, or that nothing may begin any more. */
+  readonly todo?: readonly string[] | 'closed';
+  /** Complex gateways: the flows of this round whose tokens have been used; it waits for the others. Activities with a start quantity: their tokens have been gathered. */
+  readonly used?: readonly string[];
+}
+
+/** A completed activity, as it was: compensation runs by these values. */
+export interface Compensable {
+  /** Grows in the order of completion. */
+  readonly id: number;
+  readonly at: string;
+  /** The token of the scope it completed in; 0 when absent. */
+  readonly in?: number;
+  /** Its local variables at its end. */
+  readonly vars?: Variables;
+  /** Sub-processes and loops: what completed inside, oldest first. */
+  readonly inner?: readonly Compensable[];
+  /** A loop: each of its instances is undone by itself. */
+  readonly loop?: true;
+}
+
+/** Compensation in progress. */
+export interface Undo {
+  /** Still to be undone, the next one first. */
+  readonly rest: readonly Compensable[];
+  /** `complete`: the event that threw it goes on; `end`: the token was made for it; `cancel`: a transaction leaves by its cancel event. */
+  readonly next: 'complete' | 'end' | 'cancel';
 }
 
 /**
@@ -88,6 +121,10 @@ export interface EventWait {
   /** The token that waits: the host of a boundary event, the scope of an event sub-process, or the token at the event or its gateway; 0 when absent. */
   readonly host?: number;
   readonly type: 'timer' | 'message' | 'signal' | 'conditional';
+  /** Which of several definitions of the event; 0 when absent. */
+  readonly part?: number;
+  /** Parallel multiple events: what those brought that have happened already. */
+  readonly vars?: Variables;
   /** Conditional: its last value was true. */
   readonly was?: true;
   /** Cycle: how many firings are left, where bounded. */

@@ -1,5 +1,5 @@
 import { completeEvent } from './complete.ts';
-import { closeWait, keepWaiting } from './event-waits.ts';
+import { closeWait, isParallel, keepWaiting } from './event-waits.ts';
 import { startBoundary } from './events/boundary-event.ts';
 import { takeEvent } from './gateways/event-based-gateway.ts';
 import { isOf } from './model/node-of.ts';
@@ -12,19 +12,30 @@ import type { Variables } from './variables.ts';
 export function trigger(run: Run, wait: EventWait, results: Variables): void {
   const event = run.node(wait.at);
   const host = run.tokens.get(wait.host ?? rootId);
-  if (!host) return;
-  if (isOf(event, 'boundaryEvent')) {
+  if (!host || isIncomplete(run, wait, results)) return;
+  const all = { ...wait.vars, ...results };
+  if (host.at === event.id) {
+    for (const other of run.waitsOf(host.id)) closeWait(run, other, { happened: other.id === wait.id });
+    completeEvent(run, host, all);
+  } else if (isOf(event, 'boundaryEvent')) {
     const renew = afterHappening(run, wait, event.detail.interrupting);
-    startBoundary(run, event, host, results, { renew });
+    startBoundary(run, event, host, all, { renew });
   } else if (isOf(event, 'startEvent')) {
     const renew = afterHappening(run, wait, event.detail.interrupting);
-    startEventSubProcess(run, event, host, results, { renew });
-  } else if (host.at === event.id) {
-    for (const other of run.waitsOf(host.id)) closeWait(run, other, { happened: other.id === wait.id });
-    completeEvent(run, host, results);
+    startEventSubProcess(run, event, host, all, { renew });
   } else {
-    takeEvent(run, run.nodeOf(host), host, wait, results);
+    takeEvent(run, run.nodeOf(host), host, wait, all);
   }
+}
+
+/** A parallel multiple event goes on waiting for its other parts; what this one brought is kept with one of them. */
+function isIncomplete(run: Run, wait: EventWait, results: Variables): boolean {
+  if (!isParallel(run.node(wait.at))) return false;
+  const [other] = run.waitsOf(wait.host ?? rootId).filter((each) => each.at === wait.at && each.id !== wait.id);
+  if (!other) return false;
+  run.waits.set(other.id, { ...other, vars: { ...other.vars, ...wait.vars, ...results } });
+  closeWait(run, wait, { happened: true });
+  return true;
 }
 
 /** Ends or keeps the wait; true when it has to be opened anew. */

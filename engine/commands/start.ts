@@ -10,7 +10,8 @@ type Start = Extract<Command, { readonly type: 'start' }>;
 /** The state before anything has happened: the instance's own token. */
 export function newInstance(process: ExecutableProcess, command: Start): InstanceState {
   const via = startOf(process, command);
-  const root = { id: rootId, at: process.id, vars: command.variables, ...(via === null ? {} : { via }) };
+  const started = command.part === undefined ? {} : { part: command.part };
+  const root = { id: rootId, at: process.id, vars: command.variables, ...(via === null ? {} : { via }), ...started };
   return { v: 1, rev: 0, nextId: 1, tokens: [root], waits: [] };
 }
 

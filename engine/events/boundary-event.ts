@@ -5,22 +5,25 @@ import { openWaits } from '../event-waits.ts';
 import { arrive } from '../flow.ts';
 import type { Node } from '../model/graph.ts';
 import { flagOf } from '../model/moddle-element.ts';
-import { readCatch } from '../model/read-event.ts';
+import { alwaysInterrupts, readCatch } from '../model/read-event.ts';
 import { type Run, rootId } from '../run.ts';
 import type { Token } from '../state.ts';
 import type { Variables } from '../variables.ts';
 
 /** An event on the border of an activity. Its token begins when the event happens. */
 export const boundaryEvent: ElementBehavior<'boundaryEvent'> = {
-  read: (element, reader) => ({
-    definition: readCatch(element, reader),
-    interrupting: flagOf(element, 'cancelActivity', true),
-    attachedTo: reader.referenceOf(element, 'attachedToRef'),
-  }),
+  read(element, reader) {
+    const definition = readCatch(element, reader);
+    return {
+      definition,
+      interrupting: flagOf(element, 'cancelActivity', true) || alwaysInterrupts(definition),
+      attachedTo: reader.referenceOf(element, 'attachedToRef'),
+    };
+  },
   enter(node, token, run) {
     const { host: hostId, ...running } = token;
     const host = hostId === undefined ? undefined : run.tokens.get(hostId);
-    if (host) openWaits(run, host, [node]);
+    if (host) openWaits(run, host, [node], { again: true });
     completeEvent(run, run.put(running), token.vars);
   },
 };

@@ -1,5 +1,5 @@
 import type { CatchBehavior } from '../event-behavior.ts';
-import type { EventDefinition } from '../model/event-definition.ts';
+import type { SingleDefinition } from '../model/event-definition.ts';
 import type { EventWait } from '../state.ts';
 import { conditionalCatch } from './conditional-event.ts';
 import { messageCatch } from './message-event.ts';
@@ -7,7 +7,7 @@ import { signalCatch } from './signal-event.ts';
 import { timerCatch } from './timer-event.ts';
 
 /** Definitions that are waited for. Errors are not: they are looked for when they are thrown. */
-export type WaitedFor = Extract<EventDefinition, { readonly type: EventWait['type'] }>;
+export type WaitedFor = Extract<SingleDefinition, { readonly type: EventWait['type'] }>;
 
 type Behaviors = { readonly [D in WaitedFor as D['type']]: CatchBehavior<D> };
 
@@ -23,6 +23,6 @@ export function catchBehavior(definition: WaitedFor): CatchBehavior<WaitedFor> {
   return behaviors[definition.type];
 }
 
-export function isWaitedFor(definition: EventDefinition | null): definition is WaitedFor {
-  return definition !== null && Object.hasOwn(behaviors, definition.type);
+export function isWaitedFor(definition: SingleDefinition): definition is WaitedFor {
+  return Object.hasOwn(behaviors, definition.type);
 }

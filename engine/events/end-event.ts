@@ -1,5 +1,6 @@
 import { completeEvent } from '../complete.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
+import { partsOf } from '../model/event-definition.ts';
 import { readThrow } from '../model/read-event.ts';
 import { throwEvent } from './throw-behaviors.ts';
 
@@ -8,7 +9,8 @@ export const endEvent: ElementBehavior<'endEvent'> = {
   read: (element, reader) => ({ definition: readThrow(element, reader), interrupting: false, attachedTo: null }),
   enter(node, token, run) {
     if (run.parentOf(token)?.id === 0) run.lastEnd = node.id;
-    if (node.detail.definition) throwEvent(node.detail.definition, node, token, run);
+    const part = partsOf(node.detail.definition)[token.part ?? 0];
+    if (part) throwEvent(part, node, token, run);
     else completeEvent(run, token);
   },
 };

@@ -1,5 +1,6 @@
 import { completeEvent } from '../complete.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
+import { partsOf } from '../model/event-definition.ts';
 import { readThrow } from '../model/read-event.ts';
 import { throwEvent } from './throw-behaviors.ts';
 
@@ -7,7 +8,8 @@ import { throwEvent } from './throw-behaviors.ts';
 export const intermediateThrowEvent: ElementBehavior<'intermediateThrowEvent'> = {
   read: (element, reader) => ({ definition: readThrow(element, reader), interrupting: false, attachedTo: null }),
   enter(node, token, run) {
-    if (node.detail.definition) throwEvent(node.detail.definition, node, token, run);
+    const part = partsOf(node.detail.definition)[token.part ?? 0];
+    if (part) throwEvent(part, node, token, run);
     else completeEvent(run, token);
   },
 };

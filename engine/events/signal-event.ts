@@ -5,6 +5,7 @@ import { inputsOf } from '../mapping.ts';
 import type { SignalDefinition } from '../model/event-definition.ts';
 import { isContext } from '../nested.ts';
 import { Stall } from '../stall.ts';
+import { broadcastSignal } from '../throw-signal.ts';
 import { workId } from '../work-id.ts';
 
 /** Waits for a signal by name; every waiting instance gets it. */
@@ -33,12 +34,8 @@ export const signalCatch: CatchBehavior<SignalDefinition> = {
 /** Broadcasts a signal; its payload is the input `payload`, or all inputs. The token does not wait. */
 export const signalThrow: ThrowBehavior<SignalDefinition> = {
   throw(definition, event, token, run) {
-    const name = textAt(run, definition.name, token, { use: 'signal name' });
-    if (name === null) throw new Stall('SIGNAL_NAME_MISSING');
     const inputs = inputsOf(run, event, token);
-    const payload = isContext(inputs['payload']) ? inputs['payload'] : inputs;
-    run.emit({ type: 'throw-signal', name, elementId: event.id, payload });
-    run.note(token, 'signal-out', { signal: name });
+    broadcastSignal(run, definition, token, isContext(inputs['payload']) ? inputs['payload'] : inputs);
     completeEvent(run, token);
   },
 };

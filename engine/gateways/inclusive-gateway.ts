@@ -48,7 +48,11 @@ function split(gateway: Node<'inclusiveGateway'>, token: Token, run: Run): void 
  * True while some other token of the scope can reach a flow on which nothing has arrived, unless it could reach
  * one where something has: then it belongs to the next round.
  */
-function mayStillCome(gateway: Node<'inclusiveGateway'>, waiting: readonly Token[], run: Run): boolean {
+export function mayStillCome(
+  gateway: Node<'inclusiveGateway'> | Node<'complexGateway'>,
+  waiting: readonly Token[],
+  run: Run,
+): boolean {
   const { reachedFrom } = gateway.detail;
   const arrived = new Set(waiting.map((token) => token.via));
   const reaches = (token: Token, hasArrived: boolean) =>

@@ -1,13 +1,16 @@
+import type { Expression } from '../../rules/expression/index.ts';
 import { cancelToken } from '../cancel.ts';
+import { rememberCompleted } from '../compensation.ts';
 import { proceed } from '../complete.ts';
 import { conditionAt, evaluate } from '../evaluate.ts';
 import { openWaits } from '../event-waits.ts';
-import type { Loop, Node } from '../model/graph.ts';
+import type { BehaviorEvent, MultiInstance, Node } from '../model/graph.ts';
 import type { Run } from '../run.ts';
 import { assign } from '../scope-variables.ts';
 import { Stall } from '../stall.ts';
 import type { LoopState, Token } from '../state.ts';
 import type { Json, Variables } from '../variables.ts';
+import { throwAtBody } from './behavior-event.ts';
 
 const maxInstances = 1000;
 
@@ -17,7 +20,7 @@ const maxInstances = 1000;
  *
  * Source: OMG BPMN 2.0.2, 13.3.7.
  */
-export function beginLoop(run: Run, node: Node, loop: Loop, token: Token): void {
+export function beginMultiInstance(run: Run, node: Node, loop: MultiInstance, token: Token): void {
   const items = itemsOf(run, loop, token);
   openWaits(
     run,
@@ -45,32 +48,34 @@ export function beginLoop(run: Run, node: Node, loop: Loop, token: Token): void 
  *
  * The condition sees the instance's own variables and counts it as completed.
  */
-export function instanceCompleted(run: Run, loop: Loop, body: Token, instance: Token): void {
+export function itemCompleted(run: Run, node: Node, loop: MultiInstance, body: Token, instance: Token): void {
   const before = run.tokens.get(body.id) ?? body;
   const state = before.loop ?? { size: 0, completed: 0, terminated: 0 };
   const counted = run.put({
     ...collected(run, loop, before, instance),
     loop: { ...state, completed: state.completed + 1 },
   });
-  if (isSatisfied(run, loop, instance, before)) {
-    finishEarly(run, counted, instance);
-    return;
-  }
+  const events = happening(run, loop, instance, before);
+  const isOver = isSatisfied(run, loop, instance, before);
+  rememberCompleted(run, node, instance);
   run.note(instance, 'completed');
   run.remove(instance);
-  if (state.rest && state.rest.length > 0) beginNext(run, loop, counted);
+  for (const { definition } of events) throwAtBody(run, definition, counted);
+  if (!run.tokens.has(body.id)) return;
+  if (isOver) finishEarly(run, counted);
+  else if (state.rest && state.rest.length > 0) beginNext(run, loop, counted);
   else if (!run.hasChildren(body.id)) proceed(run, counted);
 }
 
 /** The body is complete: its collection goes outwards. */
-export function finishLoop(run: Run, loop: Loop, body: Token): void {
+export function collect(run: Run, loop: MultiInstance, body: Token): void {
   const { outputCollection } = loop;
   if (outputCollection === null) return;
   const list = body.vars && Object.hasOwn(body.vars, outputCollection) ? body.vars[outputCollection] : [];
   assign(run, run.parentOf(body) ?? body, [outputCollection], list ?? []);
 }
 
-function itemsOf(run: Run, loop: Loop, token: Token): readonly Json[] {
+function itemsOf(run: Run, loop: MultiInstance, token: Token): readonly Json[] {
   const { value } = evaluate(run, loop.over.expression, token);
   const expression = loop.over.expression.source;
   const items = loop.over.type === 'collection' ? value : countedTo(value);
@@ -84,7 +89,7 @@ function countedTo(value: Json): Json {
   return Array.from({ length: value }, (_, index) => index + 1);
 }
 
-function beginNext(run: Run, loop: Loop, body: Token): void {
+function beginNext(run: Run, loop: MultiInstance, body: Token): void {
   const state = body.loop;
   const [item, ...rest] = state?.rest ?? [];
   if (!state || item === undefined) return;
@@ -93,7 +98,7 @@ function beginNext(run: Run, loop: Loop, body: Token): void {
   beginInstance(run, loop, run.put({ ...body, loop: moved }), item, index);
 }
 
-function beginInstance(run: Run, loop: Loop, body: Token, item: Json, index: number): void {
+function beginInstance(run: Run, loop: MultiInstance, body: Token, item: Json, index: number): void {
   const element = loop.inputElement === null ? {} : { [loop.inputElement]: item };
   const vars: Variables = { ...outputVariable(loop), ...element, loopCounter: index + 1 };
   const instance = run.create(body.at, body.id, { vars });
@@ -102,12 +107,12 @@ function beginInstance(run: Run, loop: Loop, body: Token, item: Json, index: num
 }
 
 /** The variable an output element reads is the instance's own, so parallel instances do not overwrite each other. */
-function outputVariable({ outputElement }: Loop): Variables {
+function outputVariable({ outputElement }: MultiInstance): Variables {
   const [, name] = outputElement ? (/^\s*([A-Za-z_]\w*)(\.\w+)*\s*$/.exec(outputElement.source) ?? []) : [];
   return name === undefined ? {} : { [name]: null };
 }
 
-function collected(run: Run, loop: Loop, body: Token, instance: Token): Token {
+function collected(run: Run, loop: MultiInstance, body: Token, instance: Token): Token {
   const { outputCollection, outputElement } = loop;
   if (outputCollection === null || outputElement === null) return body;
   const { value } = evaluate(run, outputElement, instance);
@@ -119,10 +124,13 @@ function collected(run: Run, loop: Loop, body: Token, instance: Token): Token {
   };
 }
 
-function isSatisfied(run: Run, { completionCondition }: Loop, instance: Token, before: Token): boolean {
-  if (completionCondition === null) return false;
+function isSatisfied(run: Run, { completionCondition }: MultiInstance, instance: Token, before: Token): boolean {
+  return completionCondition !== null && holds(run, completionCondition, instance, before);
+}
+
+function holds(run: Run, condition: Expression, instance: Token, before: Token): boolean {
   try {
-    return conditionAt(run, completionCondition, instance).value;
+    return conditionAt(run, condition, instance).value;
   } catch (error) {
     // The instance is tried again as a whole, so it must not be counted now.
     run.put(before);
@@ -130,9 +138,16 @@ function isSatisfied(run: Run, { completionCondition }: Loop, instance: Token, b
   }
 }
 
-function finishEarly(run: Run, body: Token, instance: Token): void {
-  run.note(instance, 'completed');
-  run.remove(instance);
+/** The events that the completion of this instance throws. */
+function happening(run: Run, loop: MultiInstance, instance: Token, before: Token): readonly BehaviorEvent[] {
+  const isFirst = (before.loop?.completed ?? 0) === 0;
+  return loop.behaviorEvents.filter(({ when, condition }) => {
+    if (when === 'one') return isFirst;
+    return condition === null || holds(run, condition, instance, before);
+  });
+}
+
+function finishEarly(run: Run, body: Token): void {
   const others = run.childrenOf(body.id);
   for (const other of others) cancelToken(run, other);
   const state = run.tokens.get(body.id) ?? body;

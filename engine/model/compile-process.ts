@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { behaviorOf, isNodeType } from '../element-behaviors.ts';
+import { readCompensationHandler } from './compensation-handler.ts';
 import type { ExecutableProcess, Lane } from './executable-process.ts';
 import type { Flow, Node } from './graph.ts';
 import { documentationOf, nameOf, propertiesOf } from './localized.ts';
@@ -69,6 +70,9 @@ function nodeOf<T extends NodeType>(type: T, element: ModdleElement, scopeId: st
     ...readMappings(element, reader),
     boundary: boundaryOf(element),
     loop: readLoop(element, reader),
+    compensatedBy: readCompensationHandler(element, reader),
+    startQuantity: Number(textOf(element, 'startQuantity') ?? 1),
+    completionQuantity: Number(textOf(element, 'completionQuantity') ?? 1),
     startedByEvent: isStartedByEvent(element),
     detail: behaviorOf(type).read(element, reader),
   };

@@ -2,13 +2,20 @@ import type { Expression } from '../../rules/expression/index.ts';
 import type { FeelText } from './feel-text.ts';
 
 /** What an event catches or throws, by the name BPMN gives its definition. */
-export type EventDefinition =
+export type EventDefinition = SingleDefinition | MultipleDefinition;
+
+/** One definition of an event. */
+export type SingleDefinition =
   | MessageDefinition
   | TimerDefinition
   | SignalDefinition
   | ErrorDefinition
   | ConditionalDefinition
-  | TerminateDefinition;
+  | TerminateDefinition
+  | EscalationDefinition
+  | CompensationDefinition
+  | CancelDefinition
+  | LinkDefinition;
 
 export type EventType = EventDefinition['type'];
 
@@ -46,6 +53,43 @@ export interface ConditionalDefinition {
 
 export interface TerminateDefinition {
   readonly type: 'terminate';
+}
+
+export interface EscalationDefinition {
+  readonly type: 'escalation';
+  /** Catching without a code catches every escalation. */
+  readonly code: string | null;
+}
+
+export interface CompensationDefinition {
+  readonly type: 'compensation';
+  /** Throwing: the activity to compensate; null for all of the scope. */
+  readonly activityId: string | null;
+  /** Throwing: the token waits until the handlers are done. */
+  readonly waits: boolean;
+}
+
+export interface CancelDefinition {
+  readonly type: 'cancel';
+}
+
+export interface LinkDefinition {
+  readonly type: 'link';
+  /** Throwing: the catching link event of the same scope. */
+  readonly targetId: string | null;
+}
+
+/** Several definitions at one event: any of them is caught (or, parallel, all of them), all of them are thrown. */
+export interface MultipleDefinition {
+  readonly type: 'multiple';
+  readonly parallel: boolean;
+  readonly parts: readonly SingleDefinition[];
+}
+
+/** The definitions of an event, however many it has. */
+export function partsOf(definition: EventDefinition | null): readonly SingleDefinition[] {
+  if (definition === null) return [];
+  return definition.type === 'multiple' ? definition.parts : [definition];
 }
 
 /** Work that a service does outside the engine. */

@@ -14,13 +14,15 @@ export interface TimerText {
   readonly text: string;
 }
 
-/** A process-level start event: one way to start an instance. */
+/** One way to start an instance: a process-level start event (several entries where it has several definitions), an instantiating receive task, or an event behind an instantiating gateway. */
 export interface StartEvent {
   readonly elementId: string;
   readonly trigger: 'none' | 'message' | 'signal' | 'timer' | 'conditional';
   readonly messageName?: string;
   readonly signalName?: string;
   readonly timer?: TimerText;
+  /** Which of several definitions of the event this is, counted from 0; `start` names it for parallel multiple events. */
+  readonly part?: number;
   readonly properties: ElementProperties;
   /** The form asked at a none start. */
   readonly formId: string | null;

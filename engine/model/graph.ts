@@ -1,5 +1,6 @@
 import type { Expression } from '../../rules/expression/index.ts';
 import type { ElementProperties } from '../effect.ts';
+import type { SingleDefinition } from './event-definition.ts';
 import type { FeelText } from './feel-text.ts';
 import type { NodeDetail, NodeType } from './node-detail.ts';
 
@@ -25,6 +26,11 @@ export interface Node<T extends NodeType = NodeType> {
   /** Ids of the boundary events that sit on it. */
   readonly boundary: readonly string[];
   readonly loop: Loop | null;
+  /** The activity that undoes it. */
+  readonly compensatedBy: string | null;
+  /** Tokens it needs to begin, and tokens it puts on each outgoing flow. */
+  readonly startQuantity: number;
+  readonly completionQuantity: number;
   /** True for a sub-process that an event starts. */
   readonly startedByEvent: boolean;
   /** What only elements of this type have. */
@@ -45,8 +51,20 @@ export interface Mapping {
   readonly target: readonly string[];
 }
 
+export type Loop = MultiInstance | StandardLoop;
+
+/** Standard loop characteristics: at least one of condition and maximum is there. */
+export interface StandardLoop {
+  readonly type: 'standard';
+  readonly testBefore: boolean;
+  /** It goes on while this is true. */
+  readonly condition: Expression | null;
+  readonly maximum: number | null;
+}
+
 /** Multi-instance characteristics. */
-export interface Loop {
+export interface MultiInstance {
+  readonly type: 'multi-instance';
   readonly sequential: boolean;
   /** A list to go through, or a number of instances. */
   readonly over: { readonly type: 'collection' | 'cardinality'; readonly expression: Expression };
@@ -54,4 +72,14 @@ export interface Loop {
   readonly outputCollection: string | null;
   readonly outputElement: Expression | null;
   readonly completionCondition: Expression | null;
+  /** What is thrown when an instance completes. */
+  readonly behaviorEvents: readonly BehaviorEvent[];
+}
+
+/** An event that a multi-instance activity throws when one of its instances completes. */
+export interface BehaviorEvent {
+  /** After the first instance, after each, or after each for which the condition holds. */
+  readonly when: 'one' | 'none' | 'complex';
+  readonly condition: Expression | null;
+  readonly definition: SingleDefinition;
 }

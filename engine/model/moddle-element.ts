@@ -42,6 +42,11 @@ export function flagOf(element: ModdleElement, property: string, byDefault: bool
   return typeof value === 'boolean' ? value : byDefault;
 }
 
+/** True for tasks, sub-processes and call activities: what can be compensated, repeated, and carry boundary events. */
+export function isActivity(element: ModdleElement): boolean {
+  return Reflect.has(element, 'isForCompensation');
+}
+
 /** The first extension element of a type, e.g. `zeebe:IoMapping`. */
 export function extension(element: ModdleElement, type: string): ModdleElement | null {
   const extensions = one(element, 'extensionElements');

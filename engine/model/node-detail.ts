@@ -6,6 +6,8 @@ import type { FeelText } from './feel-text.ts';
 export interface NodeDetail {
   readonly process: ScopeDetail;
   readonly subProcess: ScopeDetail;
+  readonly transaction: ScopeDetail;
+  readonly adHocSubProcess: AdHocDetail;
   readonly startEvent: EventDetail;
   readonly intermediateCatchEvent: EventDetail;
   readonly intermediateThrowEvent: EventDetail;
@@ -16,14 +18,15 @@ export interface NodeDetail {
   readonly userTask: UserTaskDetail;
   readonly serviceTask: JobDefinition;
   readonly sendTask: JobDefinition;
-  readonly receiveTask: MessageDefinition;
+  readonly receiveTask: ReceiveDetail;
   readonly businessRuleTask: DecisionDetail;
   readonly scriptTask: ScriptDetail;
   readonly callActivity: CallDetail;
   readonly exclusiveGateway: null;
   readonly parallelGateway: null;
   readonly inclusiveGateway: InclusiveDetail;
-  readonly eventBasedGateway: null;
+  readonly complexGateway: ComplexDetail;
+  readonly eventBasedGateway: EventBasedDetail;
 }
 
 export type NodeType = keyof NodeDetail;
@@ -35,6 +38,16 @@ export interface ScopeDetail {
   readonly eventSubProcesses: readonly string[];
   /** The typed start event of an event sub-process; null for other scopes. */
   readonly triggerId: string | null;
+}
+
+export interface AdHocDetail extends ScopeDetail {
+  /** One activity after the other, in the order of the file. */
+  readonly sequential: boolean;
+  /** Null: it is over when all of its activities have ended. */
+  readonly completionCondition: Expression | null;
+  readonly cancelRemaining: boolean;
+  /** Gives the ids of the activities that begin; null for all. */
+  readonly chosen: Expression | null;
 }
 
 export interface EventDetail {
@@ -69,6 +82,23 @@ export interface CallDetail {
   readonly processId: FeelText;
   readonly passAllIn: boolean;
   readonly passAllOut: boolean;
+}
+
+export interface ReceiveDetail extends MessageDefinition {
+  /** The message starts an instance here. */
+  readonly instantiate: boolean;
+}
+
+export interface EventBasedDetail {
+  /** The events behind it start an instance. */
+  readonly instantiate: boolean;
+  /** All of the events must happen, not only the first. */
+  readonly parallel: boolean;
+}
+
+export interface ComplexDetail extends InclusiveDetail {
+  /** Null: it waits for every token that may still come. */
+  readonly activation: Expression | null;
 }
 
 export interface InclusiveDetail {

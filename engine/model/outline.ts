@@ -55,12 +55,14 @@ function depthOf(element: ProcessElement, byId: ReadonlyMap<string, ProcessEleme
   return parent ? depthOf(parent, byId) + 1 : 0;
 }
 
+const subProcesses = new Set(['subProcess', 'transaction', 'adHocSubProcess']);
+
 function kindOf({ type }: ProcessElement): OutlineStep['kind'] {
   if (type === 'startEvent') return 'start';
   if (type === 'endEvent') return 'end';
   if (type === 'boundaryEvent') return 'boundary';
   if (type === 'callActivity') return 'call';
-  if (type === 'subProcess') return 'sub-process';
+  if (subProcesses.has(type)) return 'sub-process';
   if (type === 'parallelGateway') return 'fork';
   if (type.endsWith('Gateway')) return 'decision';
   return type.endsWith('Event') ? 'event' : 'task';

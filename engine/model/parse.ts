@@ -5,6 +5,7 @@ import type { Finding } from '../errors.ts';
 import { connectFlows } from './connect-flows.ts';
 import { decodeXml } from './decode.ts';
 import { giveIds } from './give-ids.ts';
+import { joinMessageFlows } from './message-flows.ts';
 import { type ModdleElement, many } from './moddle-element.ts';
 import { modelerDescriptor } from './modeler-descriptor.ts';
 import { classifyWarning } from './parser-warnings.ts';
@@ -33,6 +34,7 @@ export async function parseModel(file: string | Uint8Array): Promise<ParsedFile>
     const definitions = rootElement as ModdleElement;
     const findings = [...warnings.map(classifyWarning), ...giveIds(definitions)];
     for (const root of many(definitions, 'rootElements')) connectFlows(root);
+    joinMessageFlows(definitions);
     return { definitions, xml, findings };
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);

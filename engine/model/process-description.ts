@@ -1,10 +1,11 @@
-import type { EventDefinition } from './event-definition.ts';
+import { type EventDefinition, partsOf, type SingleDefinition } from './event-definition.ts';
 import type { ExecutableProcess, Lane, ProcessElement, ProcessFlow, StartEvent } from './executable-process.ts';
 import { constantText } from './feel-text.ts';
 import type { Node } from './graph.ts';
 import { documentationOf, nameOf } from './localized.ts';
-import { extension, type ModdleElement, one, textOf } from './moddle-element.ts';
+import { extension, type ModdleElement, many, one, textOf, typeOf } from './moddle-element.ts';
 import { isOf } from './node-of.ts';
+import { instantiates } from './read-scope.ts';
 import { readingOrder } from './reading-order.ts';
 
 type Description = Pick<ExecutableProcess, 'startEvents' | 'elements' | 'flows'>;
@@ -58,11 +59,28 @@ function describeElement(
 }
 
 function describeStart(processId: string, element: ModdleElement, node: Node | undefined): readonly StartEvent[] {
-  if (!node || !isOf(node, 'startEvent') || node.scopeId !== processId) return [];
-  const { definition } = node.detail;
+  if (!node || node.scopeId !== processId) return [];
   const formId = textOf(extension(element, 'zeebe:FormDefinition'), 'formId');
   const start = { elementId: node.id, properties: node.properties, formId };
-  switch (definition?.type) {
+  if (isOf(node, 'startEvent')) return startsOf(start, partsOf(node.detail.definition));
+  if (isOf(node, 'receiveTask')) return node.detail.instantiate ? startsOf(start, [node.detail]) : [];
+  const isBehindStart = many(element, 'incoming').some((flow) => {
+    const gateway = one(flow, 'sourceRef');
+    return gateway !== null && typeOf(gateway) === 'eventBasedGateway' && instantiates(gateway);
+  });
+  return isBehindStart && isOf(node, 'intermediateCatchEvent') ? startsOf(start, partsOf(node.detail.definition)) : [];
+}
+
+type Start = Pick<StartEvent, 'elementId' | 'properties' | 'formId'>;
+
+function startsOf(start: Start, parts: readonly SingleDefinition[]): readonly StartEvent[] {
+  if (parts.length === 0) return [{ ...start, trigger: 'none' }];
+  if (parts.length === 1) return parts.flatMap((part) => startBy(start, part));
+  return parts.flatMap((part, index) => startBy(start, part).map((each) => ({ ...each, part: index })));
+}
+
+function startBy(start: Start, definition: SingleDefinition): readonly StartEvent[] {
+  switch (definition.type) {
     case 'message':
       return [{ ...start, trigger: 'message', messageName: constantText(definition.name) ?? '' }];
     case 'signal':

@@ -1,3 +1,4 @@
+import { linksIn } from './link-target.ts';
 import { type ModdleElement, many, one, typeOf } from './moddle-element.ts';
 import type { InclusiveDetail } from './node-detail.ts';
 
@@ -31,5 +32,6 @@ function predecessors(gateway: ModdleElement): ReadonlyMap<string, readonly stri
     if (typeOf(element) === 'sequenceFlow') link(one(element, 'sourceRef')?.id, one(element, 'targetRef')?.id);
     if (typeOf(element) === 'boundaryEvent') link(one(element, 'attachedToRef')?.id, element.id);
   }
+  if (gateway.$parent) for (const { from, to } of linksIn(gateway.$parent)) link(from.id, to.id);
   return before;
 }

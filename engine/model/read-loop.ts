@@ -1,15 +1,33 @@
-import type { Loop } from './graph.ts';
+import { behaviorEventsOf } from './behavior-event.ts';
+import type { Loop, MultiInstance, StandardLoop } from './graph.ts';
 import { extension, flagOf, type ModdleElement, one, textOf, typeOf } from './moddle-element.ts';
 import type { Reader } from './reader.ts';
 
-/** The multi-instance characteristics of an activity; null when it has none. */
+/** The loop characteristics of an activity; null when it has none. */
 export function readLoop(element: ModdleElement, reader: Reader): Loop | null {
   const characteristics = one(element, 'loopCharacteristics');
   if (characteristics === null) return null;
-  if (typeOf(characteristics) !== 'multiInstanceLoopCharacteristics') {
-    reader.refuse(element, 'UNSUPPORTED_ELEMENT', `${typeOf(characteristics)} is not supported`);
-    return null;
-  }
+  return typeOf(characteristics) === 'multiInstanceLoopCharacteristics'
+    ? readMultiInstance(element, characteristics, reader)
+    : readStandardLoop(element, characteristics, reader);
+}
+
+function readStandardLoop(element: ModdleElement, characteristics: ModdleElement, reader: Reader): StandardLoop {
+  const condition = readCondition(characteristics, 'loopCondition', reader);
+  const text = textOf(characteristics, 'loopMaximum');
+  const maximum = text === null ? null : Number(text);
+  if (maximum !== null && !(Number.isInteger(maximum) && maximum >= 0))
+    reader.refuse(element, 'LOOP_MAXIMUM_INVALID', `"${text}" is no number of loops`);
+  if (condition === null && maximum === null)
+    reader.refuse(element, 'LOOP_ENDLESS', 'the loop has neither condition nor maximum, so it could never end');
+  return { type: 'standard', testBefore: flagOf(characteristics, 'testBefore', false), condition, maximum };
+}
+
+function readMultiInstance(
+  element: ModdleElement,
+  characteristics: ModdleElement,
+  reader: Reader,
+): MultiInstance | null {
   const over = readOver(element, characteristics, reader);
   if (over === null) return null;
   const zeebe = extension(characteristics, 'zeebe:LoopCharacteristics');
@@ -19,17 +37,24 @@ export function readLoop(element: ModdleElement, reader: Reader): Loop | null {
     reader.refuse(element, 'OUTPUT_INCOMPLETE', 'output collection and output element go together');
   if (outputCollection !== null) reader.checkTarget(element, outputCollection);
   return {
+    type: 'multi-instance',
     sequential: flagOf(characteristics, 'isSequential', false),
     over,
-    inputElement: textOf(zeebe, 'inputElement'),
+    inputElement: textOf(zeebe, 'inputElement') ?? textOf(one(characteristics, 'inputDataItem'), 'name'),
     outputCollection,
     outputElement: outputElement === null ? null : reader.expression(element, outputElement, 'output element'),
     completionCondition: readCondition(characteristics, 'completionCondition', reader),
+    behaviorEvents: behaviorEventsOf(element, characteristics, reader),
   };
 }
 
-function readOver(element: ModdleElement, characteristics: ModdleElement, reader: Reader): Loop['over'] | null {
-  const collection = textOf(extension(characteristics, 'zeebe:LoopCharacteristics'), 'inputCollection');
+function readOver(
+  element: ModdleElement,
+  characteristics: ModdleElement,
+  reader: Reader,
+): MultiInstance['over'] | null {
+  const collection =
+    textOf(extension(characteristics, 'zeebe:LoopCharacteristics'), 'inputCollection') ?? dataInput(characteristics);
   if (collection !== null)
     return { type: 'collection', expression: reader.expression(element, collection, 'input collection') };
   const cardinality = one(characteristics, 'loopCardinality');
@@ -42,8 +67,15 @@ function readOver(element: ModdleElement, characteristics: ModdleElement, reader
   return { type: 'cardinality', expression: reader.expression(cardinality, source, 'cardinality') };
 }
 
-function readCondition(element: ModdleElement, property: string, reader: Reader): Loop['completionCondition'] {
+/** The standard's own way to name a collection: a data element, read as the variable of its name. */
+function dataInput(characteristics: ModdleElement): string | null {
+  const reference = one(characteristics, 'loopDataInputRef');
+  const name = textOf(reference, 'name') ?? textOf(reference, 'id');
+  return name === null ? null : `=${name}`;
+}
+
+function readCondition(element: ModdleElement, property: string, reader: Reader): StandardLoop['condition'] {
   const condition = one(element, property);
   const text = textOf(condition, 'body');
-  return condition === null || text === null ? null : reader.expression(condition, text, 'completion condition');
+  return condition === null || text === null ? null : reader.expression(condition, text, property);
 }

@@ -1,3 +1,5 @@
+import { isHandler } from './compensation-handler.ts';
+import { linkOf } from './link-target.ts';
 import { flagOf, type ModdleElement, many, typeOf } from './moddle-element.ts';
 import type { ScopeDetail } from './node-detail.ts';
 import { definitionsOf } from './read-event.ts';
@@ -19,8 +21,10 @@ export function readScope(element: ModdleElement, reader: Reader): ScopeDetail {
   return { entries: inner.filter(beginsByItself).map(idOf), eventSubProcesses, triggerId: null };
 }
 
+const scopes = new Set(['subProcess', 'transaction', 'adHocSubProcess']);
+
 export function isStartedByEvent(element: ModdleElement): boolean {
-  return typeOf(element) === 'subProcess' && flagOf(element, 'triggeredByEvent', false);
+  return scopes.has(typeOf(element)) && flagOf(element, 'triggeredByEvent', false);
 }
 
 function triggerOf(element: ModdleElement, inner: readonly ModdleElement[], reader: Reader): string | null {
@@ -40,7 +44,13 @@ const notByThemselves = new Set([
 /** In a scope without start event, whatever no flow leads to begins at once. */
 function beginsByItself(element: ModdleElement): boolean {
   if (notByThemselves.has(typeOf(element)) || isStartedByEvent(element)) return false;
-  return many(element, 'incoming').length === 0 && !flagOf(element, 'isForCompensation', false);
+  if (typeOf(element) === 'intermediateCatchEvent' && linkOf(element) !== null) return false;
+  return many(element, 'incoming').length === 0 && !isHandler(element) && !instantiates(element);
+}
+
+/** True for what starts an instance itself: a receive task or event-based gateway nothing leads to. */
+export function instantiates(element: ModdleElement): boolean {
+  return flagOf(element, 'instantiate', false);
 }
 
 function idOf(element: ModdleElement): string {

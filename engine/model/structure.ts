@@ -1,5 +1,8 @@
-import { extension, flagOf, type ModdleElement, many, one, textOf, typeOf } from './moddle-element.ts';
-import { isStartedByEvent } from './read-scope.ts';
+import { checkTransactionPlaces } from './check-transaction.ts';
+import { isCompensationBoundary } from './compensation-handler.ts';
+import { linkOf } from './link-target.ts';
+import { extension, flagOf, isActivity, type ModdleElement, many, one, textOf, typeOf } from './moddle-element.ts';
+import { instantiates, isStartedByEvent } from './read-scope.ts';
 import type { Reader } from './reader.ts';
 
 const caughtByGateway = new Set(['intermediateCatchEvent', 'receiveTask']);
@@ -26,13 +29,27 @@ function checkFlow(flow: ModdleElement, reader: Reader): void {
   if (typeOf(source) === 'endEvent') reader.refuse(flow, 'FLOW_FROM_END', 'no flow leaves an end event');
   if (isStartedByEvent(source) || isStartedByEvent(target))
     reader.refuse(flow, 'FLOW_AT_EVENT_SUB_PROCESS', 'no flow leads to or from an event sub-process');
+  if (isCompensationBoundary(source) || runsForCompensation(source) || runsForCompensation(target))
+    reader.refuse(flow, 'FLOW_AT_COMPENSATION', 'no flow leads to or from compensation; an association does');
+  if (isLink(source, 'intermediateThrowEvent'))
+    reader.refuse(flow, 'FLOW_AT_LINK', 'a throwing link event goes on at its catching event, not over a flow');
+  if (isLink(target, 'intermediateCatchEvent'))
+    reader.refuse(flow, 'FLOW_AT_LINK', 'a catching link event is reached from its throwing event, not over a flow');
 }
 
 function checkNode(element: ModdleElement, reader: Reader): void {
   const unsupported = unsupportedPart(element);
   if (unsupported) reader.refuse(element, 'UNSUPPORTED_ELEMENT', `${unsupported} is not supported`);
-  if (typeOf(element) === 'boundaryEvent' && one(element, 'attachedToRef') === null)
+  const host = one(element, 'attachedToRef');
+  if (typeOf(element) === 'boundaryEvent' && !(host && isActivity(host)))
     reader.refuse(element, 'NOT_ATTACHED', 'the boundary event is attached to no activity');
+  checkTransactionPlaces(element, reader);
+  checkQuantity(element, 'startQuantity', reader);
+  checkQuantity(element, 'completionQuantity', reader);
+  if (instantiates(element) && many(element, 'incoming').length > 0)
+    reader.refuse(element, 'INSTANTIATE_MISPLACED', 'no flow leads to an element that starts an instance');
+  if (instantiates(element) && element.$parent && typeOf(element.$parent) !== 'process')
+    reader.refuse(element, 'INSTANTIATE_MISPLACED', 'an instance starts at the level of its process');
   if (typeOf(element) === 'eventBasedGateway')
     for (const flow of many(element, 'outgoing')) {
       const target = one(flow, 'targetRef');
@@ -41,14 +58,23 @@ function checkNode(element: ModdleElement, reader: Reader): void {
     }
 }
 
+function runsForCompensation(element: ModdleElement): boolean {
+  return flagOf(element, 'isForCompensation', false);
+}
+
+function isLink(element: ModdleElement, type: string): boolean {
+  return typeOf(element) === type && linkOf(element) !== null;
+}
+
+function checkQuantity(element: ModdleElement, property: string, reader: Reader): void {
+  const text = textOf(element, property);
+  const quantity = Number(text ?? 1);
+  if (!Number.isInteger(quantity) || quantity < 1 || quantity > 1000)
+    reader.refuse(element, 'QUANTITY_INVALID', `${property} is "${text}"; it must be a number from 1 to 1000`);
+}
+
 /** Attributes that change execution in ways this engine does not know yet. */
 function unsupportedPart(element: ModdleElement): string | null {
   if (extension(element, 'zeebe:ExecutionListeners') || extension(element, 'zeebe:TaskListeners')) return 'a listener';
-  if (flagOf(element, 'isForCompensation', false)) return 'compensation';
-  if (flagOf(element, 'instantiate', false)) return 'an instantiating gateway or task';
-  if (textOf(element, 'eventGatewayType') === 'Parallel') return 'a parallel event-based gateway';
-  if (Number(textOf(element, 'startQuantity') ?? 1) > 1) return 'a start quantity above 1';
-  if (Number(textOf(element, 'completionQuantity') ?? 1) > 1) return 'a completion quantity above 1';
-  if (flagOf(element, 'parallelMultiple', false)) return 'a parallel multiple event';
   return null;
 }

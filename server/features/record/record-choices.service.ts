@@ -49,8 +49,7 @@ function openRecords(
   const read = async (actor: Actor, about: ChoiceSubject | null, wanted: readonly Condition[], limit: number) => {
     const open = { sql: 'r.type = ? AND r.closed_at IS NULL', params: [type] };
     const other = { sql: 'r.number <> ?', params: [about?.number ?? ''] };
-    const states =
-      leftOut.length === 0 ? [] : [{ sql: `r.status NOT IN (${placeholders(leftOut)})`, params: leftOut }];
+    const states = leftOut.length === 0 ? [] : [{ sql: `r.status NOT IN (${placeholders(leftOut)})`, params: leftOut }];
     const own = { sql: 'r.requester_id = ?', params: [about?.requesterId ?? ''] };
     const where = allOf([
       open,

@@ -49,7 +49,7 @@ describe('formMessage', () => {
     const fault = { code: 'TOO_SHORT' as FormFaultCode, params: { min: 10, length: 4 } };
 
     expect(formMessage(fault, 'en')).toBe('Please write at least 10 characters (now 4).');
-    expect(formMessage(fault, 'zh')).toBe('请至少填写 10 个字符(当前 4 个)。');
+    expect(formMessage(fault, 'zh')).toBe('请至少填写 10 个字符（当前 4 个）。');
   });
 });
 

@@ -19,7 +19,8 @@ export function useNoticeText(): (notice: Notification) => NoticeText {
   const { short } = useMoments();
   return ({ template, data }) => {
     const key = template.replaceAll('.', '-');
-    if (!isTold(key) || key === 'other') return { sentence: text('notices.text.other'), details: [said(data['title'])] };
+    if (!isTold(key) || key === 'other')
+      return { sentence: text('notices.text.other'), details: [said(data['title'])].filter(Boolean) };
     const metric = said(data['metric']);
     const due = said(data['dueAt']);
     const outcome = said(data['outcome']);

@@ -1,4 +1,5 @@
 import { Stack, Typography } from '@mui/material';
+import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useMay } from '../../session/useMay.ts';
@@ -9,6 +10,8 @@ import { StalledRuns } from './StalledRuns.tsx';
 export function OperationsPage() {
   const text = useText();
   const may = useMay();
+  const repairs = may('stall.repair');
+  const delivers = may('message.deliver');
   return (
     <>
       <PageTitle title={text('operations.title')} />
@@ -16,8 +19,9 @@ export function OperationsPage() {
         {text('operations.title')}
       </Typography>
       <Stack spacing={2}>
-        {may('stall.repair') && <StalledRuns />}
-        {may('message.deliver') && <KeptMessages />}
+        {repairs && <StalledRuns />}
+        {delivers && <KeptMessages />}
+        {!repairs && !delivers && <EmptyState sentence={text('problems.FORBIDDEN')} />}
       </Stack>
     </>
   );

@@ -72,8 +72,8 @@ function HistoryItem({ entry, recordType }: Pick<Props, 'recordType'> & { readon
       </Box>
       <Box sx={{ overflowWrap: 'anywhere' }}>{title}</Box>
       {detail && <Box sx={{ color: 'text.secondary', whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{detail}</Box>}
-      {decision && (
-        <DecisionDisclosure decision={decision} recordType={recordType ?? ''} recordId={entry.recordId ?? ''} />
+      {decision && recordType && entry.recordId && (
+        <DecisionDisclosure decision={decision} recordType={recordType} recordId={entry.recordId} />
       )}
     </Box>
   );

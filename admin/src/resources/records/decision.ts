@@ -1,18 +1,20 @@
-import { z } from 'zod';
-
-const values = z.record(z.string(), z.json());
+type Values = Readonly<Record<string, unknown>>;
 
 /** Why a rule set decided as it did, as the history has it under `decision`: rows are numbered from 1. */
-const decision = z.object({
-  ruleSet: z.string(),
-  facts: values,
-  firedRows: z.array(z.number()),
-  result: z.union([values, z.array(values)]),
-});
-export type Decision = z.infer<typeof decision>;
+export interface Decision {
+  readonly facts: Values;
+  readonly firedRows: readonly unknown[];
+  /** Outputs; a rule set that collects has one entry per row. */
+  readonly result: readonly Values[];
+}
 
 /** The decision in the details of a history entry; null for readers who may not see it, and for other entries. */
-export function decisionOf(details: Readonly<Record<string, unknown>>): Decision | null {
-  const read = decision.safeParse(details['decision']);
-  return read.success ? read.data : null;
+export function decisionOf({ decision }: Values): Decision | null {
+  if (!isValues(decision) || !isValues(decision['facts']) || !Array.isArray(decision['firedRows'])) return null;
+  const { facts, firedRows, result } = decision;
+  return { facts, firedRows, result: [result].flat().filter(isValues) };
+}
+
+function isValues(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

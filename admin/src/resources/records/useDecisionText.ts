@@ -23,7 +23,7 @@ export function useDecisionText(fields: readonly FieldShape[]): (decision: Decis
     return text('history.fact', { name, value: shown === '' ? text('app.state.empty_value') : shown });
   };
   return ({ facts, firedRows, result }) => ({
-    results: (Array.isArray(result) ? result : [result]).flatMap((one) => Object.entries(one).map(pair)),
+    results: result.flatMap((one) => Object.entries(one).map(pair)),
     rows: firedRows.length === 0 ? '' : text('history.rows', { rows: firedRows.join(', ') }),
     facts: Object.entries(facts).map(pair),
   });

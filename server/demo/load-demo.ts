@@ -39,14 +39,14 @@ function accountOf(user: DemoUser, { groups }: DemoCompany): Account {
 }
 
 function rowsOf(tx: Transaction, company: DemoCompany): readonly Readonly<Record<string, unknown>>[] {
-  const users = company.users.map(({ id, name, managerId, vip, customerId }) =>
+  const users = company.users.map(({ id, name, managerId, vip, phone, email, customerId }) =>
     masterDataRow(tx, {
       id,
       type: 'user',
       title: name.en,
       status: 'active',
       customerId,
-      fields: { name, managerId, vip },
+      fields: { name, managerId, vip, phone, email },
       texts: Object.values(name),
     }),
   );

@@ -39,7 +39,7 @@ test('given a record with a priority, when its reason is asked for, then facts a
   for (const why of await visitor.page.getByText('Why?', { exact: true }).all()) await why.click();
 
   await visitor.sees('Priority: P2');
-  await visitor.sees('by row 6 of the rule');
+  await visitor.sees('by row PM-I2U2');
   expect(await visitor.accessibilityFindings()).toEqual([]);
 });
 

@@ -131,10 +131,14 @@ export class Visitor {
     await this.page.evaluate(
       `dispatchEvent(new StorageEvent('storage', { key: 'RaStore.theme', newValue: '${value}' }))`,
     );
-    await this.page.waitForFunction(`(() => {
-      const [red] = getComputedStyle(document.body).backgroundColor.match(/\\d+/);
-      return Number(red) ${theme === 'dark' ? '<' : '>'} 127;
-    })()`);
+    // By frames, because the content security policy forbids the functions that Playwright waits with.
+    await this.page.evaluate(`new Promise((resolve) => {
+      const look = () => {
+        const [red] = getComputedStyle(document.body).backgroundColor.match(/[0-9]+/);
+        if (Number(red) ${theme === 'dark' ? '<' : '>'} 127) resolve(); else requestAnimationFrame(look);
+      };
+      look();
+    })`);
     await this.page.evaluate(`Promise.allSettled(document.getAnimations()
       .filter((animation) => Number.isFinite(animation.effect.getComputedTiming().endTime))
       .map((animation) => animation.finished))`);

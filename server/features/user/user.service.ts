@@ -10,7 +10,14 @@ import { ReadableMasterData } from '../../master-data/readable-master-data.ts';
 import type { PersonDirectory } from './person-directory.service.ts';
 
 /** Fields of a record of type `user`; how the person signs in is the account's business. */
-export const userFields = z.strictObject({ name: localized, managerId: z.string().nullable(), vip: z.boolean() });
+export const userFields = z.strictObject({
+  name: localized,
+  managerId: z.string().nullable(),
+  vip: z.boolean(),
+  /** How to reach the person. */
+  phone: z.string().nullable().default(null),
+  email: z.string().nullable().default(null),
+});
 
 /** People. Without the right to read all, one sees oneself, one's manager and one's own people. */
 export function users(reader: Reader, people: PersonDirectory): ReadableMasterData<UserView> {

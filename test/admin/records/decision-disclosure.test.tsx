@@ -10,7 +10,7 @@ const details = {
     ruleSet: 'priority',
     contentHash: 'abc',
     facts: { impact: 2, urgency: 2, usersAffected: 60 },
-    firedRows: [6],
+    firedRows: ['PM-I2U2'],
     result: { priority: 'P2' },
   },
 };
@@ -20,9 +20,9 @@ describe('why a rule decided so', () => {
     {
       language: 'en',
       closed: 'Why?',
-      words: ['Priority: P2 High by row 6 of the rule', 'Impact: 2', 'users affected: 60'],
+      words: ['Priority: P2 High by row PM-I2U2', 'Impact: 2', 'users affected: 60'],
     },
-    { language: 'zh', closed: '依据', words: ['优先级：P2 高 （规则第 6 行）', '影响度：2'] },
+    { language: 'zh', closed: '依据', words: ['优先级：P2 高 （规则行 PM-I2U2）', '影响度：2'] },
   ] as const)(
     'given a decision, when it is opened, then it is told in $language',
     async ({ language, closed, words }) => {

@@ -26,8 +26,7 @@ const acts: Readonly<Record<string, Act>> = {
   hold: (server, step, story, account) => onTask(server, step, story, account, 'hold', step.data ?? {}),
   save: (server, step, story, account) => onTask(server, step, story, account, 'save', { values: step.form ?? {} }),
   complete: completeTask,
-  override: (server, step, story, account) =>
-    server.call(account, 'patch', recordPath(recordOf(step, story)), step.data ?? {}),
+  override: overrideRecord,
   restart: async () => ok,
 };
 
@@ -73,6 +72,21 @@ function remember(story: Story, step: ScenarioStep, body: unknown): void {
   story.records.set(step.name ?? `record-${story.records.size + 1}`, recordId);
 }
 
+/** Overrides the version the person sees, which is the one stored now. */
+async function _overrideRecord(
+  server: ScenarioServer,
+  step: ScenarioStep,
+  story: Story,
+  account: string,
+): Promise<Answer> {
+  const id = recordOf(step, story);
+  const [row] = await server.reader.query<{ lock_version: number }>('SELECT lock_version FROM record WHERE id = ?', [
+    id,
+  ]);
+  const version = { 'If-Match': `"${row?.lock_version ?? 0}"` };
+  return server.call(account, 'patch', recordPath(id), step.data ?? {}, version);
+}
+
 async function sendMessage(server: ScenarioServer, step: ScenarioStep, story: Story, account: string): Promise<Answer> {
   const data = step.data ?? {};
   if (!('id' in data)) return server.call(account, 'post', `${recordPath(recordOf(step, story))}/messages`, data);
@@ -105,6 +119,20 @@ async function completeTask(
     await server.settle();
   }
   return server.call(account, 'post', `/api/tasks/${task.id}/complete`, { values: step.form ?? {} });
+}
+
+/** Sends the version the acting person would have read. */
+async function overrideRecord(
+  server: ScenarioServer,
+  step: ScenarioStep,
+  story: Story,
+  account: string,
+): Promise<Answer> {
+  const id = recordOf(step, story);
+  const [row] = await server.reader.query<{ lock_version: number }>('SELECT lock_version FROM record WHERE id = ?', [
+    id,
+  ]);
+  return server.call(account, 'patch', recordPath(id), step.data ?? {}, { 'If-Match': `"${row?.lock_version ?? 0}"` });
 }
 
 async function onTask(

@@ -8,13 +8,18 @@ import { useUnreadCount } from './useNotices.ts';
 export function NoticeBell() {
   const text = useText();
   const count = useUnreadCount();
-  const label = count === 0 ? text('notices.title') : text('notices.bell', { count });
+  const shown = count > 99 ? '99+' : String(count);
+  const label = count === 0 ? text('notices.title') : text('notices.bell', { count: shown });
   return (
     <Tooltip title={label}>
       <IconButton color="inherit" component={Link} to="/notifications" aria-label={label}>
-        <Badge badgeContent={count} max={99} color="primary">
+        {count === 0 ? (
           <BellIcon />
-        </Badge>
+        ) : (
+          <Badge badgeContent={shown} color="primary">
+            <BellIcon />
+          </Badge>
+        )}
       </IconButton>
     </Tooltip>
   );

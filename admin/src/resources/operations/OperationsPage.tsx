@@ -21,7 +21,7 @@ export function OperationsPage() {
       <Stack spacing={2}>
         {repairs && <StalledRuns />}
         {delivers && <KeptMessages />}
-        {!repairs && !delivers && <EmptyState sentence={text('problems.FORBIDDEN')} />}
+        {!repairs && !delivers && <EmptyState sentence={text('problems.NOT_AUTHORISED')} />}
       </Stack>
     </>
   );

@@ -1,6 +1,6 @@
 type Values = Readonly<Record<string, unknown>>;
 
-/** Why a rule set decided as it did, as the history has it under `decision`: rows are numbered from 1. */
+/** Why a rule set decided as it did, as the history has it under `decision`: rows by their ids. */
 export interface Decision {
   readonly facts: Values;
   readonly firedRows: readonly unknown[];

@@ -80,7 +80,7 @@ export const history = {
   clock_due: '%{metric}, due %{at}',
   why: 'Why?',
   fact: '%{name}: %{value}',
-  rows: 'by row %{rows} of the rule',
+  rows: 'by row %{rows}',
   and: ', ',
   lifecycle: {
     entered: '%{name} began',

@@ -83,7 +83,7 @@ export const history: Translated<typeof englishHistory> = {
   clock_due: '%{metric}，%{at} 到期',
   why: '依据',
   fact: '%{name}：%{value}',
-  rows: '（规则第 %{rows} 行）',
+  rows: '（规则行 %{rows}）',
   and: '，',
   lifecycle: {
     entered: '开始：%{name}',

@@ -9,7 +9,12 @@ module.exports = {
       from: { path: '^rules/expression/' },
       to: { path: '^(engine|server|admin|test|bench|rules/(?!expression/))' },
     },
-    { name: 'rules-know-only-themselves', severity: 'error', from: { path: '^rules/' }, to: { path: '^(engine|server|admin|test|bench)/' } },
+    {
+      name: 'rules-know-only-themselves',
+      severity: 'error',
+      from: { path: '^rules/' },
+      to: { path: '^(engine|server|admin|test|bench)/' },
+    },
     {
       name: 'engine-knows-nobody',
       comment: 'but the FEEL leaf',
@@ -33,9 +38,17 @@ module.exports = {
       name: 'admin-sees-only-contracts',
       severity: 'error',
       from: { path: '^admin/' },
-      to: { path: '^(server|engine|rules)/', pathNot: '^(server/contract/|rules/schema/|rules/expression/|rules/form\\.ts|engine/lint/|engine/diagram/)' },
+      to: {
+        path: '^(server|engine|rules)/',
+        pathNot: '^(server/contract/|rules/schema/|rules/expression/|rules/form\\.ts|engine/lint/|engine/diagram/)',
+      },
     },
-    { name: 'only-tests-may-see-tests', severity: 'error', from: { pathNot: '^(test|bench)/' }, to: { path: '^(test|bench)/' } },
+    {
+      name: 'only-tests-may-see-tests',
+      severity: 'error',
+      from: { pathNot: '^(test|bench)/' },
+      to: { path: '^(test|bench)/' },
+    },
     {
       name: 'processes-are-data',
       comment: 'one loader reads them from disk',
@@ -64,18 +77,34 @@ module.exports = {
         pathNot: ['^server/features/$1/', '\\.(service|view)\\.ts$'],
       },
     },
-    { name: 'rules-use-few-libraries', severity: 'error', from: { path: '^rules/' }, to: { path: '^node_modules/', pathNot: '^node_modules/(zod|json-rules-engine|luxon|feelin|lezer-feel|@lezer|@types)/' } },
+    {
+      name: 'rules-use-few-libraries',
+      severity: 'error',
+      from: { path: '^rules/' },
+      to: {
+        path: '^node_modules/',
+        pathNot: '^node_modules/(zod|json-rules-engine|luxon|feelin|lezer-feel|@lezer|@types)/',
+      },
+    },
     {
       name: 'engine-uses-few-libraries',
       severity: 'error',
       from: { path: '^engine/' },
-      to: { path: '^node_modules/', pathNot: '^node_modules/(bpmn-moddle|moddle|moddle-xml|zeebe-bpmn-moddle|bpmnlint|bpmnlint-plugin-camunda-compat|bpmnlint-utils|luxon|@types)/' },
+      to: {
+        path: '^node_modules/',
+        pathNot:
+          '^node_modules/(bpmn-moddle|moddle|moddle-xml|zeebe-bpmn-moddle|bpmnlint|bpmnlint-plugin-camunda-compat|bpmnlint-utils|luxon|@types)/',
+      },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
   },
 };

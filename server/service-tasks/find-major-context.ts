@@ -4,7 +4,7 @@ import type { RecordDraft } from '../execution/record-draft.ts';
 import { burstAround } from '../fact-queries/incidents/burst.ts';
 import { incidentsInSight, isHighPriority, isOpen, openStates } from '../fact-queries/incidents/incident.ts';
 import { takeTurns } from '../fact-queries/incidents/take-turns.ts';
-import { isAwaited } from '../features/message/heard.ts';
+import { isAwaited } from '../features/message/heard.view.ts';
 import { boundRecord, defineServiceTask, type ServiceContext } from './service-task.ts';
 
 /** Row of rule set `major`: several incidents of one service at once. Only these belong together; others differ. */

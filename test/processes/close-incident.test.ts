@@ -141,7 +141,10 @@ test.each([
 test('given a known error applied before, when the resolution is recorded, then it is chosen and stays', async () => {
   const walk = await Walk.of(model, { ...classified, knownErrorId: 'ke-1' }, answers());
   await walk.start({ recorded: false, knownErrors: [{ id: 'ke-1', title: 'Stale cache', workaround: 'Clear it' }] });
-  expect(walk.task('UT7_record_resolution').inputs).toMatchObject({ knownErrorId: 'ke-1', reportedAt: classified['registeredAt'] });
+  expect(walk.task('UT7_record_resolution').inputs).toMatchObject({
+    knownErrorId: 'ke-1',
+    reportedAt: classified['registeredAt'],
+  });
   await walk.complete('UT7_record_resolution', { ...resolution, knownErrorId: null });
 
   expect(walk.record['knownErrorId']).toBe('ke-1');

@@ -120,14 +120,20 @@ test('given a child, when its parent is resolved, then it takes over the resolut
 test.each([
   [null, 'new'],
   ['2026-03-09T02:30:00.000Z', 'rework'],
-])('given a child first taken at %s, when its parent ends unsolved, then it is worked on: %s', async (acknowledgedAt, entry) => {
-  const walk = await start({ 'set-priority-and-targets': { route: 'child', assessed } }, { acknowledgedAt, parentIncident: 'INC000003' });
-  await walk.receive('MC1_parent_resolved', { number: 'INC000003', released: true });
+])(
+  'given a child first taken at %s, when its parent ends unsolved, then it is worked on: %s',
+  async (acknowledgedAt, entry) => {
+    const walk = await start(
+      { 'set-priority-and-targets': { route: 'child', assessed } },
+      { acknowledgedAt, parentIncident: 'INC000003' },
+    );
+    await walk.receive('MC1_parent_resolved', { number: 'INC000003', released: true });
 
-  expect(coverage.add(walk).call('CA3_restore').variables).toMatchObject({ entry });
-  expect(walk.record).toMatchObject({ parentIncident: null });
-  expect(walk.record['solvedAtLine'] ?? null).toBeNull();
-});
+    expect(coverage.add(walk).call('CA3_restore').variables).toMatchObject({ entry });
+    expect(walk.record).toMatchObject({ parentIncident: null });
+    expect(walk.record['solvedAtLine'] ?? null).toBeNull();
+  },
+);
 
 test('given work in progress, when it is declared a child, then it waits for its parent', async () => {
   const walk = await start({ 'set-priority-and-targets': { route: 'child', assessed } });

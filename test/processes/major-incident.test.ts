@@ -66,7 +66,11 @@ test('given a needed change, when it is carried out, then its manager works on a
   expect(walk.call('CA1_change').variables).toMatchObject({ payload: { reason: 'Replace the disk' } });
   await walk.return('CA1_change', { changeNumber: 'CHG000001', outcome: 'failed' });
 
-  expect(coverage.add(walk).record).toMatchObject({ changeNumbers: ['CHG000001'], changeOutcome: 'failed', changeWanted: false });
+  expect(coverage.add(walk).record).toMatchObject({
+    changeNumbers: ['CHG000001'],
+    changeOutcome: 'failed',
+    changeWanted: false,
+  });
   expect(walk.path).toContain('ST22_tell');
 });
 

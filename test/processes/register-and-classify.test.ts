@@ -57,12 +57,15 @@ test('given a call at the desk, when it is registered late and classified late, 
 test.each([
   ['phone', true],
   ['process', false],
-])('given a report from %s, registered by the desk: %s, then it is not registered a second time', async (source, registeredByDesk) => {
-  const walk = await Walk.of(model, { ...record, source }, answers());
-  await walk.start({ registeredByDesk });
+])(
+  'given a report from %s, registered by the desk: %s, then it is not registered a second time',
+  async (source, registeredByDesk) => {
+    const walk = await Walk.of(model, { ...record, source }, answers());
+    await walk.start({ registeredByDesk });
 
-  expect(coverage.add(walk).tasks).toEqual(['UT2_classify']);
-});
+    expect(coverage.add(walk).tasks).toEqual(['UT2_classify']);
+  },
+);
 
 test('given a call that is a request, when it is registered, then it is passed on', async () => {
   const walk = await start({ source: 'phone' });

@@ -109,13 +109,16 @@ test.each([
   ['again', ['UT6_investigate']],
   ['go-on', ['UT9_reassign']],
   ['cancel', []],
-])('given changes that failed five times, when the process owner decides %s, then that happens', async (decision, tasks) => {
-  const walk = await fiveFailedChanges();
-  await walk.complete('UT12_decide', { decision, reason: 'Five changes failed' });
+])(
+  'given changes that failed five times, when the process owner decides %s, then that happens',
+  async (decision, tasks) => {
+    const walk = await fiveFailedChanges();
+    await walk.complete('UT12_decide', { decision, reason: 'Five changes failed' });
 
-  expect(coverage.add(walk).tasks).toEqual(tasks);
-  if (decision === 'cancel') expect(walk.end?.variables).toMatchObject({ outcome: 'cancelled' });
-});
+    expect(coverage.add(walk).tasks).toEqual(tasks);
+    if (decision === 'cancel') expect(walk.end?.variables).toMatchObject({ outcome: 'cancelled' });
+  },
+);
 
 test('given a change nobody waits for any more, when it is given up, then no number is kept', async () => {
   const walk = await atSpecialists();

@@ -57,8 +57,14 @@ test('given the third P2 of an hour, when it is assessed, then the two others be
 });
 
 test('given a major incident open on the service, when a worked one hits, then it is told to join', async () => {
-  const parent = { services: { 'find-major-context': { parentNumber: 'INC000005', siblingNumbers: ['INC000007'], declarable: true } } };
-  const walk = await Walk.of(model, { ...classified, usersAffected: 300, downtimeOpened: true, downtimeFactor: 0 }, answers(parent));
+  const parent = {
+    services: { 'find-major-context': { parentNumber: 'INC000005', siblingNumbers: ['INC000007'], declarable: true } },
+  };
+  const walk = await Walk.of(
+    model,
+    { ...classified, usersAffected: 300, downtimeOpened: true, downtimeFactor: 0 },
+    answers(parent),
+  );
   await walk.start({ ...first, reassess: true });
 
   expect(coverage.add(walk).record).toMatchObject({ majorIncident: false, parentIncident: 'INC000005' });
@@ -78,7 +84,9 @@ test.each([
 });
 
 test('given an incident that is solved already, when it hits, then it is not called back', async () => {
-  const solved = { services: { 'find-major-context': { parentNumber: null, siblingNumbers: ['INC000007'], declarable: false } } };
+  const solved = {
+    services: { 'find-major-context': { parentNumber: null, siblingNumbers: ['INC000007'], declarable: false } },
+  };
   const walk = await Walk.of(model, { ...classified, usersAffected: 300, downtimeFactor: 0 }, answers(solved));
   await walk.start({ ...first, reassess: true });
 

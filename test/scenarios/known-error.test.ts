@@ -30,7 +30,11 @@ test('given a known error with a workaround, when the desk applies it and it hel
   await publishedKnownError();
   const requester = await server.as('zhang-wei');
   const desk = await server.as('li-na');
-  const started = await requester.post('/api/processes/incident/start', { values: report }, { 'Idempotency-Key': 'one' });
+  const started = await requester.post(
+    '/api/processes/incident/start',
+    { values: report },
+    { 'Idempotency-Key': 'one' },
+  );
   const record = `/api/records/incident/${(started.body as { recordId: string }).recordId}`;
   const taskOf = async (element: string) => {
     await server.settle();
@@ -73,6 +77,11 @@ test('given a known error with a workaround, when the desk applies it and it hel
 
   expect((await requester.get(record)).body).toMatchObject({
     status: 'resolved',
-    fields: { knownErrorId: 'ke-1', resolutionCode: 'known-error', workaround: 'Clear the cache', solvedAtLine: 'first' },
+    fields: {
+      knownErrorId: 'ke-1',
+      resolutionCode: 'known-error',
+      workaround: 'Clear the cache',
+      solvedAtLine: 'first',
+    },
   });
 });

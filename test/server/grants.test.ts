@@ -22,6 +22,9 @@ describe('what roles grant', () => {
   test.each([
     { right: 'message.send', roles: ['monitoring'] },
     { right: 'user.manage', roles: ['administrator'] },
+    { right: 'message.deliver', roles: ['administrator'] },
+    { right: 'outbox.manage', roles: ['administrator'] },
+    { right: 'record.read-restricted', roles: ['incident-manager', 'infosec-manager', 'internal-auditor'] },
     { right: 'record.override', roles: ['incident-manager', 'mi-manager', 'process-owner'] },
     { right: 'stall.repair', roles: ['administrator', 'process-owner'] },
   ] as const)('given $right, then only $roles grant it', ({ right, roles: expected }) => {
@@ -42,6 +45,7 @@ describe('what roles grant', () => {
       'process.read',
       'process.start',
       'record.read-all',
+      'record.read-restricted',
       'task.work',
       'user.read',
     ]);

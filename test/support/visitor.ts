@@ -22,12 +22,15 @@ export class Visitor {
   readonly complaints: string[] = [];
   readonly #context: BrowserContext;
   readonly #url: string;
+  readonly #startLook: string;
+  /** Language and theme the page has now. */
   #look: string;
 
   private constructor(url: string, context: BrowserContext, page: Page, look: string) {
     this.#url = url;
     this.#context = context;
     this.page = page;
+    this.#startLook = look;
     this.#look = look;
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(`${page.url()}: ${message.text()}`);
@@ -53,6 +56,8 @@ export class Visitor {
   }
 
   async open(path: string): Promise<void> {
+    // A page that loads begins with the look the person likes.
+    this.#look = this.#startLook;
     await this.page.goto(`${this.#url}${path}`);
     await this.settled();
   }
@@ -126,14 +131,14 @@ export class Visitor {
 
   /** Changes the theme of the open page, as choosing it in another tab of the browser does, and lets colors change. */
   async changeTheme(theme: 'light' | 'dark'): Promise<void> {
-    const value = JSON.stringify(theme);
     this.#look = this.#look.replace(/-.*/, `-${theme}`);
-    await this.page.evaluate(
-      `dispatchEvent(new StorageEvent('storage', { key: 'RaStore.theme', newValue: '${value}' }))`,
-    );
+    await this.page.evaluate(`localStorage.setItem('RaStore.theme', '"${theme}"');
+      dispatchEvent(new StorageEvent('storage', { key: 'RaStore.theme', newValue: '"${theme}"' }))`);
     // By frames, because the content security policy forbids the functions that Playwright waits with.
-    await this.page.evaluate(`new Promise((resolve) => {
+    await this.page.evaluate(`new Promise((resolve, reject) => {
+      const tooLate = performance.now() + ${patienceMs};
       const look = () => {
+        if (performance.now() > tooLate) return reject(new Error('the page does not become ${theme}'));
         const [red] = getComputedStyle(document.body).backgroundColor.match(/[0-9]+/);
         if (Number(red) ${theme === 'dark' ? '<' : '>'} 127) resolve(); else requestAnimationFrame(look);
       };

@@ -3,7 +3,7 @@ import type { CommandRun } from '../../execution/command-run.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 import { placeOfInstance } from '../../execution/running-instance.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
-import { takeMessageTurn } from './message-turn.ts';
+import { takeMessageTurn } from './message-turn.service.ts';
 import { namedRecord } from './named-record.ts';
 import { messageStart, receives } from './receivers.service.ts';
 import { findSubscriptions } from './subscription.repository.ts';

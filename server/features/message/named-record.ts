@@ -2,8 +2,8 @@ import type { Variables } from '../../../engine/index.ts';
 import { NotFound } from '../../errors.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
-import type { ExecutionParts } from '../process-instance/execution-parts.ts';
-import type { VersionedModel } from '../process-version/process-version.service.ts';
+import type { ProcessVersionService, VersionedModel } from '../process-version/process-version.service.ts';
+import type { RecordStore } from '../record/record-store.service.ts';
 
 /** The record a message starts a case on: one it names, a new one, or none because it may not have that one. */
 export type NamedRecord =
@@ -17,7 +17,7 @@ export type NamedRecord =
  */
 export async function namedRecord(
   run: CommandRun,
-  { versions, records }: Pick<ExecutionParts, 'versions' | 'records'>,
+  { versions, records }: { readonly versions: ProcessVersionService; readonly records: RecordStore },
   messageName: string,
   payload: Variables,
   process: VersionedModel['process'],

@@ -10,7 +10,7 @@ import type { Condition } from '../../master-data/master-data.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import { allOf } from '../record/readable.view.ts';
 import { type InstanceListRow, viewInstances } from './instance.view.ts';
-import { readableInstances } from './readable-instances.ts';
+import { readableInstances } from './readable-instances.view.ts';
 
 export type InstanceSort = 'id' | 'startedAt';
 export interface InstanceFilter {

@@ -6,7 +6,7 @@ import { NotFound } from '../../errors.ts';
 import type { Directory } from '../../execution/directory.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
-import { readableInstances } from '../process-instance/readable-instances.ts';
+import { readableInstances } from '../process-instance/readable-instances.view.ts';
 import { modelView, summaryOf } from './process.view.ts';
 import type { ProcessVersionService } from './process-version.service.ts';
 

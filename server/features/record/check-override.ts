@@ -69,8 +69,7 @@ function within({ type, fields }: RecordField, value: Json, path: string): reado
 
 function partsWrong(fields: readonly RecordField[], row: Json, path: string): readonly Wrong[] {
   const names = fields.map(({ key }) => key).join(', ');
-  if (!isObject(row))
-    return [{ path, code: 'not-allowed', params: { allowed: `an object with ${names}` } }];
+  if (!isObject(row)) return [{ path, code: 'not-allowed', params: { allowed: `an object with ${names}` } }];
   const lacking = fields
     .filter(({ key, required }) => required && (row[key] ?? null) === null)
     .map(({ key }) => ({ path: `${path}.${key}`, code: 'REQUIRED', params: {} }));

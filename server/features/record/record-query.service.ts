@@ -10,7 +10,7 @@ import { type RecordRow, storedRecord } from '../../execution/record-rows.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
 import type { Condition } from '../../master-data/master-data.ts';
-import { isHeardBy } from '../message/heard.ts';
+import { isHeardBy } from '../message/heard.view.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import { clocksOf } from '../sla-clock/clock.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';

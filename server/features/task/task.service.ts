@@ -6,7 +6,7 @@ import { onBehalfOf } from '../../execution/initiator.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 import type { RunningInstance } from '../../execution/running-instance.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
-import { subjectOf } from '../choices/subject-of.ts';
+import { subjectOf } from '../choices/subject-of.view.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
 import { checkedValues, type FormCheck, refuseWithoutEvidence } from './check-form.ts';
 import { claimed } from './claim.ts';

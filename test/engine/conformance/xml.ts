@@ -1,7 +1,7 @@
-import { extensions, flows, message, service, timer } from '../support/model.ts';
+import { extensions, service, timer } from '../support/model.ts';
 import { scopeOf } from './model.ts';
 
-export { extensions, flows, message, scopeOf, service, timer };
+export { extensions, scopeOf, service, timer };
 
 /** Definitions of events; what they refer to is among `roots`. */
 export const on = {

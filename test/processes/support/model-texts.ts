@@ -49,4 +49,4 @@ export function documentationOf(element: ModdleElement): string | null {
   return textOf(many(element, 'documentation')[0] ?? null, 'text');
 }
 
-export { extension, type ModdleElement, many, one, textOf, typeOf };
+export { extension, type ModdleElement, many, textOf, typeOf };

@@ -72,21 +72,6 @@ function remember(story: Story, step: ScenarioStep, body: unknown): void {
   story.records.set(step.name ?? `record-${story.records.size + 1}`, recordId);
 }
 
-/** Overrides the version the person sees, which is the one stored now. */
-async function _overrideRecord(
-  server: ScenarioServer,
-  step: ScenarioStep,
-  story: Story,
-  account: string,
-): Promise<Answer> {
-  const id = recordOf(step, story);
-  const [row] = await server.reader.query<{ lock_version: number }>('SELECT lock_version FROM record WHERE id = ?', [
-    id,
-  ]);
-  const version = { 'If-Match': `"${row?.lock_version ?? 0}"` };
-  return server.call(account, 'patch', recordPath(id), step.data ?? {}, version);
-}
-
 async function sendMessage(server: ScenarioServer, step: ScenarioStep, story: Story, account: string): Promise<Answer> {
   const data = step.data ?? {};
   if (!('id' in data)) return server.call(account, 'post', `${recordPath(recordOf(step, story))}/messages`, data);

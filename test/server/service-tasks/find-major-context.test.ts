@@ -23,10 +23,14 @@ describe.each(bothDatabases)('what a major incident finds on %s', (dialect) => {
     await desk.incident({ fields: { ...p2, priority: 'P3' }, status: 'in-progress' });
     desk.at(at('11:00:00'));
     const third = await desk.incident({ fields: p2, status: 'classified' });
+    // One more is solved and only waits for its text: nobody listens there.
+    await desk.incident({ fields: p2, status: 'in-progress' });
+    for (const number of [first, second]) await desk.waitingFor('msg.major.declared', number);
 
     const found = await desk.serve('find-major-context', third, inputs(third, 'M3'));
 
-    expect(found).toEqual({ parentNumber: null, siblingNumbers: [first, second] });
+    expect(found).toEqual({ parentNumber: null, siblingNumbers: [first, second], declarable: false });
+    expect(await desk.serve('find-major-context', first, inputs(first, 'M2'))).toMatchObject({ declarable: true });
     expect(await desk.serve('find-major-context', third, inputs(third, 'M1', 'M2'))).toMatchObject({
       siblingNumbers: [],
     });
@@ -39,7 +43,7 @@ describe.each(bothDatabases)('what a major incident finds on %s', (dialect) => {
 
     const found = await desk.serve('find-major-context', number, inputs(number, 'M3'));
 
-    expect(found).toEqual({ parentNumber: parent, siblingNumbers: [] });
+    expect(found).toEqual({ parentNumber: parent, siblingNumbers: [], declarable: false });
     expect(await desk.serve('find-major-context', parent, inputs(parent, 'M2'))).toMatchObject({ parentNumber: null });
   });
 

@@ -37,9 +37,10 @@ describe.each(bothDatabases)('services of incident management on %s', (dialect) 
           calendarId: expect.any(String),
         },
         vip: false,
-        contact: null,
+        contact: '8001',
         signature: 'query takes s',
         similarNumbers: [sameItem],
+        similar: [{ number: sameItem, title: '' }],
         knownErrors: [],
         deskDueAt: new Date('2026-03-09T13:30:00+08:00').toISOString(),
       });
@@ -98,7 +99,7 @@ describe.each(bothDatabases)('services of incident management on %s', (dialect) 
         ['guo-bin', 'qian-li', 'tang-yu'].map((user_id) => ({
           user_id,
           template: 'major-incident-declared',
-          data: JSON.stringify({ number }),
+          data: JSON.stringify({ number, title: 'given' }),
         })),
       );
     });
@@ -169,6 +170,36 @@ describe.each(bothDatabases)('services of incident management on %s', (dialect) 
     expect(await desk.query(links)).toEqual([{ one: number, type: 'duplicates', other: original }]);
     const wrong = desk.serve('link-records', number, { type: 'duplicates', numbers: ['INC999999'] });
     await expect(wrong).rejects.toThrow('INC999999');
+    const itself = desk.serve('link-records', number, { type: 'duplicates', numbers: [number] });
+    await expect(itself).rejects.toThrow('no other record');
+  });
+
+  test('given roles, when their people are found, then each stands once, by the role that named them first', async () => {
+    const number = await desk.incident({ fields: { serviceId: 'mail' } });
+
+    const { people } = await desk.serve('find-people', number, { roles: ['mi-manager', 'service-owner', 'customer-rep'] });
+
+    expect(people).toEqual([
+      { value: 'zhao-jun', label: { en: 'Zhao Jun', zh: '赵军' }, side: 'I' },
+      { value: 'guo-bin', label: { en: 'Guo Bin', zh: '郭斌' }, side: 'I' },
+      { value: 'qian-li', label: { en: 'Qian Li', zh: '钱丽' }, side: 'B' },
+    ]);
+  });
+
+  test('given a restoration on a Sunday, when three business days are added, then it is due on Wednesday evening', async () => {
+    const number = await desk.incident({ fields: {} });
+    const wanted = { from: '2026-03-08T03:20:00+08:00', duration: 'PT24H', calendar: 'cal-8x5' };
+
+    expect(await desk.serve('add-service-time', number, wanted)).toEqual({ at: '2026-03-11T10:00:00.000Z' });
+    await expect(desk.serve('add-service-time', number, { ...wanted, calendar: 'none' })).rejects.toThrow('none');
+  });
+
+  test('given incidents that wait for this one, when it is withdrawn, then they are named', async () => {
+    const number = await desk.incident({ fields: {} });
+    const child = await desk.incident({ fields: { parentIncident: number }, status: 'waiting-parent' });
+    await desk.incident({ fields: { parentIncident: number }, status: 'closed' });
+
+    expect(await desk.serve('withdraw-record', number)).toEqual({ childNumbers: [child] });
   });
 
   test('given open tasks, when they are offered to another group, then only those nobody has taken move', async () => {

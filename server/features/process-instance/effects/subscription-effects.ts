@@ -1,4 +1,4 @@
-import { takeMessageTurn } from '../../message/message-turn.ts';
+import { takeMessageTurn } from '../../message/message-turn.service.ts';
 import type { EffectHandler } from './effect-handler.ts';
 
 /** Waits for a message or signal; messages that came before are delivered now. */

@@ -43,7 +43,7 @@ export async function namedRecord(
 
 async function ownRecord(
   run: CommandRun,
-  records: ExecutionParts['records'],
+  records: RecordStore,
   number: string,
   type: string | undefined,
 ): Promise<RecordDraft | undefined> {

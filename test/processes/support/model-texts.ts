@@ -1,4 +1,4 @@
-import { extension, type ModdleElement, many, one, textOf, typeOf } from '../../../engine/model/moddle-element.ts';
+import { extension, type ModdleElement, many, textOf, typeOf } from '../../../engine/model/moddle-element.ts';
 import { compileExpression } from '../../../rules/expression/index.ts';
 
 /** Every element of a model file, sub-processes entered, in the order of the file. */

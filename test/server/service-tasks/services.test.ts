@@ -177,7 +177,9 @@ describe.each(bothDatabases)('services of incident management on %s', (dialect) 
   test('given roles, when their people are found, then each stands once, by the role that named them first', async () => {
     const number = await desk.incident({ fields: { serviceId: 'mail' } });
 
-    const { people } = await desk.serve('find-people', number, { roles: ['mi-manager', 'service-owner', 'customer-rep'] });
+    const { people } = await desk.serve('find-people', number, {
+      roles: ['mi-manager', 'service-owner', 'customer-rep'],
+    });
 
     expect(people).toEqual([
       { value: 'zhao-jun', label: { en: 'Zhao Jun', zh: '赵军' }, side: 'I' },

@@ -76,7 +76,7 @@ export const lookUpIncident = defineServiceTask({
   },
 });
 
-/** The same service, and the same category, CI or symptom. */
+/** The same service, and the same category, CI or symptom; a restricted record is nobody's hint. */
 async function similarTo(
   search: {
     readonly serviceId: string | null;
@@ -92,7 +92,7 @@ async function similarTo(
   const states = openStates(record.type);
   const seen = await incidentsInSight(context.run, record, {
     sql: `id IN (
-      SELECT id FROM record WHERE service_id = ? AND type = ? AND status IN (${placeholders(states)})
+      SELECT id FROM record WHERE service_id = ? AND type = ? AND restricted = 0 AND status IN (${placeholders(states)})
       ORDER BY created_at DESC LIMIT ${mostCompared})`,
     params: [serviceId, record.type.type, ...states],
   });

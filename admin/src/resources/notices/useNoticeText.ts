@@ -6,7 +6,7 @@ import { en } from '../../i18n/en.ts';
 import { useText } from '../../i18n/useText.ts';
 
 /** A notice in words; `details` are what was said with it, line by line. */
-export interface NoticeText {
+interface NoticeText {
   readonly sentence: string;
   readonly details: readonly string[];
 }

@@ -5,7 +5,7 @@ import type { Decision } from './decision.ts';
 import { useFieldText } from './useFieldText.ts';
 
 /** A decision in words. */
-export interface DecisionText {
+interface DecisionText {
   readonly results: readonly string[];
   readonly rows: string;
   readonly facts: readonly string[];

@@ -40,7 +40,7 @@ describe.each(bothDatabases)('services of incident management on %s', (dialect) 
         contact: '8001',
         signature: 'query takes s',
         similarNumbers: [sameItem],
-        similar: [{ number: sameItem, title: '' }],
+        similar: [{ number: sameItem, title: 'given' }],
         knownErrors: [],
         deskDueAt: new Date('2026-03-09T13:30:00+08:00').toISOString(),
       });

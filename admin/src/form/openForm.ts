@@ -52,11 +52,16 @@ export async function openForm({
   await viewer.importSchema(localizeForm(schema, language), { ...values, ...optionLists(form, language) });
   viewer.setProperty('readOnly', readOnly);
   let told = JSON.stringify(pick(viewer._getState().data, sent));
+  const hands = new AbortController();
+  let touched = false;
+  for (const sign of ['input', 'keydown', 'pointerdown'])
+    container.addEventListener(sign, () => (touched = true), { capture: true, signal: hands.signal });
   viewer.on('changed', ({ data }: { data: Values }) => {
     const typed = pick(data, sent);
     if (JSON.stringify(typed) === told) return;
     told = JSON.stringify(typed);
-    onChange(typed);
+    // form-js also rewrites what it was opened with; only what a person did is theirs to keep.
+    if (touched) onChange(typed);
   });
   return {
     submit() {
@@ -71,6 +76,7 @@ export async function openForm({
     },
     close() {
       stopOverlay();
+      hands.abort();
       // A field that loses the focus while form-js takes it away asks for parts that are gone.
       if (document.activeElement instanceof HTMLElement && container.contains(document.activeElement))
         document.activeElement.blur();

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LaunchOptions } from 'playwright-core';
@@ -33,9 +33,22 @@ async function unpackedBrowser(): Promise<string> {
   process.env['TMPDIR'] = folder;
   try {
     const { default: packaged } = await import('@sparticuz/chromium');
-    return await packaged.executablePath();
+    const executable = await packaged.executablePath();
+    // The fonts it brings are looked for in `/tmp/fonts`; a browser that finds no font at all draws no text, not even
+    // in fonts that the page brings.
+    writeFileSync(join(folder, 'fonts', 'fonts.conf'), fontsIn(folder));
+    return executable;
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
   }
+}
+
+function fontsIn(folder: string): string {
+  return `<?xml version="1.0"?>
+<fontconfig>
+  <dir>${join(folder, 'fonts')}</dir>
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`;
 }

@@ -19,7 +19,10 @@ export function DemoPeople({ people }: { readonly people: SignInOptions['people'
         {text('session.demo_hint')}
       </Typography>
       {error && <ProblemNotice error={error} />}
-      <List dense sx={{ display: 'grid', gridTemplateColumns: { sm: '1fr 1fr' }, mx: -2 }}>
+      <List
+        dense
+        sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(2, minmax(0, 1fr))' }, mx: -2 }}
+      >
         {people.map((person) => (
           <ListItem key={person.account} disablePadding>
             <ListItemButton

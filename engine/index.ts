@@ -17,7 +17,7 @@ export type {
 export { type OutlineNext, type OutlineStep, outline } from './model/outline.ts';
 export { startConditionHolds } from './start-condition.ts';
 export { startTimerDue } from './start-timer.ts';
-export type { EventWait, InstanceState, Stalled, Token, Waiting } from './state.ts';
+export { type EventWait, type InstanceState, isReadable, type Stalled, type Token, type Waiting } from './state.ts';
 export { type Step, step } from './step.ts';
 export type { StepEnv } from './step-env.ts';
 export type { TimerContext } from './timer-due.ts';

@@ -21,6 +21,11 @@ export interface InstanceState {
   readonly ended?: 'completed' | 'terminated' | 'canceled' | 'failed';
 }
 
+/** True for a state this engine reads: whole, and of its own format. */
+export function isReadable(state: InstanceState): boolean {
+  return state.v === 1 && Array.isArray(state.tokens) && Array.isArray(state.waits);
+}
+
 /** What a token waits for. */
 export type Waiting =
   /** An open user task. */

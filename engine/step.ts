@@ -7,7 +7,7 @@ import type { HistoryEvent } from './history.ts';
 import { runToRest } from './life-cycle.ts';
 import type { ExecutableProcess } from './model/executable-process.ts';
 import { Run } from './run.ts';
-import type { InstanceState } from './state.ts';
+import { type InstanceState, isReadable } from './state.ts';
 import type { StepEnv } from './step-env.ts';
 
 /** Everything a command changed. The caller stores all of it, or none of it. */
@@ -50,7 +50,7 @@ function beginning(process: ExecutableProcess, state: InstanceState | null, comm
     if (command.type === 'start') return newInstance(process, command);
     throw new EngineError('START_NOT_FOUND', `"${command.type}" needs an instance; only "start" makes one`);
   }
-  if (state.v !== 1 || !Array.isArray(state.tokens) || !Array.isArray(state.waits))
+  if (!isReadable(state))
     throw new EngineError(
       'STATE_UNREADABLE',
       `a state of version ${String(state.v)} cannot be read; this engine reads 1`,

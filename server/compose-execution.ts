@@ -22,6 +22,7 @@ import { ProcessInstanceService } from './features/process-instance/process-inst
 import { StallService } from './features/process-instance/stall.service.ts';
 import { StartProcessService } from './features/process-instance/start-process.service.ts';
 import type { StepParts } from './features/process-instance/step-parts.ts';
+import { reportUnreadable, StateUnreadable } from './features/process-instance/unreadable-state.ts';
 import { processRoutes } from './features/process-version/process.routes.ts';
 import { ProcessQueryService } from './features/process-version/process-query.service.ts';
 import { ProcessVersionService } from './features/process-version/process-version.service.ts';
@@ -39,7 +40,7 @@ import { TaskService } from './features/task/task.service.ts';
 import { TaskQueryService } from './features/task/task-query.service.ts';
 import type { MountedRoute } from './http/route.ts';
 import { jobHandlers } from './jobs/handlers.ts';
-import { JobRunner } from './jobs/job-runner.ts';
+import { JobRunner, saidBy } from './jobs/job-runner.ts';
 import { freeAllLeases } from './jobs/job-table.ts';
 import { OutboxSender } from './jobs/outbox-sender.ts';
 import { postNotice } from './jobs/post-notice.ts';
@@ -72,10 +73,15 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     unitOfWork,
     reader,
     handlers,
-    onStalled: (tx, job, message) => instances.withRun(tx, system, (run) => reportStalledJob(run, job, message, parts)),
+    onStalled: async (tx, job, error) => {
+      if (error instanceof StateUnreadable) await reportUnreadable(tx, error);
+      await instances.withRun(tx, system, (run) => reportStalledJob(run, job, saidBy(error), parts));
+    },
     now: () => platform.clock.now(),
     logger: log,
     owner,
+    leaseMs: platform.leaseMs,
+    jobsPerSecond: platform.jobsPerSecond,
   });
   const outbox = composeOutbox(platform, owner);
   if (reader.dialect === 'sqlite') await unitOfWork(freeAllLeases);
@@ -105,16 +111,20 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
       for (const scheduler of schedulers) scheduler.start();
     },
     stop: async () => {
+      for (const lane of [runner, ...outbox]) lane.stop();
       for (const scheduler of schedulers) await scheduler.stop();
     },
   };
 }
 
 /** What sends notices to another system; nothing where none is set. */
-function composeOutbox({ unitOfWork, log, noticeWebhookUrl }: Platform, owner: string): readonly OutboxSender[] {
+function composeOutbox(
+  { unitOfWork, log, noticeWebhookUrl, leaseMs }: Platform,
+  owner: string,
+): readonly OutboxSender[] {
   if (noticeWebhookUrl === null) return [];
   const post = (key: string, body: string) => postNotice(noticeWebhookUrl, key, body);
-  return [new OutboxSender({ unitOfWork, post, logger: log, owner })];
+  return [new OutboxSender({ unitOfWork, post, logger: log, owner, leaseMs })];
 }
 
 function composeParts(platform: Platform, versions: ProcessVersionService): StepParts {

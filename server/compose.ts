@@ -38,7 +38,7 @@ export interface Parts {
     Config,
     'publicUrl' | 'trustedProxies' | 'packagesDirectories' | 'adminDirectory' | 'zone' | 'session' | 'pollMs' | 'demo'
   > &
-    Partial<Pick<Config, 'noticeWebhookUrl'>>;
+    Partial<Pick<Config, 'noticeWebhookUrl' | 'leaseMs' | 'jobsPerSecond'>>;
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Logger;
@@ -74,6 +74,8 @@ export async function compose(parts: Parts): Promise<Application> {
     zone: config.zone,
     packagesDirectories: config.packagesDirectories,
     pollMs: config.pollMs,
+    leaseMs: config.leaseMs,
+    jobsPerSecond: config.jobsPerSecond,
     noticeWebhookUrl: config.noticeWebhookUrl ?? null,
     events,
     choices: new ChoicesService(),

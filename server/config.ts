@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { DatabaseLocation } from './database/open-database.ts';
+import { type Fault, parseFaults } from './fault.ts';
 
 /** Every setting, documented: `praxis settings` prints this. Unknown `PRAXIS_*` names are mistakes. */
 export const environment = z.strictObject({
@@ -52,6 +53,32 @@ export const environment = z.strictObject({
     .max(60_000)
     .default(1000)
     .describe('How often due work is looked for'),
+  PRAXIS_LEASE_MS: z.coerce
+    .number()
+    .int()
+    .min(500)
+    .max(600_000)
+    .default(60_000)
+    .describe('How long due work belongs to the node that took it; longer work renews it, a dead node loses it'),
+  PRAXIS_JOBS_PER_SECOND: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(1000)
+    .describe('How much due work a node does at most, e.g. after days of standing still: people still work meanwhile'),
+  PRAXIS_FAULT: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return parseFaults(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+        return z.NEVER;
+      }
+    })
+    .optional()
+    .describe('Only with NODE_ENV=test: where the program is made to fail, e.g. before-commit=crash@3'),
 });
 
 /** The server's whole configuration. Nothing else reads the environment. */
@@ -69,10 +96,14 @@ export interface Config {
   readonly logLevel: string;
   readonly session: SessionLimits;
   readonly pollMs: number;
+  readonly leaseMs: number;
+  readonly jobsPerSecond: number;
   /** Where notices are posted to; null when they stay here. */
   readonly noticeWebhookUrl: string | null;
   /** Demo people, demo data, one-click sign-in. */
   readonly demo: boolean;
+  /** Where tests make the program fail. */
+  readonly faults: readonly Fault[];
 }
 
 /** Where the product is installed, and whether it shows itself with a demo company. */
@@ -100,6 +131,8 @@ export function readConfig(env: NodeJS.ProcessEnv, { programDirectory, demo }: P
   const read = environment.safeParse(ours);
   if (!read.success) throw new Error(`invalid settings:\n${z.prettifyError(read.error)}`);
   const set = read.data;
+  if (set.PRAXIS_FAULT !== undefined && env['NODE_ENV'] !== 'test')
+    throw new Error('invalid settings:\nPRAXIS_FAULT makes the program fail: allowed only with NODE_ENV=test');
   return {
     port: set.PRAXIS_PORT,
     host: set.PRAXIS_HOST,
@@ -118,8 +151,11 @@ export function readConfig(env: NodeJS.ProcessEnv, { programDirectory, demo }: P
       absoluteMs: set.PRAXIS_SESSION_HOURS * 3_600_000,
     },
     pollMs: set.PRAXIS_POLL_MS,
+    leaseMs: set.PRAXIS_LEASE_MS,
+    jobsPerSecond: set.PRAXIS_JOBS_PER_SECOND,
     noticeWebhookUrl: set.PRAXIS_NOTICE_WEBHOOK_URL ?? null,
     demo,
+    faults: set.PRAXIS_FAULT ?? [],
   };
 }
 

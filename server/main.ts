@@ -12,6 +12,7 @@ import { type Database, openDatabase } from './database/open-database.ts';
 import { readDemoCompany } from './demo/demo-company.ts';
 import { claimMode } from './demo/installation-mode.ts';
 import { loadDemo } from './demo/load-demo.ts';
+import { armFaults, fault } from './fault.ts';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -29,9 +30,11 @@ const drainMs = 30_000;
 
 /** Opens the database, brings it up to date, composes, listens, and looks for due work. */
 export async function startServer(config: Config, log: Logger, version: string): Promise<RunningServer> {
+  armFaults(config.faults);
   const database = await openDatabase(config.database, systemClock);
   try {
     await prepareDatabase(database, config, log);
+    fault('starting');
     const application = await compose({ config, database, clock: systemClock, log, version });
     const setupToken = config.demo ? null : await application.setup.issueToken();
     const server = createServer(

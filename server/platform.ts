@@ -20,6 +20,10 @@ export interface Platform {
   readonly packagesDirectories: readonly string[];
   /** How often due work is looked for. */
   readonly pollMs: number;
+  /** How long leased work belongs to this node. */
+  readonly leaseMs?: number | undefined;
+  /** How much due work is done at most. */
+  readonly jobsPerSecond?: number | undefined;
   /** Where notices are posted to; null when they stay here. */
   readonly noticeWebhookUrl: string | null;
   readonly events: EventHub;

@@ -1,3 +1,4 @@
+import { fault } from '../fault.ts';
 import type { ColumnTypes, Dialect } from './dialect.ts';
 import { columnTypes } from './dialect.ts';
 import type { Transaction, UnitOfWork } from './unit-of-work.ts';
@@ -63,7 +64,10 @@ function refuseNewer(applied: readonly AppliedMigration[], migrations: readonly 
 }
 
 async function apply(tx: Transaction, migration: Migration): Promise<void> {
-  for (const statement of migration.statements(columnTypes(tx.dialect), tx.dialect)) await tx.execute(statement);
+  for (const statement of migration.statements(columnTypes(tx.dialect), tx.dialect)) {
+    await tx.execute(statement);
+    fault('migration-statement');
+  }
   await tx.execute('INSERT INTO schema_migration (number, name, applied_at) VALUES (?, ?, ?)', [
     migration.number,
     migration.name,

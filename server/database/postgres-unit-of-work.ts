@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock.ts';
+import { fault } from '../fault.ts';
 import { PostgresConnection } from './postgres-connection.ts';
 import { openTransaction, runEffects } from './transaction.ts';
 import type { Transaction, UnitOfWork } from './unit-of-work.ts';
@@ -30,10 +31,13 @@ async function runOnce<T>(dataSource: DataSource, clock: Clock, work: (tx: Trans
   const runner = dataSource.createQueryRunner();
   const open = openTransaction(new PostgresConnection(runner), clock.now());
   try {
+    fault('before-begin');
     await runner.query('BEGIN');
     const value = await work(open.transaction);
     open.close();
+    fault('before-commit');
     await runner.query('COMMIT');
+    fault('after-commit');
     runEffects(open.effects);
     return value;
   } catch (error) {

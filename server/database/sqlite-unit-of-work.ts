@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { fault } from '../fault.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { openTransaction, runEffects } from './transaction.ts';
 import type { Transaction, UnitOfWork } from './unit-of-work.ts';
@@ -47,6 +48,7 @@ async function commitTogether(connection: SqliteConnection, clock: Clock, queue:
   const done: Done[] = [];
   let begun = false;
   try {
+    fault('before-begin');
     connection.execute('BEGIN IMMEDIATE');
     begun = true;
     for (let count = 0; count < commandsPerCommit; count++) {
@@ -57,7 +59,9 @@ async function commitTogether(connection: SqliteConnection, clock: Clock, queue:
       // A full disk, for one, makes SQLite undo the whole transaction by itself.
       if (!connection.inTransaction) throw new Error('the database ended the transaction');
     }
+    fault('before-commit');
     connection.execute('COMMIT');
+    fault('after-commit');
   } catch (error) {
     if (connection.inTransaction) connection.execute('ROLLBACK');
     if (!begun) queue.shift()?.reject(error);

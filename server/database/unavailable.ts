@@ -11,6 +11,7 @@ const codes = [
   'SQLITE_FULL',
   'SQLITE_BUSY',
   'SQLITE_IOERR_WRITE',
+  'ENOSPC',
 ];
 
 /** True when the database cannot answer now but may later: a full disk, a restart, no free connection. */

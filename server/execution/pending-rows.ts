@@ -1,5 +1,6 @@
 import { insertMany } from '../database/insert-many.ts';
 import type { Transaction } from '../database/unit-of-work.ts';
+import { type FaultPoint, fault } from '../fault.ts';
 
 /** Tables a step adds rows to, in the order their references need. */
 const tables = [
@@ -23,6 +24,13 @@ const tables = [
   'audit_trail',
 ] as const;
 export type StepTable = (typeof tables)[number];
+
+const faultAfter: Partial<Record<StepTable, FaultPoint>> = {
+  job: 'after-jobs-insert',
+  outbox: 'after-outbox-insert',
+  history: 'after-history-insert',
+  audit_trail: 'after-audit-insert',
+};
 
 export type Row = Readonly<Record<string, string | number | boolean | Date | null>>;
 
@@ -79,8 +87,11 @@ export class PendingRows {
   async flush(tx: Transaction): Promise<void> {
     for (const { sql, params } of this.#removals.splice(0)) await tx.execute(sql, params);
     for (const table of tables) {
-      await insertMany(tx, table, this.#inserts.get(table) ?? []);
+      const rows = this.#inserts.get(table) ?? [];
+      await insertMany(tx, table, rows);
       this.#inserts.delete(table);
+      const point = faultAfter[table];
+      if (point !== undefined && rows.length > 0) fault(point);
     }
     for (const { sql, params } of this.#statements.splice(0)) await tx.execute(sql, params);
   }

@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts';
 import { can } from '../actor.ts';
 import type { IdempotentCall } from '../database/idempotency.ts';
 import { BadRequest, NotPermitted, RequestError } from '../errors.ts';
+import { fault } from '../fault.ts';
 import { readSessionCookie, sessionCookie } from './cookies.ts';
 import { refuseForeignOrigin, requireCsrfToken } from './cross-site.ts';
 import { refuseHostileInput } from './hostile-input.ts';
@@ -35,6 +36,7 @@ export function serve({ endpoint, answer }: MountedRoute, options: ServeOptions)
     const requestId = requestIdOf(request);
     const actor = endpoint.access === 'public' || sessionToken === null ? null : await options.actorOf(sessionToken);
     try {
+      fault('received');
       refuseUnlessAllowed(request, { actor, sessionToken, access: endpoint.access, publicUrl: options.publicUrl });
       const call: Arrived = {
         ...parse(request, endpoint),
@@ -45,7 +47,10 @@ export function serve({ endpoint, answer }: MountedRoute, options: ServeOptions)
         ip: request.ip ?? '',
         sessionToken,
       };
-      send(response, endpoint, await answer(call), options);
+      fault('validated');
+      const answered = await answer(call);
+      fault('before-answer');
+      send(response, endpoint, answered, options);
     } catch (error) {
       if (actor !== null && error instanceof RequestError && denials.includes(error.code))
         await options.onDenied(actor, error, endpoint.id, requestId);

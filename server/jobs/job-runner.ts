@@ -1,19 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { EngineError } from '../../engine/index.ts';
 import type { Reader, Transaction, UnitOfWork } from '../database/unit-of-work.ts';
 import { RequestError } from '../errors.ts';
 import { retryAt } from './back-off.ts';
 import type { InsideKind, Job } from './job.ts';
-import { followUpsLeft, leaseDue, nextDue, putBack, takeJob } from './job-table.ts';
+import { followUpsLeft, leaseDue, nextDue, putBack, releaseLeases, renewLeases, takeJob } from './job-table.ts';
 
 /** Does the work of one job inside the transaction that takes it out of the table. */
 type JobHandler = (tx: Transaction, job: Job) => Promise<void>;
 export type JobHandlers = Readonly<Record<InsideKind, JobHandler>>;
 
 /** Shows a person a job that was set aside, in the transaction that does so. */
-type StallReporter = (tx: Transaction, job: Job, message: string) => Promise<void>;
+type StallReporter = (tx: Transaction, job: Job, error: unknown) => Promise<void>;
 
-const batch = { lane: 'inside', most: 20, leaseMs: 60_000 } as const;
+const batchSize = 20;
+
+/** As in the settings, for whoever sets nothing. */
+const usual = { leaseMs: 60_000, jobsPerSecond: 1000 } as const;
 
 /** How long a request waits for follow-ups that somebody else has leased, and how often it looks, in milliseconds. */
 const patience = { total: 5_000, step: 10 } as const;
@@ -27,6 +31,9 @@ export class JobRunner {
   readonly #now: () => Date;
   readonly #logger: Logger;
   readonly #owner: string;
+  readonly #leaseMs: number;
+  readonly #jobsPerSecond: number;
+  #stopping = false;
   #settling: Promise<void> = Promise.resolve();
   #waiting: Promise<void> | undefined;
 
@@ -39,6 +46,8 @@ export class JobRunner {
     readonly logger: Logger;
     /** Names this node in leases; unique among the nodes of a database. */
     readonly owner: string;
+    readonly leaseMs?: number | undefined;
+    readonly jobsPerSecond?: number | undefined;
   }) {
     this.#inTransaction = parts.unitOfWork;
     this.#reader = parts.reader;
@@ -47,6 +56,8 @@ export class JobRunner {
     this.#now = parts.now;
     this.#logger = parts.logger;
     this.#owner = parts.owner;
+    this.#leaseMs = parts.leaseMs ?? usual.leaseMs;
+    this.#jobsPerSecond = parts.jobsPerSecond ?? usual.jobsPerSecond;
   }
 
   /**
@@ -82,12 +93,47 @@ export class JobRunner {
     return nextDue(this.#reader);
   }
 
+  /** Takes up no more due work but that of requests which are still answered. */
+  stop(): void {
+    this.#stopping = true;
+  }
+
   async #drain(requestId: string | null = null): Promise<void> {
-    for (;;) {
-      const jobs = await this.#inTransaction((tx) => leaseDue(tx, this.#owner, batch, requestId));
+    const wanted = { lane: 'inside', most: batchSize, leaseMs: this.#leaseMs } as const;
+    while (requestId !== null || !this.#stopping) {
+      const begun = performance.now();
+      const leasedAt = this.#now();
+      const jobs = await this.#inTransaction((tx) => leaseDue(tx, this.#owner, wanted, requestId));
       if (jobs.length === 0) return;
-      for (const job of jobs) await this.#run(job);
+      await this.#runBatch(jobs, leasedAt, requestId);
+      if (requestId === null && jobs.length === batchSize) await this.#pace(jobs.length, begun);
     }
+  }
+
+  /** One after the other; a batch that takes long keeps what it has not begun, and lets go of what it lost meanwhile. */
+  async #runBatch(jobs: readonly Job[], leasedAt: Date, requestId: string | null): Promise<void> {
+    let left = jobs;
+    let renewedAt = leasedAt;
+    for (let job = left[0]; job !== undefined; job = left[0]) {
+      if (requestId === null && this.#stopping) {
+        const unbegun = left;
+        return this.#inTransaction((tx) => releaseLeases(tx, unbegun, this.#owner));
+      }
+      if (this.#now().getTime() - renewedAt.getTime() > this.#leaseMs / 2) {
+        const kept = left;
+        renewedAt = this.#now();
+        left = await this.#inTransaction((tx) => renewLeases(tx, kept, this.#owner, this.#leaseMs));
+        continue;
+      }
+      await this.#run(job);
+      left = left.slice(1);
+    }
+  }
+
+  /** After days of standing still there is much to do at once: people's commands come in between. */
+  async #pace(done: number, begun: number): Promise<void> {
+    const early = (done * 1000) / this.#jobsPerSecond - (performance.now() - begun);
+    if (early > 0) await delay(early);
   }
 
   async #run(job: Job): Promise<void> {
@@ -96,11 +142,11 @@ export class JobRunner {
         if (await takeJob(tx, job, this.#owner)) await this.#handlerOf(job)(tx, job);
       });
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
       const { id, kind, instanceId } = job;
-      if (isStale(error)) this.#logger.info({ jobId: id, kind, instanceId }, 'a job lost a race and is run again');
+      if (failureOf(error) === 'race')
+        this.#logger.info({ jobId: id, kind, instanceId }, 'a job lost a race and is run again');
       else this.#logger.error({ err: error, jobId: id, kind, instanceId }, 'a job failed');
-      await this.#inTransaction((tx) => this.#putBack(tx, job, message, isStale(error)));
+      await this.#inTransaction((tx) => this.#putBack(tx, job, error));
     }
   }
 
@@ -110,14 +156,24 @@ export class JobRunner {
     return this.#handlers[kind];
   }
 
-  /** Later, or aside when its retries are used up: then a person is shown it. A lost race is no failure. */
-  async #putBack(tx: Transaction, job: Job, error: string, lostRace: boolean): Promise<void> {
-    const notBefore = lostRace ? tx.now : retryAt(job.attempts + 1, tx.now);
-    const mine = await putBack(tx, job, this.#owner, { notBefore, error, failed: !lostRace });
+  /** Later, or aside when its retries are used up or of no use: then a person is shown it. A lost race is no failure. */
+  async #putBack(tx: Transaction, job: Job, error: unknown): Promise<void> {
+    const failure = failureOf(error);
+    const notBefore = { race: tx.now, passing: retryAt(job.attempts + 1, tx.now), lasting: null }[failure];
+    const mine = await putBack(tx, job, this.#owner, { notBefore, error: saidBy(error), failed: failure !== 'race' });
     if (mine && !notBefore) await this.#onStalled(tx, job, error);
   }
 }
 
-function isStale(error: unknown): boolean {
-  return error instanceof RequestError && error.code === 'STALE_WRITE';
+/** Somebody was faster; or it may work later; or it will not work until somebody repairs something. */
+type Failure = 'race' | 'passing' | 'lasting';
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof RequestError && error.code === 'STALE_WRITE') return 'race';
+  return error instanceof EngineError && error.code === 'STATE_UNREADABLE' ? 'lasting' : 'passing';
+}
+
+/** What an error says to people. */
+export function saidBy(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -13,6 +13,7 @@ interface JobRow {
   readonly payload: string;
   readonly attempts: number;
   readonly request_id: string | null;
+  readonly lease_count: number;
 }
 
 /** The row of a new job. It may not run before it is due. */
@@ -35,6 +36,9 @@ export function jobRow(job: NewJob): Row {
 export async function insertJob(tx: Transaction, job: NewJob): Promise<void> {
   await insertMany(tx, 'job', [jobRow(job)]);
 }
+
+/** Id, owner and lease: what a holder must name. */
+const leased = 'id = ? AND lease_owner = ? AND lease_count = ?';
 
 /** Jobs that reach out of the system are a lane of their own: a receiver that hangs holds up nothing else. */
 export type Lane = 'inside' | 'outside';
@@ -59,13 +63,13 @@ export async function leaseDue(
   const following = requestId === null ? '' : 'AND request_id = ?';
   const locking = tx.dialect === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : '';
   const rows = await tx.query<JobRow>(
-    `UPDATE job SET lease_owner = ?, lease_until = ?
+    `UPDATE job SET lease_owner = ?, lease_until = ?, lease_count = lease_count + 1
      WHERE id IN (
        SELECT id FROM job
        WHERE status = 'ready' AND ${laneSql[lane]} ${following} AND not_before <= ?
          AND (lease_until IS NULL OR lease_until <= ?)
        ORDER BY not_before, due_at, id LIMIT ${Math.trunc(most)} ${locking})
-     RETURNING id, kind, due_at, instance_id, record_id, ref, payload, attempts, request_id`,
+     RETURNING id, kind, due_at, instance_id, record_id, ref, payload, attempts, request_id, lease_count`,
     [owner, new Date(tx.now.getTime() + leaseMs), ...(requestId === null ? [] : [requestId]), tx.now, tx.now],
   );
   return rows.map(parsed).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id - b.id);
@@ -76,9 +80,39 @@ export async function freeAllLeases(tx: Transaction): Promise<void> {
   await tx.execute('UPDATE job SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL');
 }
 
-/** Takes a leased job out in the transaction that does its work; false when somebody else has it or it is gone. */
+/** Gives jobs back undone, to whoever looks next. */
+export async function releaseLeases(tx: Transaction, jobs: readonly Job[], owner: string): Promise<void> {
+  for (const { id, lease } of jobs)
+    await tx.execute(`UPDATE job SET lease_owner = NULL, lease_until = NULL WHERE ${leased}`, [id, owner, lease]);
+}
+
+/** Keeps jobs for longer; answers those that are still held. */
+export async function renewLeases(
+  tx: Transaction,
+  jobs: readonly Job[],
+  owner: string,
+  leaseMs: number,
+): Promise<readonly Job[]> {
+  const until = new Date(tx.now.getTime() + leaseMs);
+  const held: Job[] = [];
+  for (const job of jobs) {
+    const changed = await tx.execute(`UPDATE job SET lease_until = ? WHERE ${leased}`, [
+      until,
+      job.id,
+      owner,
+      job.lease,
+    ]);
+    if (changed === 1) held.push(job);
+  }
+  return held;
+}
+
+/**
+ * Takes a leased job out in the transaction that does its work; false when it is gone or its lease was lost: then
+ * nothing of the work may be kept.
+ */
 export async function takeJob(tx: Transaction, job: Job, owner: string): Promise<boolean> {
-  return (await tx.execute('DELETE FROM job WHERE id = ? AND lease_owner = ?', [job.id, owner])) === 1;
+  return (await tx.execute(`DELETE FROM job WHERE ${leased}`, [job.id, owner, job.lease])) === 1;
 }
 
 /**
@@ -94,8 +128,8 @@ export async function putBack(
 ): Promise<boolean> {
   const changed = await tx.execute(
     `UPDATE job SET lease_owner = NULL, lease_until = NULL, attempts = attempts + ?, last_error = ?, status = ?,
-       not_before = ? WHERE id = ? AND lease_owner = ?`,
-    [failed ? 1 : 0, error, notBefore ? 'ready' : 'stalled', notBefore ?? tx.now, job.id, owner],
+       not_before = ? WHERE ${leased}`,
+    [failed ? 1 : 0, error, notBefore ? 'ready' : 'stalled', notBefore ?? tx.now, job.id, owner, job.lease],
   );
   return changed === 1;
 }
@@ -128,5 +162,6 @@ function parsed(row: JobRow): Job {
     payload: JSON.parse(row.payload) as JobPayload,
     attempts: row.attempts,
     requestId: row.request_id,
+    lease: row.lease_count,
   };
 }

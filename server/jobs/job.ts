@@ -45,6 +45,8 @@ export interface Job {
   readonly payload: JobPayload;
   readonly attempts: number;
   readonly requestId: string | null;
+  /** Counts the leases of this job: whoever holds an earlier one has lost it, though it may not know yet. */
+  readonly lease: number;
 }
 
 /** Runs later than this count as late: a poll interval and a busy moment do not. */

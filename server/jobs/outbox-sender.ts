@@ -1,13 +1,14 @@
 import type { Logger } from 'pino';
 import type { UnitOfWork } from '../database/unit-of-work.ts';
+import { fault } from '../fault.ts';
 import type { Job } from './job.ts';
-import { leaseDue, putBack, takeJob } from './job-table.ts';
+import { leaseDue, putBack, renewLeases, takeJob } from './job-table.ts';
 
 /** Minutes before each retry: a receiver that is down for a day still gets everything. */
 const waits = [1, 5, 15, 60, 240, 720, 1440];
 
-/** Longer than an attempt may take, so that no other node sends the same meanwhile. */
-const lease = { lane: 'outside', most: 1, leaseMs: 60_000 } as const;
+/** As in the settings, for whoever sets nothing. */
+const usualLeaseMs = 60_000;
 
 /** Hands one entry to its receiver. @throws {Error} when it was not taken */
 export type Post = (key: string, body: string) => Promise<void>;
@@ -21,6 +22,8 @@ export class OutboxSender {
   readonly #post: Post;
   readonly #logger: Logger;
   readonly #owner: string;
+  readonly #leaseMs: number;
+  #stopping = false;
   #settling: Promise<void> = Promise.resolve();
 
   constructor(parts: {
@@ -29,11 +32,13 @@ export class OutboxSender {
     readonly logger: Logger;
     /** Names this node in leases. */
     readonly owner: string;
+    readonly leaseMs?: number | undefined;
   }) {
     this.#inTransaction = parts.unitOfWork;
     this.#post = parts.post;
     this.#logger = parts.logger;
     this.#owner = parts.owner;
+    this.#leaseMs = parts.leaseMs ?? usualLeaseMs;
   }
 
   /** Tries everything that is due now, one after the other. */
@@ -43,9 +48,15 @@ export class OutboxSender {
     return run;
   }
 
+  /** Takes up nothing more. */
+  stop(): void {
+    this.#stopping = true;
+  }
+
   async #drain(): Promise<void> {
-    for (;;) {
-      const [job] = await this.#inTransaction((tx) => leaseDue(tx, this.#owner, lease));
+    const wanted = { lane: 'outside', most: 1, leaseMs: this.#leaseMs } as const;
+    while (!this.#stopping) {
+      const [job] = await this.#inTransaction((tx) => leaseDue(tx, this.#owner, wanted));
       if (!job) return;
       await this.#send(job);
     }
@@ -57,18 +68,34 @@ export class OutboxSender {
       await this.#inTransaction((tx) => takeJob(tx, job, this.#owner));
       return;
     }
+    const release = this.#hold(job);
     try {
       await this.#post(job.ref ?? '', body);
+      fault('outbox-sent');
     } catch (error) {
       return this.#failed(job, error instanceof Error ? error.message : String(error));
+    } finally {
+      release();
     }
     await this.#inTransaction(async (tx) => {
-      await takeJob(tx, job, this.#owner);
+      // Whoever slept past its lease sent it once more than needed; what became of it is the new holder's to say.
+      if (!(await takeJob(tx, job, this.#owner))) return;
+      fault('before-marked-sent');
       await tx.execute(`UPDATE outbox SET status = 'sent', sent_at = ?, last_error = NULL WHERE id = ?`, [
         tx.now,
         job.ref,
       ]);
     });
+  }
+
+  /** Keeps the lease while the receiver takes its time, so that no other node sends the same meanwhile. */
+  #hold(job: Job): () => void {
+    const renewing = setInterval(() => {
+      this.#inTransaction((tx) => renewLeases(tx, [job], this.#owner, this.#leaseMs)).catch((error: unknown) =>
+        this.#logger.warn({ err: error, outboxId: job.ref }, 'a lease could not be renewed'),
+      );
+    }, this.#leaseMs / 3);
+    return () => clearInterval(renewing);
   }
 
   async #waitingBody({ ref }: Job): Promise<string | null> {

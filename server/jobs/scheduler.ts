@@ -36,6 +36,7 @@ export class Scheduler {
       .settle()
       .catch((error: unknown) => this.#logger.error({ err: error }, 'due jobs could not be read'))
       .then(() => {
+        clearTimeout(this.#timer);
         if (!this.#stopped) this.#timer = setTimeout(() => this.wake(), this.#pollMs);
       });
   }

@@ -8,6 +8,7 @@ import { restrictedRecords } from './0006-restricted-records.ts';
 import { processOwners } from './0007-process-owners.ts';
 import { outbox } from './0008-outbox.ts';
 import { requestsAndDecisions } from './0009-requests-and-decisions.ts';
+import { leaseCounts } from './0010-lease-counts.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   processOwners,
   outbox,
   requestsAndDecisions,
+  leaseCounts,
 ];

@@ -1,8 +1,8 @@
-import type { InstanceState } from '../../../engine/index.ts';
-import { EngineError } from '../../../engine/index.ts';
+import { type InstanceState, isReadable } from '../../../engine/index.ts';
 import { RequestError } from '../../errors.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
 import type { InstanceStatus, RunningInstance } from '../../execution/running-instance.ts';
+import { StateUnreadable } from './unreadable-state.ts';
 
 /** Columns of `process_instance` as the database answers them. */
 export interface InstanceRow {
@@ -46,13 +46,19 @@ export async function readForStep(run: CommandRun, id: string): Promise<Instance
 /**
  * The state in a row.
  *
- * @throws {EngineError} `STATE_UNREADABLE` when it was cut short
+ * @throws {StateUnreadable} when it was cut short, or written by a newer engine
  */
 export function parseState(row: Pick<InstanceRow, 'id' | 'state'>): InstanceState {
+  const state = parsed(row);
+  if (!isReadable(state)) throw new StateUnreadable(row.id, `it is of format ${String(state.v)}`);
+  return state;
+}
+
+function parsed(row: Pick<InstanceRow, 'id' | 'state'>): InstanceState {
   try {
     return JSON.parse(row.state) as InstanceState;
   } catch (cause) {
-    throw new EngineError('STATE_UNREADABLE', `the state of instance ${row.id} cannot be read`, { cause });
+    throw new StateUnreadable(row.id, 'it was cut short', { cause });
   }
 }
 

@@ -1,6 +1,7 @@
 import { NotFound } from '../../errors.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
 import type { RunningInstance } from '../../execution/running-instance.ts';
+import { fault } from '../../fault.ts';
 import { parseState, readForStep } from './instance.repository.ts';
 import type { StepParts } from './step-parts.ts';
 
@@ -36,5 +37,6 @@ export async function loadInstance(run: CommandRun, parts: StepParts, id: string
     abandoned: false,
   };
   run.instances.set(id, instance);
+  fault('loaded');
   return instance;
 }

@@ -8,6 +8,7 @@ import { entryOf } from '../../execution/history-row.ts';
 import type { Initiator } from '../../execution/initiator.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 import { placeOfInstance, type RunningInstance } from '../../execution/running-instance.ts';
+import { fault } from '../../fault.ts';
 import type { EventHub } from '../../http/events.ts';
 import type { VersionedModel } from '../process-version/process-version.service.ts';
 import { applyEffect } from './effects/apply-effect.ts';
@@ -15,6 +16,7 @@ import { collectInstances } from './instance.repository.ts';
 import { publishEvents } from './live-events.ts';
 import { loadInstance } from './load-instance.ts';
 import type { StepParts } from './step-parts.ts';
+import { reportUnreadable, StateUnreadable } from './unreadable-state.ts';
 
 /** How a new instance begins. */
 export interface NewInstance {
@@ -54,6 +56,7 @@ export class ProcessInstanceService {
       try {
         return await this.#inTransaction(work);
       } catch (error) {
+        if (error instanceof StateUnreadable) await this.#inTransaction((tx) => reportUnreadable(tx, error));
         const stale = error instanceof RequestError && error.code === 'STALE_WRITE';
         if (!stale || attempt >= attempts) throw error;
         await delay(Math.random() * 10 * 2 ** attempt);
@@ -68,6 +71,7 @@ export class ProcessInstanceService {
     await this.quiet(run);
     await this.parts.records.collect(run);
     await collectInstances(run);
+    fault('after-state-write');
     const publish = publishEvents(run, this.#events);
     await run.rows.flush(tx);
     tx.afterCommit(publish);
@@ -146,6 +150,7 @@ export class ProcessInstanceService {
     const instance = await this.load(run, instanceId);
     const result = this.#tryStep(run, instance, command, mayBeLate);
     if (!result) return;
+    fault('stepped');
     instance.state = result.state;
     for (const event of result.history) {
       const entry = entryOf(event);
@@ -167,6 +172,8 @@ export class ProcessInstanceService {
       const late =
         error instanceof EngineError && (error.code === 'TOKEN_NOT_WAITING' || error.code === 'INSTANCE_ENDED');
       if (late && mayBeLate) return undefined;
+      if (error instanceof EngineError && error.code === 'STATE_UNREADABLE')
+        throw new StateUnreadable(instance.id, error.message, { cause: error });
       throw error;
     }
   }

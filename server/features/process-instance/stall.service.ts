@@ -1,8 +1,10 @@
 import type { Actor } from '../../actor.ts';
 import { NotFound } from '../../errors.ts';
+import type { CommandRun } from '../../execution/command-run.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
 import { releaseStalledJob, stalledJobOf } from '../../jobs/stalled-job.ts';
 import type { ProcessInstanceService } from './process-instance.service.ts';
+import { unreadableStall } from './unreadable-state.ts';
 
 /** Lets people repair what stalled: by whom, when and why is kept. */
 export class StallService {
@@ -35,7 +37,14 @@ export class StallService {
       });
       const jobId = stalledJobOf(stallId);
       if (jobId !== null) return releaseStalledJob(run, instanceId, stallId, jobId);
+      if (stallId === unreadableStall) return this.#lookAgain(run, instanceId);
       await this.#instances.command(run, instanceId, { type: 'retry-stall', stallId });
     });
+  }
+
+  /** @throws {StateUnreadable} while nobody has repaired the state */
+  async #lookAgain(run: CommandRun, instanceId: string): Promise<void> {
+    await this.#instances.load(run, instanceId);
+    run.rows.remove('DELETE FROM stall WHERE instance_id = ? AND stall_id = ?', [instanceId, unreadableStall]);
   }
 }

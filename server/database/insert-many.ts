@@ -1,5 +1,9 @@
 import type { Transaction } from './unit-of-work.ts';
 
+/** Statements by table, columns and number of rows: the same few are sent all the time. */
+const texts = new Map<string, string>();
+const mostTexts = 1000;
+
 /** Both databases bind at least 32,766 parameters per statement. */
 const parametersPerStatement = 30_000;
 
@@ -17,14 +21,25 @@ export async function insertMany(
   const first = rows[0];
   if (first === undefined) return;
   const columns = Object.keys(first);
-  const one = `(${columns.map(() => '?').join(', ')})`;
+  const place = `${table} (${columns.join(', ')})`;
   const perStatement = Math.max(1, Math.floor(parametersPerStatement / columns.length));
 
   for (let from = 0; from < rows.length; from += perStatement) {
     const chunk = rows.slice(from, from + perStatement);
     await tx.execute(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${chunk.map(() => one).join(', ')}`,
+      insertText(place, columns.length, chunk.length),
       chunk.flatMap((row) => columns.map((column) => row[column])),
     );
   }
+}
+
+function insertText(place: string, columns: number, rows: number): string {
+  const key = `${rows} ${place}`;
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  const one = `(${Array.from({ length: columns }, () => '?').join(', ')})`;
+  const text = `INSERT INTO ${place} VALUES ${Array.from({ length: rows }, () => one).join(', ')}`;
+  if (texts.size >= mostTexts) texts.clear();
+  texts.set(key, text);
+  return text;
 }

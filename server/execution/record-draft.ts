@@ -15,6 +15,7 @@ export interface StoredRecord {
   readonly status: string;
   readonly stage: string;
   readonly fields: Variables;
+  readonly customerId: string | null;
   readonly createdAt: string;
   readonly createdBy: string | null;
   readonly updatedAt: string;
@@ -34,6 +35,8 @@ export class RecordDraft {
   #stage: string;
   #closedAt: string | null;
   #revision = 0;
+  /** What `variables` answered, until something changes. */
+  #variables: Variables | undefined;
 
   constructor(stored: StoredRecord, type: RecordType, isNew: boolean) {
     this.stored = stored;
@@ -90,10 +93,14 @@ export class RecordDraft {
 
   /** The record as models and rules see it: every declared field, null when empty, and what the system keeps. */
   variables(): Variables {
-    const empty = Object.fromEntries([...baseFields, ...this.type.fields].map((field) => [field.key, null]));
+    this.#variables ??= this.#asVariables();
+    return this.#variables;
+  }
+
+  #asVariables(): Variables {
     const { id, number, createdAt, createdBy, updatedAt, lockVersion } = this.stored;
     return {
-      ...empty,
+      ...fieldsOf(this.type).empty,
       ...this.#fields,
       ...{ id, type: this.type.type, number, createdAt, createdBy, updatedAt, lockVersion },
       ...{ status: this.#status, stage: this.#stage, closedAt: this.#closedAt },
@@ -106,8 +113,9 @@ export class RecordDraft {
    * @throws {RequestError} `FORM_INVALID` naming every field that is unknown, kept by the system, of another type, or emptied
    */
   write(fields: Variables): void {
+    const { byKey } = fieldsOf(this.type);
     const errors = Object.entries(fields).flatMap(([key, value]) => {
-      const field = this.#field(key);
+      const field = byKey.get(key);
       if (field?.required && isEmpty(value) && !isEmpty(this.#fields[key] ?? null))
         return [{ path: `record.${key}`, code: 'REQUIRED', params: { allowed: 'not empty' } }];
       const allowed = field ? wrongFor(field, value) : `allowed: ${this.#names().join(', ')}`;
@@ -123,7 +131,7 @@ export class RecordDraft {
       if (JSON.stringify(this.#fields[key] ?? null) === JSON.stringify(value)) continue;
       this.#fields[key] = value;
       this.changedKeys.add(key);
-      this.#revision += 1;
+      this.#changed();
     }
   }
 
@@ -140,14 +148,15 @@ export class RecordDraft {
       throw new RequestError('STATUS_NOT_ALLOWED', `${this.number} cannot go from "${this.#status}" to "${status}"`, {
         params: { number: this.number, from: this.#status, to: status },
       });
-    this.#revision += 1;
     this.#status = status;
     this.#stage = status;
     this.#closedAt = state.final ? now.toISOString() : null;
+    this.#changed();
   }
 
   setStage(stage: string): void {
     this.#stage = stage;
+    this.#variables = undefined;
   }
 
   /** What a service that failed had written is taken back. */
@@ -160,17 +169,40 @@ export class RecordDraft {
       this.changedKeys.clear();
       for (const key of keys) this.changedKeys.add(key);
       [this.#status, this.#stage, this.#closedAt] = [status, stage, closedAt];
+      this.#variables = undefined;
     };
   }
 
-  #field(key: string): RecordField | undefined {
-    return [...this.type.fields, ...baseFields].find((field) => field.key === key);
+  #changed(): void {
+    this.#revision += 1;
+    this.#variables = undefined;
   }
 
   #names(): readonly string[] {
     const own = [...this.type.fields, ...baseFields].map((field) => field.key);
     return own.filter((key) => !systemFields.some((system) => system === key));
   }
+}
+
+/** The declared fields of a type and those every record has. */
+interface Fields {
+  readonly byKey: ReadonlyMap<string, RecordField>;
+  /** Null for each of them. */
+  readonly empty: Variables;
+}
+
+const fieldsByType = new WeakMap<RecordType, Fields>();
+
+function fieldsOf(type: RecordType): Fields {
+  const known = fieldsByType.get(type);
+  if (known) return known;
+  const all = [...baseFields, ...type.fields];
+  const fields = {
+    byKey: new Map(all.map((field) => [field.key, field])),
+    empty: Object.fromEntries(all.map((field) => [field.key, null])),
+  };
+  fieldsByType.set(type, fields);
+  return fields;
 }
 
 function isEmpty(value: Json): boolean {

@@ -34,6 +34,7 @@ export function storedRecord(row: RecordRow): StoredRecord {
     status: row.status,
     stage: row.stage,
     fields: JSON.parse(row.fields) as Variables,
+    customerId: row.customer_id,
     createdAt: row.created_at,
     createdBy: row.created_by,
     updatedAt: row.updated_at,

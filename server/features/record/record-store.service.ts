@@ -58,6 +58,7 @@ export class RecordStore {
         status: first,
         stage: first,
         fields: {},
+        customerId: null,
         createdAt: at,
         createdBy: run.initiator.userId,
         updatedAt: at,
@@ -85,8 +86,10 @@ export class RecordStore {
     }
   }
 
-  /** The customer of a record is that of its service, unless it says otherwise. */
+  /** The customer of a record is that of its service when this was named, unless the record says otherwise. */
   async #customerOf(draft: RecordDraft): Promise<string | null> {
+    const renamed = draft.changedKeys.has('serviceId') || draft.changedKeys.has('customerId');
+    if (!draft.isNew && !renamed) return draft.stored.customerId;
     const serviceId = draft.text('serviceId');
     return (
       draft.text('customerId') ?? (serviceId ? ((await this.#directory.service(serviceId))?.customerId ?? null) : null)

@@ -26,7 +26,7 @@ export async function formOf(
 ): Promise<TaskForm> {
   const fixed = fixedKeys(schema.components);
   const draft = Object.fromEntries(Object.entries(values.draft).filter(([key]) => !fixed.includes(key)));
-  const start = startValues(schema, { ...values.record, ...values.inputs, ...draft });
+  const start = startValues(schema, draft, values.inputs, values.record);
   return {
     schema: schema as unknown as TaskForm['schema'],
     values: { ...initialValues(schema.components, start, asked.clock), ...start } as TaskForm['values'],
@@ -35,12 +35,15 @@ export async function formOf(
   };
 }
 
-/** Values a form starts with, for the keys it has. Options are texts, also where the record keeps a number. */
-export function startValues(schema: FormSchema, known: Variables): Variables {
+/**
+ * Values a form starts with, for the keys it has: of the first layer that has the key. Options are texts, also where the
+ * record keeps a number.
+ */
+export function startValues(schema: FormSchema, ...layers: readonly Variables[]): Variables {
   const optional = new Set(optionKeys(schema.components));
   return Object.fromEntries(
     inputKeys(schema.components).flatMap((key): [string, Json][] => {
-      const value = known[key];
+      const value = layers.find((layer) => Object.hasOwn(layer, key))?.[key];
       if (value === undefined || value === null) return [];
       return [[key, optional.has(key) && typeof value === 'number' ? String(value) : value]];
     }),

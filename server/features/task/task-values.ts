@@ -10,7 +10,7 @@ import { checkedValues, type FormCheck } from './check-form.ts';
 export function unfinishedValues(
   given: Readonly<Record<string, unknown>>,
   check: FormCheck,
-  soFar: Variables,
+  soFar: () => Variables,
 ): Variables {
-  return checkedValues(given, { ...check, unfinished: soFar });
+  return checkedValues(given, { ...check, unfinished: soFar() });
 }

@@ -164,7 +164,7 @@ export class TaskService {
     { task, instance }: Pick<TaskAtHand, 'task' | 'instance'>,
     given: Readonly<Record<string, unknown>>,
     actor: Actor,
-    judge: (values: Readonly<Record<string, unknown>>, check: FormCheck, soFar: Variables) => Variables,
+    judge: (values: Readonly<Record<string, unknown>>, check: FormCheck, soFar: () => Variables) => Variables,
   ): Promise<Variables> {
     const { versions, zone } = this.#instances.parts;
     const forms = instance.model.version.content.forms;
@@ -172,11 +172,11 @@ export class TaskService {
     if (!schema) return {};
     const inputs = JSON.parse(task.inputs) as Variables;
     const draft = task.draft ? (JSON.parse(task.draft) as Variables) : {};
-    const known = { ...instance.record?.variables(), ...inputs };
-    const sent = { ...startValues(schema, { ...known, ...draft }), ...given };
+    const known = instance.record ? { ...instance.record.variables(), ...inputs } : inputs;
+    const sent = { ...startValues(schema, draft, known), ...given };
     const choices = await choicesOfForm(schema, inputs, this.#choices, actor, sent, subjectOf(instance.record));
     // Inputs are of when the task was opened: the record may have more by now.
-    const soFar = { ...inputs, ...instance.record?.variables() };
+    const soFar = () => ({ ...inputs, ...instance.record?.variables() });
     return judge(sent, { schema, choices, known, now: run.now, zone }, soFar);
   }
 

@@ -18,7 +18,9 @@ export type Lifecycle =
   | 'rule-evaluated'
   | 'stalled'
   | 'started'
-  | 'ended';
+  | 'ended'
+  /** The instance runs by another model from here on. */
+  | 'migrated';
 
 /** One transition of one element; the caller adds instance, model version, actor and time. */
 export interface HistoryEvent {

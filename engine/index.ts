@@ -5,6 +5,12 @@ export type { Effect, ElementProperties, TimerDue } from './effect.ts';
 export { EngineError, type EngineErrorCode, type Finding } from './errors.ts';
 export type { HistoryEvent, Lifecycle } from './history.ts';
 export type { Known } from './lint/index.ts';
+export { type Migration, type MigrationPlan, migrate } from './migrate.ts';
+export { checkMapping, type MappingFault } from './migration/check-mapping.ts';
+export type { ElementMapping } from './migration/correspondence.ts';
+export type { MigrationEffect, OpenWork } from './migration/effect.ts';
+export { type ProposedElement, proposeMapping } from './migration/propose-mapping.ts';
+export type { Refusal, RefusalCode } from './migration/refusal.ts';
 export type {
   ExecutableProcess,
   Lane,

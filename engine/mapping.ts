@@ -1,5 +1,5 @@
 import { valueAt } from './evaluate.ts';
-import type { Node } from './model/graph.ts';
+import type { Mapping, Node } from './model/graph.ts';
 import { merged } from './nested.ts';
 import type { Run } from './run.ts';
 import { assign } from './scope-variables.ts';
@@ -8,8 +8,13 @@ import type { Variables } from './variables.ts';
 
 /** Evaluates the inputs of an element in their order and keeps them as local variables; each sees those before it. */
 export function mapInputs(run: Run, node: Node, token: Token): Token {
+  return mapInto(run, node.inputs, token);
+}
+
+/** As `mapInputs`, for some of the inputs. */
+export function mapInto(run: Run, inputs: readonly Mapping[], token: Token): Token {
   let current = token;
-  for (const { source, target } of node.inputs) {
+  for (const { source, target } of inputs) {
     const value = valueAt(run, source, current);
     current = run.put({ ...current, vars: merged(current.vars ?? {}, target, value) });
   }

@@ -37,6 +37,15 @@ export function step(process: ExecutableProcess, state: InstanceState | null, co
   const run = new Run(process, beginning(process, state, command), env);
   const watched = watchesRecord(run);
   apply(run, command);
+  return finish(run, watched);
+}
+
+/**
+ * Runs what a change has set going to its next wait states.
+ *
+ * @param watched whether a conditional event waited before the change
+ */
+export function finish(run: Run, watched: boolean): Step {
   runToRest(run);
   const fields = run.record.written();
   if (fields) run.effects.unshift({ type: 'write-record', fields });
@@ -50,20 +59,27 @@ function beginning(process: ExecutableProcess, state: InstanceState | null, comm
     if (command.type === 'start') return newInstance(process, command);
     throw new EngineError('START_NOT_FOUND', `"${command.type}" needs an instance; only "start" makes one`);
   }
+  const going = running(state);
+  if (command.type === 'start') throw new EngineError('INSTANCE_ENDED', 'the instance has started');
+  return going;
+}
+
+/**
+ * The state, when it is one that can go on.
+ *
+ * @throws {EngineError} `STATE_UNREADABLE`, `INSTANCE_ENDED`
+ */
+export function running(state: InstanceState): InstanceState {
   if (!isReadable(state))
     throw new EngineError(
       'STATE_UNREADABLE',
       `a state of version ${String(state.v)} cannot be read; this engine reads 1`,
     );
-  if (state.ended || command.type === 'start')
-    throw new EngineError(
-      'INSTANCE_ENDED',
-      state.ended ? `the instance is ${state.ended}` : 'the instance has started',
-    );
+  if (state.ended) throw new EngineError('INSTANCE_ENDED', `the instance is ${state.ended}`);
   return state;
 }
 
-function watchesRecord(run: Run): boolean {
+export function watchesRecord(run: Run): boolean {
   for (const wait of run.waits.values()) if (wait.type === 'conditional') return true;
   return false;
 }

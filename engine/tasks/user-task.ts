@@ -1,7 +1,9 @@
+import type { Effect } from '../effect.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
 import { dateAt, textAt, textsAt, valueAt } from '../evaluate.ts';
 import { inputsOf } from '../mapping.ts';
 import type { FeelText } from '../model/feel-text.ts';
+import type { Node } from '../model/graph.ts';
 import { extension, type ModdleElement, textOf } from '../model/moddle-element.ts';
 import type { UserTaskDetail } from '../model/node-detail.ts';
 import type { Reader } from '../model/reader.ts';
@@ -16,21 +18,35 @@ const defaultPriority = 50;
 export const userTask: ElementBehavior<'userTask'> = {
   read: readUserTask,
   enter(node, token, run) {
-    const { detail } = node;
-    const work = {
-      formId: textAt(run, detail.formId, token, { use: 'form' }),
-      assignee: textAt(run, detail.assignee, token, { use: 'assignee' }),
-      candidateGroups: textsAt(run, detail.candidateGroups, token, { use: 'candidate groups' }),
-      candidateUsers: textsAt(run, detail.candidateUsers, token, { use: 'candidate users' }),
-      dueAt: dateAt(run, detail.dueDate, token, { use: 'due date' }),
-      followUpAt: dateAt(run, detail.followUpDate, token, { use: 'follow-up date' }),
-      priority: priorityAt(run, detail.priority, token),
-    };
-    const inputs = inputsOf(run, node, token);
-    const taskId = waitFor(run, token, 'task');
-    run.emit({ type: 'open-user-task', taskId, elementId: node.id, ...work, properties: node.properties, inputs });
+    const work = workAt(node, token, run);
+    run.emit({ type: 'open-user-task', taskId: waitFor(run, token, 'task'), ...work });
   },
 };
+
+/**
+ * The work item as the model has it for a token whose inputs are mapped.
+ *
+ * @throws {Stall} when a value is not what it must be
+ */
+export function workAt(
+  node: Node<'userTask'>,
+  token: Token,
+  run: Run,
+): Omit<Extract<Effect, { readonly type: 'open-user-task' }>, 'type' | 'taskId'> {
+  const { detail } = node;
+  return {
+    elementId: node.id,
+    formId: textAt(run, detail.formId, token, { use: 'form' }),
+    assignee: textAt(run, detail.assignee, token, { use: 'assignee' }),
+    candidateGroups: textsAt(run, detail.candidateGroups, token, { use: 'candidate groups' }),
+    candidateUsers: textsAt(run, detail.candidateUsers, token, { use: 'candidate users' }),
+    dueAt: dateAt(run, detail.dueDate, token, { use: 'due date' }),
+    followUpAt: dateAt(run, detail.followUpDate, token, { use: 'follow-up date' }),
+    priority: priorityAt(run, detail.priority, token),
+    properties: node.properties,
+    inputs: inputsOf(run, node, token),
+  };
+}
 
 /** A whole number from 0 to 100. */
 function priorityAt(run: Run, text: FeelText | null, token: Token): number {

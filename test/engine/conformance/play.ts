@@ -2,12 +2,16 @@ import {
   type Command,
   compile,
   type Effect,
+  type ElementMapping,
   type ExecutableProcess,
   type HistoryEvent,
   type InstanceState,
+  type Migration,
+  migrate,
   step,
   type Variables,
 } from '../../../engine/index.ts';
+import { afterMigration } from './after-migration.ts';
 import type { ConformanceCase } from './case.ts';
 import { modelOf } from './model.ts';
 
@@ -41,7 +45,7 @@ export async function play(each: ConformanceCase, { reload }: { readonly reload:
 
 /** One instance, with the part of the caller: it remembers what is open and delivers signals. */
 export class Player {
-  readonly #process: ExecutableProcess;
+  #process: ExecutableProcess;
   readonly #reload: boolean;
   readonly #history: HistoryEvent[] = [];
   #effects: Effect[] = [];
@@ -81,6 +85,18 @@ export class Player {
     const among = calm && quiet.length > 0 ? quiet : open;
     const work = among[pick % among.length];
     if (work) this.do(this.#answerTo(work, brought));
+  }
+
+  /** Moves the instance to another model as a caller does: what is renamed or renewed is known by its new id. */
+  migrate(to: ExecutableProcess, mapping: ElementMapping): Migration {
+    const env = { budget: 500, now: new Date('2026-11-22T02:00:00Z'), zone: 'Asia/Shanghai', instanceId: 'i1' };
+    const moved = migrate({ from: this.#process, to, mapping, timers: 'keep' }, this.state(), env);
+    if (moved.type === 'refused') return moved;
+    this.#process = to;
+    this.#state = moved.state;
+    this.#history.push(...moved.history);
+    this.#effects = afterMigration(this.#effects, moved.effects);
+    return moved;
   }
 
   isOver(): boolean {

@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { browserOptions } from './launch-browser.ts';
 
 /*
  * Draws a model as a reader sees it:
@@ -14,10 +14,7 @@ const require = createRequire(import.meta.url);
 const [file, out, language = 'en'] = process.argv.slice(2);
 if (file === undefined || out === undefined) throw new Error('usage: diagram-screenshot <file.bpmn> <out.png> [en|zh]');
 
-const browser = await chromium.launch({
-  executablePath: await browserPath(),
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-});
+const browser = await chromium.launch(await browserOptions());
 try {
   const page = await browser.newPage();
   await page.setContent(
@@ -67,15 +64,4 @@ function fontFaces(): string {
 
 function asDataUrl(path: string): string {
   return `data:font/woff2;base64,${readFileSync(path).toString('base64')}`;
-}
-
-async function browserPath(): Promise<string> {
-  const installed = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find(
-    (path) => path !== undefined && existsSync(path),
-  );
-  if (installed !== undefined) return installed;
-  process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs20.x';
-  process.env['TMPDIR'] = process.env['TMPDIR'] ?? mkdtempSync(join(tmpdir(), 'chromium-'));
-  const { default: packaged } = await import('@sparticuz/chromium');
-  return packaged.executablePath();
 }

@@ -21,7 +21,8 @@ export function cancelChildren(run: Run, scopeId: number, silent?: Token): void 
   for (const inner of run.childrenOf(scopeId)) cancelToken(run, inner, silent);
 }
 
-function withdrawWork(run: Run, token: Token): void {
+/** Takes back the work a token gave out. */
+export function withdrawWork(run: Run, token: Token): void {
   const id = workId(token.at, token.ref ?? token.id);
   if (token.wait === 'task') run.emit({ type: 'close-user-task', taskId: id, reason: 'canceled' });
   if (token.wait === 'job') run.emit({ type: 'cancel-job', jobId: id });

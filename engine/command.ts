@@ -1,3 +1,4 @@
+import type { SigningOrder } from './state.ts';
 import type { Variables } from './variables.ts';
 
 /**
@@ -49,4 +50,38 @@ export type Command =
   | { readonly type: 'record-changed' }
   /** Tries again what stalled (an expression, a decision, a job). */
   | { readonly type: 'retry-stall'; readonly stallId: string }
-  | { readonly type: 'cancel'; readonly reason: string };
+  | { readonly type: 'cancel'; readonly reason: string }
+  | GovernedCommand;
+
+/** What a person changes beside the flow of the model; history marks it as manual. */
+export type GovernedCommand = ByHand &
+  (
+    | {
+        readonly type: 'move-token';
+        /** The token, by its number. */
+        readonly tokenId: number;
+        /** The element of the same scope it is put at. */
+        readonly to: string;
+      }
+    /** The activity or event goes on as if it had been done, without its outputs. */
+    | { readonly type: 'skip'; readonly tokenId: number }
+    /** An open task goes back to an earlier user task of its path; what lies open in between is canceled. */
+    | { readonly type: 'return-to'; readonly taskId: string; readonly to: string }
+    /** Takes back the completion of the user task `to`, of which the open task `taskId` came. */
+    | { readonly type: 'withdraw'; readonly taskId: string; readonly to: string }
+    /** One more person signs: a further instance of a multi-instance task, else an opinion beside the task. */
+    | { readonly type: 'add-signer'; readonly taskId: string; readonly signer: string; readonly order: SigningOrder }
+    /** Several people sign before the task is completed; `needed` of them are enough. */
+    | {
+        readonly type: 'joint-sign';
+        readonly taskId: string;
+        readonly signers: readonly string[];
+        readonly needed: number;
+      }
+  );
+
+/** Who does something by hand, and why. */
+export interface ByHand {
+  readonly by: string;
+  readonly reason: string;
+}

@@ -53,6 +53,8 @@ export type Effect =
       readonly properties: ElementProperties;
       /** Values of the input mapping, shown by the form. */
       readonly inputs: Variables;
+      /** An opinion on the task of this id is asked for, not the work itself; there is no form of the model then. */
+      readonly signs?: string;
     }
   | { readonly type: 'close-user-task'; readonly taskId: string; readonly reason: 'completed' | 'canceled' }
   | {

@@ -8,7 +8,31 @@ export type EngineErrorCode =
   /** No start event fits the command. */
   | 'START_NOT_FOUND'
   /** A stored state is cut short or was written by a newer engine. */
-  | 'STATE_UNREADABLE';
+  | 'STATE_UNREADABLE'
+  | ManualRefusalCode;
+
+/** Why work is not changed by hand; the error's `elementId` is what stands in the way, `allowed` what would be possible. */
+export type ManualRefusalCode =
+  /** A token cannot be put there. */
+  | 'MOVE_TARGET_REFUSED'
+  /** Into or out of parallel branches: a token would be lost or doubled. */
+  | 'MOVE_OUT_OF_BRANCH'
+  /** One instance of a repeated activity cannot leave it. */
+  | 'MOVE_OUT_OF_LOOP'
+  /** Another scope: an event sub-process, a called process, something that has ended. */
+  | 'MOVE_OUT_OF_SCOPE'
+  /** A completed activity that has a compensation lies between. */
+  | 'MOVE_PAST_COMPENSABLE'
+  /** An element that must be done lies between. */
+  | 'MOVE_PAST_GUARDED'
+  /** Something that cannot be taken back has happened since. */
+  | 'MOVE_PAST_EFFECT'
+  /** The target is no earlier user task of the same path. */
+  | 'TARGET_NOT_EARLIER'
+  | 'SKIP_REFUSED'
+  | 'SIGNER_REFUSED'
+  /** Somebody who was asked to sign before has not answered. */
+  | 'SIGNATURES_MISSING';
 
 /** One reason why a model is refused or reported, with the element it lies in. */
 export interface Finding {
@@ -28,15 +52,22 @@ export class EngineError extends Error {
   readonly code: EngineErrorCode;
   readonly elementId: string | undefined;
   readonly findings: readonly Finding[];
+  /** Elements or values that would have been allowed. */
+  readonly allowed: readonly string[];
 
   constructor(
     code: EngineErrorCode,
     message: string,
-    options: ErrorOptions & { readonly elementId?: string; readonly findings?: readonly Finding[] } = {},
+    options: ErrorOptions & {
+      readonly elementId?: string;
+      readonly findings?: readonly Finding[];
+      readonly allowed?: readonly string[];
+    } = {},
   ) {
     super(message, options);
     this.code = code;
     this.elementId = options.elementId;
     this.findings = options.findings ?? [];
+    this.allowed = options.allowed ?? [];
   }
 }

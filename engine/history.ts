@@ -10,6 +10,10 @@ export type Lifecycle =
   | 'claimed'
   | 'released'
   | 'updated'
+  /** A person changed the flow by hand; `details.manual` says who, what and why, also in the entries it led to at once. */
+  | 'manual'
+  /** Somebody who was added has given an opinion. */
+  | 'signed'
   | 'message-in'
   | 'message-out'
   | 'signal-in'

@@ -1,8 +1,8 @@
 export { type ActiveElement, activeElements } from './active-elements.ts';
-export type { Command } from './command.ts';
+export type { Command, GovernedCommand } from './command.ts';
 export { type Compiled, compile, type Profile } from './compile.ts';
 export type { Effect, ElementProperties, TimerDue } from './effect.ts';
-export { EngineError, type EngineErrorCode, type Finding } from './errors.ts';
+export { EngineError, type EngineErrorCode, type Finding, type ManualRefusalCode } from './errors.ts';
 export type { HistoryEvent, Lifecycle } from './history.ts';
 export type { Known } from './lint/index.ts';
 export { type Migration, type MigrationPlan, migrate } from './migrate.ts';
@@ -21,9 +21,18 @@ export type {
   TimerText,
 } from './model/executable-process.ts';
 export { type OutlineNext, type OutlineStep, outline } from './model/outline.ts';
+export { type Moves, movesOf } from './moves/moves-of.ts';
 export { startConditionHolds } from './start-condition.ts';
 export { startTimerDue } from './start-timer.ts';
-export { type EventWait, type InstanceState, isReadable, type Stalled, type Token, type Waiting } from './state.ts';
+export {
+  type EventWait,
+  type InstanceState,
+  isReadable,
+  type SigningOrder,
+  type Stalled,
+  type Token,
+  type Waiting,
+} from './state.ts';
 export { type Step, step } from './step.ts';
 export type { StepEnv } from './step-env.ts';
 export type { TimerContext } from './timer-due.ts';

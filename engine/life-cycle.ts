@@ -13,6 +13,7 @@ import { mapInputs, mapOutputs } from './mapping.ts';
 import type { Node } from './model/graph.ts';
 import { type Run, rootId } from './run.ts';
 import { settleJoins } from './settle-joins.ts';
+import { awaitSignatures } from './signing/signatures.ts';
 import { Stall } from './stall.ts';
 import { stallToken } from './stall-token.ts';
 import type { StallPhase, Token, Undo } from './state.ts';
@@ -86,6 +87,7 @@ const phases: Readonly<Record<StallPhase, Phase>> = {
   },
 
   complete(run, node, token) {
+    if (token.signing && awaitSignatures(run, token, token.signing)) return null;
     if (run.hasChildren(token.id)) return null;
     const isInner = run.isInner(token);
     if (token.undo) {

@@ -1,3 +1,4 @@
+import type { GovernedCommand } from './command.ts';
 import type { Effect } from './effect.ts';
 import { EngineError } from './errors.ts';
 import type { HistoryEvent, Lifecycle } from './history.ts';
@@ -13,6 +14,13 @@ import type { Json, Variables } from './variables.ts';
 export interface Work {
   readonly tokenId: number;
   readonly phase: StallPhase;
+}
+
+/** A governed operation, as the history keeps it. */
+export interface Manual {
+  readonly operation: GovernedCommand['type'];
+  readonly by: string;
+  readonly reason: string;
 }
 
 /** The id of the instance's own token. */
@@ -36,6 +44,8 @@ export class Run {
   ended: InstanceState['ended'];
   /** A terminate end event of the instance itself was reached. */
   terminated = false;
+  /** What a person does by hand just now; the history of it is marked so. */
+  manual: Manual | null = null;
   readonly #queue: Work[] = [];
   readonly #children = new Map<number, Set<number>>();
   readonly #rev: number;
@@ -157,7 +167,8 @@ export class Run {
     details?: Readonly<Record<string, Json>>,
   ): void {
     const event = { elementId, elementType, lifecycle, tokenId };
-    this.history.push(details ? { ...event, details } : event);
+    const marked = this.manual ? { ...details, manual: { ...this.manual } } : details;
+    this.history.push(marked ? { ...event, details: marked } : event);
   }
 
   rootVariables(): Variables {

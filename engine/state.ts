@@ -69,8 +69,25 @@ export interface Token {
   readonly part?: number;
   /** Ad-hoc sub-processes: the activities that have not begun, or that nothing may begin any more. */
   readonly todo?: readonly string[] | 'closed';
+  /** A person named by hand, in the place of those the model names. */
+  readonly assignee?: string;
+  /** User tasks: signatures that were asked for beside the work itself. */
+  readonly signing?: Signing;
+  /** A signature that was asked for, inside the task it belongs to. */
+  readonly signer?: SigningOrder;
   /** Complex gateways: the flows of this round whose tokens have been used; it waits for the others. Activities with a start quantity: their tokens have been gathered. */
   readonly used?: readonly string[];
+}
+
+/** When a person who was added signs: before the task itself is completed, beside it, or afterwards. */
+export type SigningOrder = 'before' | 'beside' | 'after';
+
+/** Signatures beside an ordinary user task; those asked for now are tokens inside it. */
+export interface Signing {
+  /** Answers that are still needed before the task itself may be completed. */
+  readonly needed: number;
+  /** Who is asked once it is completed, one after the other. */
+  readonly after: readonly string[];
 }
 
 /** A completed activity, as it was: compensation runs by these values. */

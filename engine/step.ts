@@ -31,7 +31,7 @@ export interface Step {
  *
  * @param state null only with `start`
  * @throws {EngineError} `TOKEN_NOT_WAITING` when what the command completes is not open (already completed, canceled,
- *   or never there), `INSTANCE_ENDED`, `START_NOT_FOUND`, `STATE_UNREADABLE`
+ *   or never there), `INSTANCE_ENDED`, `START_NOT_FOUND`, `STATE_UNREADABLE`; governed commands also any `ManualRefusalCode`
  */
 export function step(process: ExecutableProcess, state: InstanceState | null, command: Command, env: StepEnv): Step {
   const run = new Run(process, beginning(process, state, command), env);

@@ -4,6 +4,7 @@ import { closeWait } from '../event-waits.ts';
 import { mapOutputs } from '../mapping.ts';
 import type { Run } from '../run.ts';
 import { assign, setLocal } from '../scope-variables.ts';
+import { refuseUnlessSigned, sign } from '../signing/signatures.ts';
 import type { Token } from '../state.ts';
 import { tokenWaitingFor } from '../work-id.ts';
 
@@ -12,7 +13,8 @@ type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 export function claimTask(run: Run, { taskId, userId }: Of<'claim-task'>): void {
   const token = tokenWaitingFor(run, 'task', taskId);
   run.note(token, 'claimed', { taskId, userId });
-  claimed(run, token);
+  // An opinion is not the work that somebody waits for.
+  if (token.signer === undefined) claimed(run, token);
 }
 
 export function releaseTask(run: Run, { taskId }: Of<'release-task'>): void {
@@ -23,6 +25,10 @@ export function releaseTask(run: Run, { taskId }: Of<'release-task'>): void {
 export function updateTask(run: Run, { taskId, variables }: Of<'update-task'>): void {
   const token = tokenWaitingFor(run, 'task', taskId);
   const node = run.nodeOf(token);
+  if (token.signer !== undefined) {
+    run.note(token, 'updated', { taskId });
+    return;
+  }
   if (node.outputs.length === 0) {
     for (const [name, value] of Object.entries(variables)) assign(run, token, [name], value);
   } else {
@@ -33,9 +39,18 @@ export function updateTask(run: Run, { taskId, variables }: Of<'update-task'>): 
   run.note(token, 'updated', { taskId });
 }
 
-/** Completing is working on it: what waits for a first claim ends, too. */
+/**
+ * Completing is working on it: what waits for a first claim ends, too.
+ *
+ * @throws {EngineError} `SIGNATURES_MISSING` while people who were asked to sign before have not answered
+ */
 export function completeUserTask(run: Run, { taskId, variables }: Of<'complete-user-task'>): void {
   const token = tokenWaitingFor(run, 'task', taskId);
+  if (token.signer !== undefined) {
+    sign(run, token, taskId, variables);
+    return;
+  }
+  refuseUnlessSigned(token);
   claimed(run, token);
   run.emit({ type: 'close-user-task', taskId, reason: 'completed' });
   complete(run, token, variables);

@@ -12,7 +12,8 @@ import type { LoopState, Token } from '../state.ts';
 import type { Json, Variables } from '../variables.ts';
 import { throwAtBody } from './behavior-event.ts';
 
-const maxInstances = 1000;
+/** More would not be a list of people any more, and slow everything down. */
+export const maxInstances = 1000;
 
 /**
  * Begins a multi-instance activity: its token becomes the body, a scope with one instance per element of the
@@ -89,7 +90,8 @@ function countedTo(value: Json): Json {
   return Array.from({ length: value }, (_, index) => index + 1);
 }
 
-function beginNext(run: Run, loop: MultiInstance, body: Token): void {
+/** Begins the next item of a sequential body. */
+export function beginNext(run: Run, loop: MultiInstance, body: Token): void {
   const state = body.loop;
   const [item, ...rest] = state?.rest ?? [];
   if (!state || item === undefined) return;
@@ -98,10 +100,18 @@ function beginNext(run: Run, loop: MultiInstance, body: Token): void {
   beginInstance(run, loop, run.put({ ...body, loop: moved }), item, index);
 }
 
-function beginInstance(run: Run, loop: MultiInstance, body: Token, item: Json, index: number): void {
+/** Begins one instance; `more` goes into its token. */
+export function beginInstance(
+  run: Run,
+  loop: MultiInstance,
+  body: Token,
+  item: Json,
+  index: number,
+  more: Partial<Token> = {},
+): void {
   const element = loop.inputElement === null ? {} : { [loop.inputElement]: item };
   const vars: Variables = { ...outputVariable(loop), ...element, loopCounter: index + 1 };
-  const instance = run.create(body.at, body.id, { vars });
+  const instance = run.create(body.at, body.id, { vars, ...more });
   run.note(instance, 'entered', { loopCounter: index + 1 });
   run.queue(instance, 'enter');
 }

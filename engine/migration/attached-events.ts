@@ -8,7 +8,7 @@ import type { Token } from '../state.ts';
  * of the event sub-processes in it, and what it waits for itself.
  */
 export function attachedEvents(run: Run, token: Token): readonly string[] {
-  if (!hasBegun(token)) return [];
+  if (!hasBegun(token) || token.signer !== undefined) return [];
   const node = run.nodeOf(token);
   const isInner = run.isInner(token);
   const isBody = node.loop !== null && !isInner;

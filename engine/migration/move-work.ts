@@ -29,6 +29,8 @@ function moveOne(move: Move, old: Token, token: Token, due: 'keep' | 'recompute'
   if (token.stalled)
     move.rename('stall', workId(old.at, token.stalled.ref), workId(token.at, token.stalled.ref), token.at);
   if (token.wait === 'call') move.rename('call', id, newId, token.at);
+  // Who was asked for an opinion is asked for the same one.
+  if (token.signer !== undefined) move.rename('task', id, newId, token.at);
   if (token.wait === 'task') renewTask(move, token, { taskId: id, newId, due });
   if (token.wait !== 'job' && token.wait !== 'decision') return;
   if (isSameWork(move.before.nodeOf(old), move.now.nodeOf(token), token)) move.rename(token.wait, id, newId, token.at);
@@ -43,7 +45,7 @@ function renewTask(
 ): void {
   const node = now.nodeOf(token);
   const old = before.tokens.get(token.id);
-  if (!isOf(node, 'userTask') || !old) return;
+  if (!isOf(node, 'userTask') || !old || token.signer !== undefined) return;
   const known = before.nodeOf(old).inputs;
   const changed = node.inputs.filter((input) => !known.some((each) => sameMapping(each, input)));
   const mapped = mapInto(now, changed, token);

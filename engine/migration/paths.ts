@@ -21,7 +21,8 @@ export function reachedFrom(process: ExecutableProcess, elementId: string): Read
   return reached;
 }
 
-function nextOf(node: Node | undefined): readonly string[] {
+/** Where a token goes from an element: over its flows, by an event on it, or by a link. */
+export function nextOf(node: Node | undefined): readonly string[] {
   if (!node) return [];
   return [...node.flows.map((flow) => flow.target), ...node.boundary, ...linkedFrom(node)];
 }

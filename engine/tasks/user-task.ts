@@ -37,14 +37,22 @@ export function workAt(
   return {
     elementId: node.id,
     formId: textAt(run, detail.formId, token, { use: 'form' }),
-    assignee: textAt(run, detail.assignee, token, { use: 'assignee' }),
-    candidateGroups: textsAt(run, detail.candidateGroups, token, { use: 'candidate groups' }),
-    candidateUsers: textsAt(run, detail.candidateUsers, token, { use: 'candidate users' }),
+    ...peopleFor(run, detail, token),
     dueAt: dateAt(run, detail.dueDate, token, { use: 'due date' }),
     followUpAt: dateAt(run, detail.followUpDate, token, { use: 'follow-up date' }),
     priority: priorityAt(run, detail.priority, token),
     properties: node.properties,
     inputs: inputsOf(run, node, token),
+  };
+}
+
+/** Whom the model names; a person named by hand is asked alone. */
+function peopleFor(run: Run, detail: UserTaskDetail, token: Token) {
+  if (token.assignee !== undefined) return { assignee: token.assignee, candidateGroups: [], candidateUsers: [] };
+  return {
+    assignee: textAt(run, detail.assignee, token, { use: 'assignee' }),
+    candidateGroups: textsAt(run, detail.candidateGroups, token, { use: 'candidate groups' }),
+    candidateUsers: textsAt(run, detail.candidateUsers, token, { use: 'candidate users' }),
   };
 }
 

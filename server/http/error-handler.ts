@@ -23,6 +23,17 @@ const engineCode: Record<EngineErrorCode, ProblemCode> = {
   INSTANCE_ENDED: 'INSTANCE_ENDED',
   START_NOT_FOUND: 'START_NOT_FOUND',
   STATE_UNREADABLE: 'STATE_UNREADABLE',
+  MOVE_TARGET_REFUSED: 'MOVE_TARGET_REFUSED',
+  MOVE_OUT_OF_BRANCH: 'MOVE_OUT_OF_BRANCH',
+  MOVE_OUT_OF_LOOP: 'MOVE_OUT_OF_LOOP',
+  MOVE_OUT_OF_SCOPE: 'MOVE_OUT_OF_SCOPE',
+  MOVE_PAST_COMPENSABLE: 'MOVE_PAST_COMPENSABLE',
+  MOVE_PAST_GUARDED: 'MOVE_PAST_GUARDED',
+  MOVE_PAST_EFFECT: 'MOVE_PAST_EFFECT',
+  TARGET_NOT_EARLIER: 'TARGET_NOT_EARLIER',
+  SKIP_REFUSED: 'SKIP_REFUSED',
+  SIGNER_REFUSED: 'SIGNER_REFUSED',
+  SIGNATURES_MISSING: 'SIGNATURES_MISSING',
 };
 
 /** A rule that cannot answer is a defect of the rule set or of the facts it was given. */
@@ -74,7 +85,12 @@ function refusalOf(error: unknown): Refusal {
   if (error instanceof RequestError)
     return { code: error.code, detail: error.message, params: error.params, errors: error.errors };
   if (error instanceof EngineError)
-    return { code: engineCode[error.code], detail: error.message, errors: error.findings.map(findingToError) };
+    return {
+      code: engineCode[error.code],
+      detail: error.message,
+      params: { ...(error.elementId ? { elementId: error.elementId } : {}), allowed: error.allowed.join(', ') },
+      errors: error.findings.map(findingToError),
+    };
   if (error instanceof RuleError) return { code: ruleCode[error.code], detail: error.message };
   if (error instanceof ZodError) return malformed(error);
   if (isUnavailable(error)) return { code: 'UNAVAILABLE' };

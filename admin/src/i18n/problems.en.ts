@@ -36,6 +36,23 @@ export const problems: Record<ProblemCode | 'NETWORK', string> = {
   HOLD_NOT_POSSIBLE: 'The record cannot wait at this step.',
   START_NOT_FOUND: 'This process cannot be started with a form.',
   STATE_UNREADABLE: 'This run was written by a newer version of the program and cannot be read.',
+  MOVE_TARGET_REFUSED: 'Work cannot be put at this step. Choose another one.',
+  MOVE_OUT_OF_BRANCH:
+    'The step lies in another parallel branch; work would be lost or done twice. Choose a step of the same branch.',
+  MOVE_OUT_OF_LOOP: 'This is one part of a repeated step and cannot leave it alone. Move or skip the whole step.',
+  MOVE_OUT_OF_SCOPE: 'The step belongs to another part of the process. Choose one of the same part.',
+  MOVE_PAST_COMPENSABLE:
+    'Work that would have to be undone first lies in between, and it would not be undone. Cancel the case, or go on from here.',
+  MOVE_PAST_GUARDED: 'A step that must be done would be left out. It has to be done first.',
+  MOVE_PAST_EFFECT:
+    'Something that cannot be taken back has happened since, for example a message was sent. Return the task instead.',
+  TARGET_NOT_EARLIER: 'This is not an earlier task of the same path. Choose one of the offered tasks.',
+  SKIP_REFUSED: 'This step cannot be skipped.',
+  SIGNER_REFUSED: 'Nobody can be added to this task in this way.',
+  SIGNATURES_MISSING: 'People who were asked to sign have not answered yet. Wait for them, or urge them.',
+  OPERATION_NOT_OPEN: 'This is not possible, or not any more.',
+  PERSON_NOT_POSSIBLE: 'This person cannot be chosen for the task. Choose somebody else.',
+  URGED_ALREADY: 'Somebody has urged within the last hour. Wait before you urge again.',
   SETUP_DONE: 'Setup is already done. Sign in.',
   TOO_MANY_REQUESTS: 'Too many tries. Wait a minute, then try again.',
   UNAVAILABLE: 'The server is busy or restarting. Try again in a moment.',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { compile, EngineError, type InstanceState } from '../../../engine/index.ts';
+import { compile, EngineError } from '../../../engine/index.ts';
+import { expectSound } from '../support/sound.ts';
 import type { ConformanceCase } from './case.ts';
 import { messyModel } from './messy-model.ts';
 import { modelOf } from './model.ts';
@@ -20,18 +21,6 @@ async function playersOf(each: ConformanceCase): Promise<readonly [Player, Playe
     expect(error).toMatchObject({ code: 'MODEL_INVALID' });
     return null;
   }
-}
-
-/** No token, wait or completed activity hangs in the air, and whatever lives waits for something. */
-function expectSound(state: InstanceState): void {
-  const ids = new Set(state.tokens.map((token) => token.id));
-  for (const token of state.tokens.slice(1)) expect(ids).toContain(token.in ?? 0);
-  for (const wait of state.waits) expect(ids).toContain(wait.host ?? 0);
-  for (const entry of state.compensations ?? []) expect(ids).toContain(entry.in ?? 0);
-  if (state.ended) expect([state.tokens.length, state.waits.length]).toEqual([1, 0]);
-  else for (const token of state.tokens) expect(token.wait).toBeDefined();
-  const scopes = new Set(state.tokens.map((token) => token.in ?? 0));
-  for (const token of state.tokens) if (token.wait === 'scope' && !state.ended) expect(scopes).toContain(token.id);
 }
 
 test('given any block-structured model, when its work is done in any order, then it completes, and the same with reload', async () => {

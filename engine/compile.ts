@@ -2,7 +2,8 @@ import { EngineError, type Finding } from './errors.ts';
 import { type Known, lintModel } from './lint/index.ts';
 import { compileProcess, isExecutable } from './model/compile-process.ts';
 import type { ExecutableProcess } from './model/executable-process.ts';
-import { type ModdleElement, many, typeOf } from './model/moddle-element.ts';
+import { globalTasksOf } from './model/global-tasks.ts';
+import { flagOf, type ModdleElement, many, typeOf } from './model/moddle-element.ts';
 import { parseModel } from './model/parse.ts';
 import { Reader } from './model/reader.ts';
 
@@ -39,22 +40,40 @@ export async function compile(
 }
 
 function compileAll(definitions: ModdleElement, xml: string, findings: Finding[]): readonly ExecutableProcess[] {
-  const executable = many(definitions, 'rootElements').filter(
-    (root) => typeOf(root) === 'process' && isExecutable(root),
-  );
-  if (executable.length === 0)
-    findings.push({
-      elementId: null,
-      code: 'NO_PROCESS',
-      message: 'the file has no executable process',
-      severity: 'error',
-    });
+  findings.push(...requiredExtensions(definitions));
+  const executable = [
+    ...many(definitions, 'rootElements').filter((root) => typeOf(root) === 'process' && isExecutable(root)),
+    ...globalTasksOf(definitions),
+  ];
+  if (executable.length === 0) findings.push(nothingToRun(definitions));
   return executable.map((process) => {
     const reader = new Reader(definitions);
     const compiled = compileProcess(process, xml, reader);
     findings.push(...reader.findings);
     return compiled;
   });
+}
+
+/** Why nothing of the file runs, at the process or what else it is about. */
+function nothingToRun(definitions: ModdleElement): Finding {
+  const roots = many(definitions, 'rootElements');
+  const process = roots.find((root) => typeOf(root) === 'process');
+  const subject = process ?? roots.find((root) => root.id !== undefined) ?? definitions;
+  const message = process
+    ? 'the file has no executable process: this one says isExecutable="false"'
+    : `the file has no executable process; ${typeOf(subject)} does not run`;
+  return { elementId: subject.id ?? null, code: 'NO_PROCESS', message, severity: 'error' };
+}
+
+/** Extensions without which, as the file says itself, it is not understood. */
+function requiredExtensions(definitions: ModdleElement): readonly Finding[] {
+  const required = many(definitions, 'extensions').filter((each) => flagOf(each, 'mustUnderstand', false));
+  return required.map(() => ({
+    elementId: definitions.id ?? null,
+    code: 'EXTENSION_REQUIRED',
+    message: 'the file has an extension that must be understood, and is not',
+    severity: 'error',
+  }));
 }
 
 function invalid(findings: readonly Finding[]): EngineError {

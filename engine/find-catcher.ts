@@ -41,6 +41,8 @@ function catcherAmong(
 function codesOf(event: Node, kind: SingleDefinition['type']): readonly (string | null)[] {
   if (!isOf(event, 'boundaryEvent') && !isOf(event, 'startEvent')) return [];
   return partsOf(event.detail.definition).flatMap((part) =>
-    part.type === kind && (part.type === 'error' || part.type === 'escalation') ? [part.code] : [],
+    part.type === kind && (part.type === 'error' || part.type === 'escalation')
+      ? [part.code, ...(part.catchesAll ? [null] : [])]
+      : [],
   );
 }

@@ -1,12 +1,12 @@
 import { DateTime, Duration } from 'luxon';
 
 /**
- * Reads ISO 8601: `2026-11-22T10:00:00+08:00`, with `[Asia/Shanghai]` behind it, or a bare date (midnight in `zone`).
+ * Reads ISO 8601: `2026-11-22T10:00:00+08:00`, also in its other forms (`20261122`, `2026-W47-7`, `2026-326`), with `[Asia/Shanghai]` behind it, or a bare date (midnight in `zone`).
  * Null for anything else.
  */
 export function instantOf(text: string, zone: string): Date | null {
   const [, moment = '', named] = /^([^[]*)(?:\[([^\]]+)\])?$/.exec(text.trim()) ?? [];
-  if (!/^\d{4}-\d{2}-\d{2}/.test(moment)) return null;
+  if (!/^\d{4}(-?\d{2}-?\d{2}|-?W\d{2}-?\d|-?\d{3})(T|$)/.test(moment)) return null;
   const at = DateTime.fromISO(moment, { zone: named ?? zone });
   return at.isValid ? at.toJSDate() : null;
 }

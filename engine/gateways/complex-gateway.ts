@@ -2,7 +2,6 @@ import type { ElementBehavior } from '../element-behavior.ts';
 import { conditionAt } from '../evaluate.ts';
 import { endToken, passGateway, take } from '../flow.ts';
 import type { Flow, Node } from '../model/graph.ts';
-import { one, textOf } from '../model/moddle-element.ts';
 import { readReachability } from '../model/reachability.ts';
 import { type Run, rootId } from '../run.ts';
 import { Stall } from '../stall.ts';
@@ -20,11 +19,9 @@ import { firstPerFlow, waitingAt } from './parallel-gateway.ts';
  */
 export const complexGateway: ElementBehavior<'complexGateway'> = {
   read(element, reader) {
-    const condition = one(element, 'activationCondition');
-    const text = textOf(condition, 'body');
     return {
       ...readReachability(element),
-      activation: condition && text !== null ? reader.expression(condition, text, 'activation condition') : null,
+      activation: reader.conditionOf(element, 'activationCondition', 'activation condition'),
     };
   },
   enter(gateway, token, run) {

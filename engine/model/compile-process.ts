@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { behaviorOf, isNodeType } from '../element-behaviors.ts';
+import { checkVendorScripts } from './check-vendor-scripts.ts';
 import { readCompensationHandler } from './compensation-handler.ts';
 import type { ExecutableProcess, Lane } from './executable-process.ts';
 import type { Flow, Node } from './graph.ts';
@@ -29,6 +30,7 @@ export function compileProcess(process: ModdleElement, xml: string, reader: Read
   };
   collect(process, null);
   checkPlaces(process, reader);
+  checkVendorScripts(process, reader);
   const id = process.id ?? '';
   const lanes = many(process, 'laneSets').flatMap(lanesIn);
   return {
@@ -79,15 +81,20 @@ function nodeOf<T extends NodeType>(type: T, element: ModdleElement, scopeId: st
 }
 
 function readFlow(source: ModdleElement, flow: ModdleElement, reader: Reader): Flow {
-  const condition = one(flow, 'conditionExpression');
-  const text = textOf(condition, 'body');
+  const isDefault = one(source, 'default') === flow;
+  const isIgnored = isDefault || unconditional.has(typeOf(source));
+  if (isIgnored && one(flow, 'conditionExpression') !== null)
+    reader.warn(flow, 'CONDITION_IGNORED', `the flow is taken whatever its condition says`);
   return {
     id: flow.id ?? '',
     target: one(flow, 'targetRef')?.id ?? '',
-    condition: condition === null || text === null ? null : reader.expression(condition, text, 'condition'),
-    isDefault: one(source, 'default') === flow,
+    condition: isIgnored ? null : reader.conditionOf(flow, 'conditionExpression', 'condition'),
+    isDefault,
   };
 }
+
+/** What gives a token to every flow; the standard lets no condition decide there. */
+const unconditional = new Set(['parallelGateway', 'eventBasedGateway']);
 
 function boundaryOf(host: ModdleElement): readonly string[] {
   const siblings = host.$parent ? many(host.$parent, 'flowElements') : [];

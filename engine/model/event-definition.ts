@@ -42,8 +42,9 @@ export interface SignalDefinition {
 
 export interface ErrorDefinition {
   readonly type: 'error';
-  /** Catching without a code catches every error. */
   readonly code: string | null;
+  /** Catching: an error without a code of its own catches every other one too. */
+  readonly catchesAll: boolean;
 }
 
 export interface ConditionalDefinition {
@@ -57,8 +58,9 @@ export interface TerminateDefinition {
 
 export interface EscalationDefinition {
   readonly type: 'escalation';
-  /** Catching without a code catches every escalation. */
   readonly code: string | null;
+  /** Catching: an escalation without a code of its own catches every other one too. */
+  readonly catchesAll: boolean;
 }
 
 export interface CompensationDefinition {

@@ -9,9 +9,9 @@ const reserved = new Set(['__proto__', 'constructor', 'prototype', 'toString', '
  */
 export function giveIds(definitions: ModdleElement): readonly Finding[] {
   const elements = many(definitions, 'rootElements').flatMap(withInner);
-  const taken = new Set(elements.flatMap((element) => element.id ?? []));
+  const taken = new Set(elements.flatMap((element) => element.id || []));
   let count = 0;
-  for (const element of elements.filter((each) => each.id === undefined)) {
+  for (const element of elements.filter((each) => !each.id)) {
     do count += 1;
     while (taken.has(`${typeOf(element)}_${count}`));
     Object.assign(element, { id: `${typeOf(element)}_${count}` });

@@ -24,8 +24,7 @@ function holderAt(flow: ModdleElement, end: 'sourceRef' | 'targetRef'): ModdleEl
 }
 
 function named(holder: ModdleElement | null): ModdleElement | null {
-  const message = holder && one(holder, 'messageRef');
-  return textOf(message, 'name') === null ? null : message;
+  return holder && one(holder, 'messageRef');
 }
 
 function messageOf(flow: ModdleElement): ModdleElement {

@@ -47,12 +47,27 @@ export function isActivity(element: ModdleElement): boolean {
   return Reflect.has(element, 'isForCompensation');
 }
 
+/** Parts of an element that people know by the element they belong to. */
+const innards = /(Expression|EventDefinition|LoopCharacteristics|Assignment|Specification|extensionElements)$|^zeebe:/;
+
+/** The id by which people find an element: its own, or for an expression and the like that of what it belongs to. */
+export function placeOf(element: ModdleElement): string | null {
+  let nearest: string | null = null;
+  for (let at: ModdleElement | undefined = element; at; at = at.$parent) {
+    nearest ??= at.id || null;
+    const isRoot = at.$parent !== undefined && typeOf(at.$parent) === 'definitions';
+    if (at.id && (isRoot || !innards.test(at.$type))) return at.id;
+  }
+  return nearest;
+}
+
 /** The first extension element of a type, e.g. `zeebe:IoMapping`. */
 export function extension(element: ModdleElement, type: string): ModdleElement | null {
   const extensions = one(element, 'extensionElements');
   return extensions === null ? null : (many(extensions, 'values').find((value) => value.$type === type) ?? null);
 }
 
-function isElement(value: unknown): value is ModdleElement {
+/** True for nodes of the file. */
+export function isElement(value: unknown): value is ModdleElement {
   return typeof value === 'object' && value !== null && typeof Reflect.get(value, '$type') === 'string';
 }

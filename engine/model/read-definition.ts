@@ -53,8 +53,8 @@ export function readMessageOf(
   direction: Direction,
   reader: Reader,
 ): MessageDefinition {
-  const message = one(holder, 'messageRef');
-  const name = textOf(message, 'name');
+  const message = messageAt(holder);
+  const name = nameOf(message);
   if (direction === 'throw')
     return { type: 'message', name: null, correlationKey: null, job: readMessageJob(element, message, reader) };
   if (name === null) reader.refuse(element, 'MESSAGE_NAME_MISSING', 'the event refers to no message with a name');
@@ -69,22 +69,37 @@ export function readMessageOf(
   };
 }
 
+/** The message a definition or task names, or that its operation takes in. */
+function messageAt(holder: ModdleElement): ModdleElement | null {
+  const operation = one(holder, 'operationRef');
+  return one(holder, 'messageRef') ?? (operation && one(operation, 'inMessageRef'));
+}
+
+/** What messages, signals and the like are known by: who gives them no name refers to the element itself. */
+export function nameOf(root: ModdleElement | null): string | null {
+  return textOf(root, 'name') ?? root?.id ?? null;
+}
+
 const timerProperties = { timeDate: 'date', timeDuration: 'duration', timeCycle: 'cycle' } as const;
 
 function readTimer(element: ModdleElement, definition: ModdleElement, reader: Reader): TimerDefinition | null {
-  for (const [property, kind] of Object.entries(timerProperties)) {
+  const times = Object.entries(timerProperties).flatMap(([property, kind]) => {
     const text = textOf(one(definition, property), 'body');
-    if (text === null) continue;
-    if (!text.startsWith('=') && !isTime(kind, text))
-      reader.refuse(
-        element,
-        'NOT_A_TIME',
-        `"${text}" is no ${kind}: write ISO 8601${kind === 'cycle' ? ' or cron with six fields' : ''}`,
-      );
-    return { type: 'timer', kind, value: reader.feelText(element, text, 'timer'), text };
+    return text === null ? [] : [{ kind, text }];
+  });
+  const [time] = times;
+  if (!time || times.length > 1) {
+    reader.refuse(element, 'NOT_A_TIME', 'a timer has one of date, duration and cycle');
+    return null;
   }
-  reader.refuse(element, 'NOT_A_TIME', 'the timer has neither date, duration nor cycle');
-  return null;
+  const { kind, text } = time;
+  if (!text.startsWith('=') && !isTime(kind, text))
+    reader.refuse(
+      element,
+      'NOT_A_TIME',
+      `"${text}" is no ${kind}: write ISO 8601${kind === 'cycle' ? ' or cron with six fields' : ''}`,
+    );
+  return { type: 'timer', kind, value: reader.feelText(element, text, 'timer'), text };
 }
 
 function isTime(kind: TimerDefinition['kind'], text: string): boolean {
@@ -100,7 +115,7 @@ function readSignal(
   direction: Direction,
   reader: Reader,
 ): SingleDefinition {
-  const name = textOf(one(definition, 'signalRef'), 'name');
+  const name = nameOf(one(definition, 'signalRef'));
   if (name === null) reader.refuse(element, 'SIGNAL_NAME_MISSING', 'the event refers to no signal with a name');
   else if (!name.startsWith('='))
     (direction === 'catch' ? reader.uses.signalsCaught : reader.uses.signalsThrown).add(name);
@@ -114,10 +129,10 @@ function readError(
   reader: Reader,
 ): SingleDefinition {
   const error = one(definition, 'errorRef');
-  const code = textOf(error, 'errorCode') ?? textOf(error, 'name');
+  const [code, catchesAll] = [codeOf(element, error, 'errorCode', reader), textOf(error, 'errorCode') === null];
   if (direction === 'throw' && code === null)
     reader.refuse(element, 'ERROR_CODE_MISSING', 'an error that is thrown needs a code');
-  return { type: 'error', code };
+  return { type: 'error', code, catchesAll };
 }
 
 function readEscalation(
@@ -127,10 +142,17 @@ function readEscalation(
   reader: Reader,
 ): SingleDefinition {
   const escalation = one(definition, 'escalationRef');
-  const code = textOf(escalation, 'escalationCode') ?? textOf(escalation, 'name');
+  const code = codeOf(element, escalation, 'escalationCode', reader);
   if (direction === 'throw' && code === null)
     reader.refuse(element, 'ESCALATION_CODE_MISSING', 'an escalation that is thrown needs a code');
-  return { type: 'escalation', code };
+  return { type: 'escalation', code, catchesAll: textOf(escalation, 'escalationCode') === null };
+}
+
+/** Codes are constants; what has none is thrown and caught by its name. */
+function codeOf(element: ModdleElement, root: ModdleElement | null, property: string, reader: Reader): string | null {
+  const code = textOf(root, property) ?? nameOf(root);
+  if (code?.startsWith('=')) reader.refuse(element, 'CODE_NOT_CONSTANT', `the code "${code}" must be a constant`);
+  return code === null ? null : reader.constant(element, code, 'code');
 }
 
 function readConditional(element: ModdleElement, definition: ModdleElement, reader: Reader): SingleDefinition | null {

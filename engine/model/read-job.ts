@@ -21,7 +21,7 @@ export function readJob(element: ModdleElement, reader: Reader): JobDefinition {
 export function readMessageJob(element: ModdleElement, message: ModdleElement | null, reader: Reader): JobDefinition {
   const type = textOf(extension(element, 'zeebe:TaskDefinition'), 'type');
   const job = jobOf(element, type ?? messageService, reader);
-  const name = job.headers['message'] ?? textOf(message, 'name');
+  const name = job.headers['message'] ?? textOf(message, 'name') ?? message?.id ?? null;
   if (name !== null) reader.uses.messagesThrown.add(name);
   else if (type === null) reader.warn(element, 'MESSAGE_NAME_MISSING', 'the element sends a message without a name');
   return name === null ? job : { ...job, headers: { ...job.headers, message: name } };

@@ -1,5 +1,6 @@
 import { behaviorEventsOf } from './behavior-event.ts';
 import type { Loop, MultiInstance, StandardLoop } from './graph.ts';
+import { readLoopData } from './loop-data.ts';
 import { extension, flagOf, type ModdleElement, one, textOf, typeOf } from './moddle-element.ts';
 import type { Reader } from './reader.ts';
 
@@ -13,7 +14,7 @@ export function readLoop(element: ModdleElement, reader: Reader): Loop | null {
 }
 
 function readStandardLoop(element: ModdleElement, characteristics: ModdleElement, reader: Reader): StandardLoop {
-  const condition = readCondition(characteristics, 'loopCondition', reader);
+  const condition = reader.conditionOf(characteristics, 'loopCondition', 'loop condition');
   const text = textOf(characteristics, 'loopMaximum');
   const maximum = text === null ? null : Number(text);
   if (maximum !== null && !(Number.isInteger(maximum) && maximum >= 0))
@@ -31,8 +32,9 @@ function readMultiInstance(
   const over = readOver(element, characteristics, reader);
   if (over === null) return null;
   const zeebe = extension(characteristics, 'zeebe:LoopCharacteristics');
-  const outputElement = textOf(zeebe, 'outputElement');
-  const outputCollection = textOf(zeebe, 'outputCollection');
+  const data = readLoopData(element, characteristics, reader);
+  const outputElement = textOf(zeebe, 'outputElement') ?? data.outputElement;
+  const outputCollection = textOf(zeebe, 'outputCollection') ?? data.outputCollection;
   if ((outputElement === null) !== (outputCollection === null))
     reader.refuse(element, 'OUTPUT_INCOMPLETE', 'output collection and output element go together');
   if (outputCollection !== null) reader.checkTarget(element, outputCollection);
@@ -40,10 +42,10 @@ function readMultiInstance(
     type: 'multi-instance',
     sequential: flagOf(characteristics, 'isSequential', false),
     over,
-    inputElement: textOf(zeebe, 'inputElement') ?? textOf(one(characteristics, 'inputDataItem'), 'name'),
+    inputElement: textOf(zeebe, 'inputElement') ?? data.inputElement,
     outputCollection,
     outputElement: outputElement === null ? null : reader.expression(element, outputElement, 'output element'),
-    completionCondition: readCondition(characteristics, 'completionCondition', reader),
+    completionCondition: reader.conditionOf(characteristics, 'completionCondition', 'completion condition'),
     behaviorEvents: behaviorEventsOf(element, characteristics, reader),
   };
 }
@@ -54,7 +56,8 @@ function readOver(
   reader: Reader,
 ): MultiInstance['over'] | null {
   const collection =
-    textOf(extension(characteristics, 'zeebe:LoopCharacteristics'), 'inputCollection') ?? dataInput(characteristics);
+    textOf(extension(characteristics, 'zeebe:LoopCharacteristics'), 'inputCollection') ??
+    readLoopData(element, characteristics, reader).inputCollection;
   if (collection !== null)
     return { type: 'collection', expression: reader.expression(element, collection, 'input collection') };
   const cardinality = one(characteristics, 'loopCardinality');
@@ -65,17 +68,4 @@ function readOver(
   }
   const source = /^\d+$/.test(text) ? `=${text}` : text;
   return { type: 'cardinality', expression: reader.expression(cardinality, source, 'cardinality') };
-}
-
-/** The standard's own way to name a collection: a data element, read as the variable of its name. */
-function dataInput(characteristics: ModdleElement): string | null {
-  const reference = one(characteristics, 'loopDataInputRef');
-  const name = textOf(reference, 'name') ?? textOf(reference, 'id');
-  return name === null ? null : `=${name}`;
-}
-
-function readCondition(element: ModdleElement, property: string, reader: Reader): StandardLoop['condition'] {
-  const condition = one(element, property);
-  const text = textOf(condition, 'body');
-  return condition === null || text === null ? null : reader.expression(condition, text, property);
 }

@@ -1,7 +1,7 @@
 import { compileExpression, type Expression } from '../../rules/expression/index.ts';
 import type { Finding } from '../errors.ts';
 import type { FeelText } from './feel-text.ts';
-import { type ModdleElement, one, textOf } from './moddle-element.ts';
+import { type ModdleElement, one, placeOf, textOf } from './moddle-element.ts';
 
 /** What a model names outside itself; each a set because names repeat. */
 export interface Uses {
@@ -47,17 +47,37 @@ export class Reader {
     this.findings.push({ elementId: placeOf(element), code, message, severity: 'warning' });
   }
 
-  /** A constant, or FEEL behind a leading `=`. */
+  /** A constant, or FEEL behind a leading `=`. An expression of another language would be taken for a constant. */
   feelText(element: ModdleElement, text: string, use: string): FeelText {
-    if (!text.startsWith('=')) return { type: 'constant', text };
+    if (!text.startsWith('=')) {
+      this.constant(element, text, use);
+      return { type: 'constant', text };
+    }
     return { type: 'expression', expression: this.#compile(element, text.slice(1), use) };
+  }
+
+  /** Refuses what is no constant but an expression of another language, such as `${order}`. */
+  constant(element: ModdleElement, text: string, use: string): string {
+    if (/[$#]\{[^}]*\}/.test(text))
+      this.refuse(element, 'NOT_FEEL', `the ${use} "${text.slice(0, 200)}" is an expression of another language`);
+    return text;
+  }
+
+  /** The condition that a property of an element holds; null when there is none. An empty one is refused. */
+  conditionOf(element: ModdleElement, property: string, use: string): Expression | null {
+    const condition = one(element, property);
+    const text = textOf(condition, 'body');
+    if (condition !== null && text === null) this.refuse(element, 'CONDITION_EMPTY', `the ${use} is empty`);
+    return condition === null || text === null ? null : this.expression(condition, text, use);
   }
 
   /** FEEL, required: text without `=` is refused, unless the file says that its expressions are FEEL. */
   expression(element: ModdleElement, text: string, use: string): Expression {
-    if (text.startsWith('=')) return this.#compile(element, text.slice(1), use);
-    if (this.#isFeelByDefault || isFeel(textOf(element, 'language'))) return this.#compile(element, text, use);
-    this.refuse(element, 'NOT_FEEL', `the ${use} "${text}" is no FEEL expression; FEEL begins with "="`);
+    const language = textOf(element, 'language');
+    if (text.startsWith('=') && (language === null || isFeel(language)))
+      return this.#compile(element, text.slice(1), use);
+    if (isFeel(language) || (language === null && this.#isFeelByDefault)) return this.#compile(element, text, use);
+    this.refuse(element, 'NOT_FEEL', `the ${use} "${text.slice(0, 200)}" is no FEEL expression; FEEL begins with "="`);
     return this.#compile(element, 'null', use);
   }
 
@@ -86,10 +106,4 @@ export class Reader {
 
 function isFeel(language: string | null): boolean {
   return language !== null && /feel/i.test(language);
-}
-
-/** The element itself or the nearest around it that has an id. */
-function placeOf(element: ModdleElement): string | null {
-  for (let at: ModdleElement | undefined = element; at; at = at.$parent) if (at.id !== undefined) return at.id;
-  return null;
 }

@@ -1,11 +1,11 @@
+import { checkEnumerations } from './check-enumerations.ts';
+import { checkDefault, checkEventGateway } from './check-gateways.ts';
 import { checkTransactionPlaces } from './check-transaction.ts';
 import { isCompensationBoundary } from './compensation-handler.ts';
 import { linkOf } from './link-target.ts';
 import { extension, flagOf, isActivity, type ModdleElement, many, one, textOf, typeOf } from './moddle-element.ts';
 import { instantiates, isStartedByEvent } from './read-scope.ts';
 import type { Reader } from './reader.ts';
-
-const caughtByGateway = new Set(['intermediateCatchEvent', 'receiveTask']);
 
 /** Refuses what the standard gives no meaning to, and the parts of it that do not run here. */
 export function checkPlaces(scope: ModdleElement, reader: Reader): void {
@@ -43,6 +43,8 @@ function checkNode(element: ModdleElement, reader: Reader): void {
   const host = one(element, 'attachedToRef');
   if (typeOf(element) === 'boundaryEvent' && !(host && isActivity(host)))
     reader.refuse(element, 'NOT_ATTACHED', 'the boundary event is attached to no activity');
+  if (host && host.$parent !== element.$parent)
+    reader.refuse(element, 'NOT_ATTACHED', 'the boundary event lies in another scope than its activity');
   checkTransactionPlaces(element, reader);
   checkQuantity(element, 'startQuantity', reader);
   checkQuantity(element, 'completionQuantity', reader);
@@ -50,12 +52,9 @@ function checkNode(element: ModdleElement, reader: Reader): void {
     reader.refuse(element, 'INSTANTIATE_MISPLACED', 'no flow leads to an element that starts an instance');
   if (instantiates(element) && element.$parent && typeOf(element.$parent) !== 'process')
     reader.refuse(element, 'INSTANTIATE_MISPLACED', 'an instance starts at the level of its process');
-  if (typeOf(element) === 'eventBasedGateway')
-    for (const flow of many(element, 'outgoing')) {
-      const target = one(flow, 'targetRef');
-      if (target && !caughtByGateway.has(typeOf(target)))
-        reader.refuse(target, 'NOT_AN_EVENT', 'an event-based gateway leads to catching events only');
-    }
+  checkDefault(element, reader);
+  checkEventGateway(element, reader);
+  checkEnumerations(element, reader);
 }
 
 function runsForCompensation(element: ModdleElement): boolean {

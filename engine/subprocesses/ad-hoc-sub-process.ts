@@ -4,7 +4,7 @@ import type { ElementBehavior } from '../element-behavior.ts';
 import { conditionAt, evaluate } from '../evaluate.ts';
 import { arrive } from '../flow.ts';
 import type { Node } from '../model/graph.ts';
-import { extension, flagOf, type ModdleElement, one, textOf } from '../model/moddle-element.ts';
+import { extension, flagOf, type ModdleElement, textOf } from '../model/moddle-element.ts';
 import type { AdHocDetail } from '../model/node-detail.ts';
 import { readScope } from '../model/read-scope.ts';
 import type { Reader } from '../model/reader.ts';
@@ -51,14 +51,11 @@ export const adHocSubProcess: ElementBehavior<'adHocSubProcess'> = {
 };
 
 function readAdHoc(element: ModdleElement, reader: Reader): AdHocDetail {
-  const condition = one(element, 'completionCondition');
-  const text = textOf(condition, 'body');
   const chosen = textOf(extension(element, 'zeebe:AdHoc'), 'activeElementsCollection');
   return {
     ...readScope(element, reader),
     sequential: textOf(element, 'ordering') === 'Sequential',
-    completionCondition:
-      condition === null || text === null ? null : reader.expression(condition, text, 'completion condition'),
+    completionCondition: reader.conditionOf(element, 'completionCondition', 'completion condition'),
     chosen: chosen === null ? null : reader.expression(element, chosen, 'active elements'),
     cancelRemaining: flagOf(element, 'cancelRemainingInstances', true),
   };

@@ -30,7 +30,7 @@ export const callActivity: ElementBehavior<'callActivity'> = {
 /** Camunda's defaults: everything goes in, and everything comes out unless outputs are mapped. */
 function readCall(element: ModdleElement, reader: Reader): CallDetail {
   const called = extension(element, 'zeebe:CalledElement');
-  const processId = textOf(called, 'processId') ?? textOf(element, 'calledElement');
+  const processId = textOf(called, 'processId') ?? localPart(textOf(element, 'calledElement'));
   if (processId === null) reader.refuse(element, 'CALLED_PROCESS_MISSING', 'the call activity names no process');
   else if (!processId.startsWith('=')) reader.uses.calledProcessIds.add(processId);
   return {
@@ -38,4 +38,9 @@ function readCall(element: ModdleElement, reader: Reader): CallDetail {
     passAllIn: called === null || flagOf(called, 'propagateAllParentVariables', true),
     passAllOut: called === null || flagOf(called, 'propagateAllChildVariables', true),
   };
+}
+
+/** The standard's `calledElement` is a QName; its prefix says in which file the process is. */
+function localPart(name: string | null): string | null {
+  return name === null || name.startsWith('=') ? name : name.replace(/^[^\s:{}]+:(?=[^\s:{}]+$)/, '');
 }

@@ -19,10 +19,10 @@ async function findingsOf(xml: string | Uint8Array) {
 describe('given a model that cannot run as it stands, when compiled, then it is refused with element and code', () => {
   const xGateway = '<exclusiveGateway id="x"/><task id="t"/>';
   test.each<[string, string, string, string | null, string?]>([
-    ['duplicate id', '<task id="t"/><task id="t"/>', 'DUPLICATE_ID', null],
-    ['illegal id', '<task id="1 a"/>', 'ILLEGAL_ID', null],
+    ['duplicate id', '<task id="t"/><task id="t"/>', 'DUPLICATE_ID', 't'],
+    ['illegal id', '<task id="1 a"/>', 'ILLEGAL_ID', '1 a'],
     ['reserved id', '<task id="__proto__"/>', 'ILLEGAL_ID', '__proto__'],
-    ['unknown element', '<fancyTask id="t"/>', 'UNPARSABLE', null],
+    ['unknown element', '<fancyTask id="t"/>', 'UNPARSABLE', 't'],
     [
       'flow to nowhere',
       '<task id="t"/><sequenceFlow id="f" sourceRef="t" targetRef="gone"/>',

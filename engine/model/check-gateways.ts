@@ -1,0 +1,31 @@
+import { linkOf } from './link-target.ts';
+import { type ModdleElement, many, one, typeOf } from './moddle-element.ts';
+import type { Reader } from './reader.ts';
+
+const caughtByGateway = new Set(['intermediateCatchEvent', 'receiveTask']);
+
+/** Refuses a default flow that leads away from another element: it would never be taken. */
+export function checkDefault(element: ModdleElement, reader: Reader): void {
+  const otherwise = one(element, 'default');
+  if (otherwise && !many(element, 'outgoing').includes(otherwise))
+    reader.refuse(element, 'DEFAULT_NOT_OUTGOING', `the default flow "${otherwise.id ?? ''}" does not leave it`);
+}
+
+/** Refuses an event-based gateway that has nothing to wait for, or leads to what cannot be waited for there. */
+export function checkEventGateway(element: ModdleElement, reader: Reader): void {
+  if (typeOf(element) !== 'eventBasedGateway') return;
+  const targets = many(element, 'outgoing').flatMap((flow) => one(flow, 'targetRef') ?? []);
+  if (targets.length === 0)
+    reader.refuse(element, 'NO_EVENT', 'the event-based gateway leads to no event, so it would wait for ever');
+  for (const target of targets) {
+    if (!caughtByGateway.has(typeOf(target)) || linkOf(target) !== null)
+      reader.refuse(target, 'NOT_AN_EVENT', 'an event-based gateway leads to catching events only');
+    if (one(target, 'loopCharacteristics') !== null || hasBoundary(target))
+      reader.refuse(target, 'NOT_AN_EVENT', 'a task behind an event-based gateway has no loop and no boundary events');
+  }
+}
+
+function hasBoundary(host: ModdleElement): boolean {
+  const siblings = host.$parent ? many(host.$parent, 'flowElements') : [];
+  return siblings.some((each) => typeOf(each) === 'boundaryEvent' && one(each, 'attachedToRef') === host);
+}

@@ -53,11 +53,6 @@ export function attributesOf(xml: string, tag: Markup): readonly Attribute[] {
   return found;
 }
 
-/** The value of an attribute by its name; null when the tag has none. */
-export function attributeOf(xml: string, tag: Markup, name: string): string | null {
-  return attributesOf(xml, tag).find((attribute) => attribute.name === name)?.value ?? null;
-}
-
 /** A name without its prefix. */
 export function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);

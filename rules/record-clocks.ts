@@ -21,6 +21,13 @@ export interface RecordClock {
 /** The agreed target of a clock when it starts; undefined: nothing is agreed, so there is no clock. */
 export type AgreedTarget = (definition: ClockDefinition, subject: string | null) => ClockTarget | undefined;
 
+/** What says which clocks there are, how long they may run, and what they wait for. */
+export interface ClockRules {
+  readonly definitions: readonly ClockDefinition[];
+  readonly agreed: AgreedTarget;
+  readonly reasons: readonly PauseReason[];
+}
+
 interface Life {
   readonly definition: ClockDefinition;
   readonly subject: string | null;
@@ -42,27 +49,50 @@ export function recordClocks(
   events: readonly RecordEvent[],
   { agreed, reasons }: { readonly agreed: AgreedTarget; readonly reasons: readonly PauseReason[] },
 ): readonly RecordClock[] {
-  const lives: Life[] = [];
+  let clocks: readonly RecordClock[] = [];
   let waiting: string | undefined;
-  const stoppedBy = (reason: string | undefined, { metric }: ClockDefinition) =>
-    reasons.some(({ id, stops }) => id === reason && stops.includes(metric));
-
   for (const event of events) {
     if (event.type === 'paused') waiting = event.reason;
     if (event.type === 'resumed') waiting = undefined;
-    if (event.type === 'retargeted') {
-      for (const life of lives) retarget(life, event.at, event.targets);
-      continue;
-    }
-    if (event.type !== 'paused' && event.type !== 'resumed')
-      for (const definition of definitions) happen(lives, definition, event, agreed);
-    for (const life of lives) {
-      const waits = stoppedBy(waiting, life.definition);
-      if (life.state === 'running' && waits) change(life, { type: 'pause', at: event.at, reason: waiting ?? '' });
-      if (life.state === 'paused' && !waits) change(life, { type: 'resume', at: event.at });
-    }
+    clocks = clocksAfter(clocks, event, { definitions, agreed, reasons }, waiting);
   }
-  return lives.map(({ definition, subject, events: own }) => ({ definition, subject, events: own }));
+  return clocks;
+}
+
+/**
+ * The clocks of a record after one more thing happened to it: in the same order, those that changed with more events,
+ * new ones last. Whoever stores clocks stores what is new.
+ *
+ * @param waiting reason for which the record waits once the event has happened; undefined when it does not wait
+ */
+export function clocksAfter(
+  clocks: readonly RecordClock[],
+  event: RecordEvent,
+  { definitions, agreed, reasons }: ClockRules,
+  waiting: string | undefined,
+): readonly RecordClock[] {
+  const lives = clocks.map(lifeOf);
+  if (event.type === 'retargeted') {
+    for (const life of lives) retarget(life, event.at, event.targets);
+    return lives.map(clockOf);
+  }
+  if (event.type !== 'paused' && event.type !== 'resumed')
+    for (const definition of definitions) happen(lives, definition, event, agreed);
+  for (const life of lives) {
+    const waits = reasons.some(({ id, stops }) => id === waiting && stops.includes(life.definition.metric));
+    if (life.state === 'running' && waits) change(life, { type: 'pause', at: event.at, reason: waiting ?? '' });
+    if (life.state === 'paused' && !waits) change(life, { type: 'resume', at: event.at });
+  }
+  return lives.map(clockOf);
+}
+
+function lifeOf({ definition, subject, events }: RecordClock): Life {
+  const changes = events.flatMap(({ type }) => (type === 'start' || type === 'retarget' ? [] : [states[type]]));
+  return { definition, subject, events: [...events], state: changes.at(-1) ?? 'running' };
+}
+
+function clockOf({ definition, subject, events }: Life): RecordClock {
+  return { definition, subject, events };
 }
 
 function happen(
@@ -71,7 +101,7 @@ function happen(
   { type, at, subject }: Extract<RecordEvent, { readonly type: RecordEventType }>,
   agreed: AgreedTarget,
 ): void {
-  const own = lives.filter((life) => life.definition === definition);
+  const own = lives.filter((life) => life.definition.id === definition.id);
   const about = definition.per === 'record' ? null : (subject ?? null);
   const same = own.findLast((life) => life.subject === about);
   if (definition.stops.includes(type)) for (const life of own) stop(life, at);
@@ -91,8 +121,10 @@ function happen(
   lives.push({ definition, subject: about, events: [{ type: 'start', at, ...target }], state: 'running' });
 }
 
+/** A clock does not end before it began: a group that got the record after the service was back has used nothing. */
 function stop(life: Life, at: Date): void {
-  if (life.state !== 'stopped') change(life, { type: 'stop', at });
+  const began = life.events[0]?.at ?? at;
+  if (life.state !== 'stopped') change(life, { type: 'stop', at: at < began ? began : at });
 }
 
 function retarget(life: Life, at: Date, targets: Readonly<Record<string, ClockTarget>>): void {

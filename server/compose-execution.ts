@@ -4,6 +4,7 @@ import { storedDirectory } from './execution/stored-directory.ts';
 import type { UseCases } from './execution/use-cases.ts';
 import { FactQueries } from './fact-queries/fact-query.ts';
 import { factQueries } from './fact-queries/index.ts';
+import { CalendarLibrary } from './features/calendar/calendar-library.service.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
 import { HistoryService } from './features/history/history.service.ts';
 import { DeliverMessageService } from './features/message/deliver-message.service.ts';
@@ -60,11 +61,14 @@ import { serviceTasks } from './service-tasks/index.ts';
 export async function composeExecution(platform: Platform): Promise<Execution> {
   const { reader, unitOfWork, log } = platform;
   const versions = new ProcessVersionService(reader);
-  const parts = composeParts(platform, versions);
+  const library = new CalendarLibrary();
+  const parts = composeParts(platform, versions, library);
   const known = { services: [...serviceTasks.keys()], queries: parts.facts.names };
-  await versions.install(await loadPackages(platform.packagesDirectories, known), unitOfWork, (tx, installation) =>
-    armStartTimers(tx, installation, platform.zone),
-  );
+  const packages = await loadPackages(platform.packagesDirectories, known);
+  await versions.install(packages, unitOfWork, async (tx, installation) => {
+    await library.adopt(tx, installation.shared.calendars);
+    await armStartTimers(tx, installation, { zone: platform.zone, calendars: library.current });
+  });
 
   const instances = new ProcessInstanceService(parts, unitOfWork, platform.events);
   const owner = randomUUID();
@@ -127,12 +131,12 @@ function composeOutbox(
   return [new OutboxSender({ unitOfWork, post, logger: log, owner, leaseMs })];
 }
 
-function composeParts(platform: Platform, versions: ProcessVersionService): StepParts {
+function composeParts(platform: Platform, versions: ProcessVersionService, library: CalendarLibrary): StepParts {
   const directory = storedDirectory(platform.reader, platform.people);
   const messages = new MessageService();
   const notifications = new NotificationService(directory, { leaves: platform.noticeWebhookUrl !== null });
   const shared = () => versions.shared;
-  const clocks = new SlaClockService(shared, {
+  const clocks = new SlaClockService(shared, library, {
     notify: async (run, record, to, template, data) => {
       await notifications.notify(run, record, { to, template, data });
     },
@@ -143,16 +147,16 @@ function composeParts(platform: Platform, versions: ProcessVersionService): Step
   return {
     versions,
     records: new RecordStore(versions, directory),
-    tasks: new OpenTaskService(directory, () => versions.shared.calendars),
+    tasks: new OpenTaskService(directory, () => library.current),
     clocks,
-    holds: new HoldService(shared, clocks),
+    holds: new HoldService(() => ({ pauseReasons: versions.shared.pauseReasons, calendars: library.current }), clocks),
     messages,
     notifications,
     directory,
     services: serviceTasks,
     facts: new FactQueries(factQueries),
     zone: platform.zone,
-    calendars: () => versions.shared.calendars,
+    calendars: () => library.current,
   };
 }
 

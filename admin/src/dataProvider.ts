@@ -29,7 +29,7 @@ const commands = {
   releaseTask: (id: string) => post<Task>(at('tasks', id, 'release')),
   saveTask: (id: string, values: Values) => post<Task>(at('tasks', id, 'save'), { values }),
   completeTask: (id: string, values: Values) => post<Task>(at('tasks', id, 'complete'), { values }),
-  holdTask: (id: string, hold: { readonly reason: string; readonly comment?: string }) =>
+  holdTask: (id: string, hold: { readonly reason: string; readonly subject?: string; readonly comment?: string }) =>
     post<Task>(at('tasks', id, 'hold'), hold),
   resumeTask: (id: string) => post<Task>(at('tasks', id, 'resume')),
 

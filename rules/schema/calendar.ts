@@ -21,7 +21,7 @@ const day = z
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
 /** When service time runs. Precedence of a day: extra workday, then holiday, then weekday. */
-const calendar = shape({
+export const calendar = shape({
   id: kebabId.describe('Id of the calendar, e.g. "cal-8x5"'),
   name: localizedText.describe('Name shown to people'),
   zone: z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordEventType } from './clock-definition.ts';
 import { kebabId } from './identifier.ts';
 import { localizedText } from './languages.ts';
 import { shape } from './shape.ts';
@@ -9,6 +10,8 @@ const pauseReason = shape({
   id: kebabId.describe('Id, e.g. "waiting-customer"'),
   label: localizedText.describe('Text shown to people'),
   stops: z.array(metric).describe('Clocks that pause; empty: the provider stays accountable'),
+  begins: recordEventType.optional().describe('Event of clocks when the wait begins, about whom is waited for'),
+  ends: recordEventType.optional().describe('Event of clocks when the wait ends, about whom was waited for'),
   reminders: z.array(workingDuration).optional().describe('Working time after which the requester is reminded'),
   limit: workingDuration.optional().describe('Working time after which the assignee must resume or resolve'),
   calendar: kebabId.optional().describe('Calendar of reminders and limit'),

@@ -27,7 +27,11 @@ export const task = z.strictObject({
   completedAt: instant.nullable(),
   dueAt: instant.nullable().describe('Own due of the task; SLA clocks are in `clocks`'),
   hold: z
-    .strictObject({ reason: z.string().describe('Pause reason id'), since: instant })
+    .strictObject({
+      reason: z.string().describe('Pause reason id'),
+      subject: z.string().nullable().describe('Who is waited for'),
+      since: instant,
+    })
     .nullable()
     .describe('While the record waits'),
   clocks: z.array(clock).describe('Clocks of the record'),
@@ -138,6 +142,7 @@ export const holdTask = endpoint({
   body: z.strictObject({
     reason: z.string().min(1).max(60).describe('Pause reason id'),
     comment: z.string().max(2000).optional().describe('Why, for the timeline'),
+    subject: z.string().min(1).max(200).optional().describe('Who is waited for, e.g. the name of the supplier'),
   }),
   answer: task,
 });

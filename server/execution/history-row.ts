@@ -15,6 +15,7 @@ export type RecordEvent =
   | 'clock-resumed'
   | 'clock-stopped'
   | 'clock-continued'
+  | 'clock-recalculated'
   | 'clock-step'
   | 'message-joined'
   | 'message-sent'

@@ -38,8 +38,8 @@ interface ArmedStart {
  */
 export async function armStartTimers(
   tx: Transaction,
-  { came, processIds, shared }: Installation,
-  zone: string,
+  { came, processIds }: Installation,
+  table: TimeTable,
 ): Promise<void> {
   const armed = await tx.query<{ id: number; ref: string; due_at: string; payload: string }>(
     `SELECT id, ref, due_at, payload FROM job WHERE kind = 'timer-start'`,
@@ -57,7 +57,7 @@ export async function armStartTimers(
       const next =
         before && kept?.definition === start.definition
           ? { dueAt: new Date(before.due_at), anchor: kept.anchor, left: kept.left }
-          : firstTime(start, tx.now, { zone, calendars: shared.calendars });
+          : firstTime(start, tx.now, table);
       if (next) rows.insert('job', jobRow(jobOf(start, version.id, next)));
     }
   await rows.flush(tx);

@@ -44,7 +44,19 @@ export function checkSharedPackage(shared: SharedPackage, world: World): readonl
       value: step.message,
       allowed: `allowed: ${[...world.messages].join(', ')}`,
     }));
-  return [...calendars, ...messages, ...checkContent('shared', shared, world)];
+  return [...calendars, ...messages, ...checkClocks(shared, world), ...checkContent('shared', shared, world)];
+}
+
+/** Clocks are agreed by rule sets that are there. */
+function checkClocks({ clocks }: SharedPackage, world: World): readonly PackageFinding[] {
+  return clocks.definitions
+    .filter(({ agreedBy }) => agreedBy !== undefined && !world.sharedRuleSets.has(agreedBy))
+    .map(({ id, agreedBy }) => ({
+      file: 'shared/clocks.json',
+      path: `${id}.agreedBy`,
+      value: agreedBy,
+      allowed: `allowed: ${[...world.sharedRuleSets].join(', ')}`,
+    }));
 }
 
 /** What models, rule sets and forms of a folder name and nobody offers. */

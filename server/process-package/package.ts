@@ -1,5 +1,6 @@
 import type { ExecutableProcess } from '../../engine/index.ts';
 import type { Calendar } from '../../rules/schema/calendar.ts';
+import type { ClockCatalogue } from '../../rules/schema/clock-definition.ts';
 import type { FormSchema } from '../../rules/schema/form.ts';
 import type { Kpi } from '../../rules/schema/kpi.ts';
 import type { Message } from '../../rules/schema/message.ts';
@@ -50,6 +51,7 @@ export interface SharedPackage extends PackageContent {
   readonly sodRules: readonly SodRule[];
   readonly escalationLadder: readonly EscalationStep[];
   readonly pauseReasons: readonly PauseReason[];
+  readonly clocks: ClockCatalogue;
 }
 
 /** All packages of an installation, checked against each other. */

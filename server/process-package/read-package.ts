@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { calendars } from '../../rules/schema/calendar.ts';
+import { clockCatalogue } from '../../rules/schema/clock-definition.ts';
 import { kpis } from '../../rules/schema/kpi.ts';
 import { messages } from '../../rules/schema/message.ts';
 import { pauseReasons } from '../../rules/schema/pause-reason.ts';
@@ -39,6 +40,7 @@ export async function readSharedPackage(reading: Reading): Promise<SharedPackage
     sodRules: readJson(reading, 'sod.rules.json', sodRules) ?? [],
     escalationLadder: readJson(reading, 'sla-escalation.json', escalationLadder) ?? [],
     pauseReasons: readJson(reading, 'pause-reasons.json', pauseReasons) ?? [],
+    clocks: readJson(reading, 'clocks.json', clockCatalogue) ?? { definitions: [], triggers: [] },
   };
 }
 

@@ -4,7 +4,7 @@ import { boundRecord, defineServiceTask } from './service-task.ts';
 /** What the first solution said about its end: it did not hold. History keeps it. */
 const voided = ['resolvedAt', 'serviceRestoredAt'];
 
-/** Lets the resolution clock run on with the time it had; response is not measured again. */
+/** Lets clocks run on with the time they had, as their definitions say; response is not measured again. */
 export const reopenRecord = defineServiceTask({
   inputs: z.object({}),
   outputs: z.object({ reopenCount: z.int() }),
@@ -13,7 +13,7 @@ export const reopenRecord = defineServiceTask({
     const record = boundRecord(context);
     const known = record.type.fields.map(({ key }) => key);
     record.write(Object.fromEntries(voided.filter((key) => known.includes(key)).map((key) => [key, null])));
-    await parts.clocks.continue(run, record, 'resolution');
+    await parts.clocks.happened(run, record, { type: 'reopened' });
     const before = record.fields['reopenCount'];
     return { reopenCount: (typeof before === 'number' ? before : 0) + 1 };
   },

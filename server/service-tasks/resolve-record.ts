@@ -18,9 +18,8 @@ export const resolveRecord = defineServiceTask({
     const { run, parts } = context;
     const record = boundRecord(context);
     const resolvedAt = await resolutionOf(serviceRestoredAt ?? null, record, context);
-    const metrics = (await parts.clocks.of(run, record)).map(({ metric }) => metric);
     await parts.holds.resume(run, record);
-    await parts.clocks.stop(run, record, metrics, resolvedAt);
+    await parts.clocks.happened(run, record, { type: 'resolved', at: resolvedAt });
     return { resolvedAt: resolvedAt.toISOString(), childNumbers: [...(await childrenOf(record, run))] };
   },
 });

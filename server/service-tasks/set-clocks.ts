@@ -1,37 +1,33 @@
 import { z } from 'zod';
 import { readClock } from '../../rules/clock.ts';
+import { workingDuration } from '../../rules/schema/time.ts';
 import { boundRecord, defineServiceTask } from './service-task.ts';
 
-const metrics = ['response', 'resolution'] as const;
+const targets = z.object({ calendar: z.string() }).catchall(workingDuration);
 
 /**
- * Starts the clocks of response and resolution when the record was registered, or gives running ones their new
- * targets. A clock that has stopped keeps its result.
+ * Starts clocks when the record was registered, or gives running ones their new targets. A clock that has stopped
+ * keeps its result.
  */
 export const setClocks = defineServiceTask({
   inputs: z.object({
-    /** ISO 8601 durations, and the calendar they are counted in. */
-    targets: z.object({ response: z.string(), resolution: z.string(), calendar: z.string() }),
+    /** ISO 8601 durations by clock of `shared/clocks.json`, e.g. `response`, and the calendar they are counted in. */
+    targets,
   }),
-  outputs: z.object({ responseDue: z.string().nullable(), resolutionDue: z.string().nullable() }),
-  run: async (_tx, { targets }, context) => {
+  /** `<clock>Due` of each clock that was named, e.g. `responseDue`; null while it is paused. */
+  outputs: z.record(z.string(), z.string().nullable()),
+  run: async (_tx, { targets: { calendar, ...durations } }, context) => {
     const { run, parts } = context;
     const record = boundRecord(context);
     const registeredAt = new Date(record.text('registeredAt') ?? record.stored.createdAt);
-    for (const metric of metrics)
-      await parts.clocks.set(
-        run,
-        record,
-        metric,
-        { target: targets[metric], calendar: targets.calendar },
-        registeredAt,
-      );
+    const wanted = Object.entries(durations).map(([clock, target]) => [clock, { target, calendar }] as const);
+    await parts.clocks.set(run, record, Object.fromEntries(wanted), registeredAt);
     const clocks = await parts.clocks.of(run, record);
-    const dueOf = (metric: string) => {
-      const clock = clocks.find((each) => each.metric === metric);
-      if (!clock) return null;
-      return readClock(clock.events, parts.clocks.calendars, run.now).dueAt?.toISOString() ?? null;
-    };
-    return { responseDue: dueOf('response'), resolutionDue: dueOf('resolution') };
+    const dues = Object.keys(durations).map((id) => {
+      const clock = clocks.findLast(({ definition }) => definition.id === id);
+      const due = clock ? readClock(clock.events, parts.clocks.calendars, run.now).dueAt : null;
+      return [`${id}Due`, due?.toISOString() ?? null] as const;
+    });
+    return Object.fromEntries(dues);
   },
 });

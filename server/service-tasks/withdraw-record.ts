@@ -12,9 +12,8 @@ export const withdrawRecord = defineServiceTask({
   run: async (_tx, _inputs, context) => {
     const { run, parts } = context;
     const record = boundRecord(context);
-    const metrics = (await parts.clocks.of(run, record)).map(({ metric }) => metric);
     await parts.holds.resume(run, record);
-    await parts.clocks.stop(run, record, metrics, run.now);
+    await parts.clocks.happened(run, record, { type: 'withdrawn' });
     return { childNumbers: [...(await childrenOf(record, run))] };
   },
 });

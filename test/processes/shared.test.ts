@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendars } from '../../rules/schema/calendar.ts';
+import { clockCatalogue } from '../../rules/schema/clock-definition.ts';
 import { messages } from '../../rules/schema/message.ts';
 import { pauseReasons } from '../../rules/schema/pause-reason.ts';
 import { roles } from '../../rules/schema/role.ts';
@@ -17,10 +18,15 @@ const roleIds = roles.parse(file('roles.json')).map(({ id }) => id);
 test('given the shared files, when they are read, then each fits its schema', () => {
   expect(calendars.parse(file('calendars.json')).map(({ id }) => id)).toEqual(['cal-24x7', 'cal-8x5', 'cal-12x5']);
   expect(sodRules.parse(file('sod.rules.json'))).toHaveLength(16);
-  expect(escalationLadder.parse(file('sla-escalation.json')).map(({ percent }) => percent)).toEqual([
-    50, 75, 90, 100, 150,
-  ]);
-  expect(pauseReasons.parse(file('pause-reasons.json')).flatMap(({ stops }) => stops)).toEqual(['resolution']);
+  const ladder = escalationLadder.parse(file('sla-escalation.json'));
+  const percentsOf = (wanted: string) =>
+    ladder.filter(({ metrics }) => metrics.some((metric) => metric === wanted)).map(({ percent }) => percent);
+  expect(percentsOf('resolution')).toEqual([50, 75, 90, 100, 150]);
+  expect(percentsOf('response')).toEqual([75, 90, 100]);
+  for (const inside of ['group', 'supplier', 'update']) expect(percentsOf(inside), inside).toEqual([75, 100]);
+  const promised = clockCatalogue.parse(file('clocks.json')).definitions.filter(({ internal }) => !internal);
+  const stopped = pauseReasons.parse(file('pause-reasons.json')).flatMap(({ stops }) => stops);
+  expect(promised.map(({ metric }) => metric).filter((metric) => stopped.includes(metric))).toEqual(['resolution']);
 });
 
 test('given the messages, when a model starts with one, then no other model does', () => {

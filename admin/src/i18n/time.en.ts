@@ -18,5 +18,16 @@ export const time = {
     working_time: 'Working time of the service',
     due: 'due %{at}',
   },
-  metric: { response: 'Response', resolution: 'Resolution', fulfilment: 'Fulfilment', restoration: 'Restoration' },
+  metric: {
+    response: 'Response',
+    resolution: 'Resolution',
+    fulfilment: 'Fulfilment',
+    restoration: 'Restoration',
+    update: 'Status update',
+    'root-cause': 'Root cause',
+    fix: 'Fix',
+    approval: 'Approval',
+    group: 'Group (OLA)',
+    supplier: 'Supplier (contract)',
+  },
 };

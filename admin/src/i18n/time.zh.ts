@@ -21,5 +21,16 @@ export const time: Translated<typeof english> = {
     working_time: '按服务时间计算',
     due: '%{at} 到期',
   },
-  metric: { response: '响应', resolution: '解决', fulfilment: '交付', restoration: '恢复' },
+  metric: {
+    response: '响应',
+    resolution: '解决',
+    fulfilment: '交付',
+    restoration: '恢复',
+    update: '进展通报',
+    'root-cause': '根本原因',
+    fix: '修复',
+    approval: '审批',
+    group: '支持组（OLA）',
+    supplier: '供应商（合同）',
+  },
 };

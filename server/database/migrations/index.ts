@@ -9,6 +9,8 @@ import { processOwners } from './0007-process-owners.ts';
 import { outbox } from './0008-outbox.ts';
 import { requestsAndDecisions } from './0009-requests-and-decisions.ts';
 import { leaseCounts } from './0010-lease-counts.ts';
+import { severalClocks } from './0011-several-clocks.ts';
+import { calendarsAndDrafts } from './0012-calendars-and-drafts.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +24,6 @@ export const migrations: readonly Migration[] = [
   outbox,
   requestsAndDecisions,
   leaseCounts,
+  severalClocks,
+  calendarsAndDrafts,
 ];

@@ -69,6 +69,7 @@ export class ProcessInstanceService {
     const run = new CommandRun(tx, initiator);
     const answer = await work(run);
     await this.quiet(run);
+    await this.parts.clocks.noticeChanges(run);
     await this.parts.records.collect(run);
     await collectInstances(run);
     fault('after-state-write');

@@ -1,6 +1,6 @@
 import type { Calendars } from '../../../rules/clock.ts';
 import type { RecordType } from '../../../rules/schema/record-type.ts';
-import type { Actor } from '../../actor.ts';
+import { type Actor, can } from '../../actor.ts';
 import type { RecordDetail, RecordTypeView, RecordView } from '../../contract/record.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import { BadRequest, NotFound } from '../../errors.ts';
@@ -71,7 +71,7 @@ export class RecordQueryService {
       ...filterConditions(type, list.filter),
     ]);
     const { rows, total } = await listRecords(reader, where, list, keys);
-    return { rows: await this.#views(rows, type, false), total };
+    return { rows: await this.#views(rows, type, { withIntervals: false, internal: false }), total };
   }
 
   /** One record with runs, clocks, links, and what may be sent to it. @throws {NotFound} also when it is not readable */
@@ -103,7 +103,7 @@ export class RecordQueryService {
     await restrictedReads.trace({ ...row, restricted: row.restricted === 1 }, actor, requestId);
     const type = await this.#typeOf(row);
     const readable = await readableRecords(actor, directory);
-    const [view] = await this.#views([row], type, true);
+    const [view] = await this.#views([row], type, { withIntervals: true, internal: can(actor, 'record.read-all') });
     if (!view) throw new NotFound('record', row.id);
     return {
       ...view,
@@ -125,15 +125,21 @@ export class RecordQueryService {
     return offered;
   }
 
-  async #views(rows: readonly RecordRow[], type: RecordType, withIntervals: boolean): Promise<readonly RecordView[]> {
-    const { reader, people, calendars, now } = this.#viewing;
+  /** @param internal whether clocks inside the provider are shown: customers see what they were promised */
+  async #views(
+    rows: readonly RecordRow[],
+    type: RecordType,
+    { withIntervals, internal }: { readonly withIntervals: boolean; readonly internal: boolean },
+  ): Promise<readonly RecordView[]> {
+    const { reader, people, calendars, now, versions } = this.#viewing;
     const person = await people.refs(rows.flatMap((row) => [row.requester_id, row.assignee_id]));
     const clocks = await clocksOf(
       reader,
       rows.map((row) => row.id),
-      { calendars: calendars(), now: now(), withIntervals },
+      { calendars: calendars(), now: now(), definitions: versions.shared.clocks.definitions, withIntervals },
     );
-    return rows.map((row) => recordView(row, type, { person, clocks: clocks.get(row.id) ?? [] }));
+    const shown = (id: string) => (clocks.get(id) ?? []).filter((clock) => internal || !clock.internal);
+    return rows.map((row) => recordView(row, type, { person, clocks: shown(row.id) }));
   }
 
   /** The type as the last case on the record had it: its labels and states fit what stands in the record. */

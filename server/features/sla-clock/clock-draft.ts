@@ -1,10 +1,14 @@
 import type { ClockEvent } from '../../../rules/clock.ts';
+import type { RecordClock } from '../../../rules/record-clocks.ts';
+import { calendarOfKey } from '../calendar/calendar-library.service.ts';
 
 /** A clock while a transaction works on it: its events, and the steps of the ladder that have fired. */
-export interface ClockDraft {
+export interface ClockDraft extends RecordClock {
   readonly id: string;
   readonly recordId: string;
   readonly metric: string;
+  /** Place among the clocks of the record, from 0. */
+  readonly sequence: number;
   readonly events: ClockEvent[];
   readonly fired: Set<number>;
   breachedAt: Date | null;
@@ -23,6 +27,13 @@ export function detailsOf(event: ClockEvent): Readonly<Record<string, string>> {
     default:
       return {};
   }
+}
+
+/** The details as people and audits read them: the calendar by its id, and the version that counts. */
+export function saidOf(event: ClockEvent): Readonly<Record<string, string | number>> {
+  if (event.type !== 'start' && event.type !== 'retarget') return detailsOf(event);
+  const { id, version } = calendarOfKey(event.calendar);
+  return { target: event.target, calendar: id, calendarVersion: version };
 }
 
 /**
@@ -44,4 +55,10 @@ export function eventOf(type: string, at: Date, details: Readonly<Record<string,
     default:
       throw new Error(`unknown clock event "${type}"`);
   }
+}
+
+/** The target a clock has now. */
+export function targetOf(clock: ClockDraft): { readonly target: string; readonly calendar: string } {
+  const last = clock.events.findLast((event) => event.type === 'start' || event.type === 'retarget');
+  return last?.type === 'start' || last?.type === 'retarget' ? last : { target: '', calendar: '' };
 }

@@ -1,3 +1,5 @@
+import type { ClockDefinition } from '../../../rules/schema/clock-definition.ts';
+import { metric as metricSchema } from '../../../rules/schema/time.ts';
 import { placeholders } from '../../database/list-sql.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import { type ClockDraft, eventOf } from './clock-draft.ts';
@@ -6,17 +8,22 @@ interface ClockRow {
   readonly id: string;
   readonly record_id: string;
   readonly metric: string;
+  readonly definition: string;
+  readonly subject: string | null;
+  readonly sequence: number;
   readonly breached_at: string | null;
 }
 
-/** The clocks of records, with all their events, in the order of metric. */
+/** The clocks of records, with all their events, in the order in which they began. */
 export async function findClocks(
   reader: Pick<Reader, 'query'>,
   recordIds: readonly string[],
+  definitions: readonly ClockDefinition[],
 ): Promise<readonly ClockDraft[]> {
   if (recordIds.length === 0) return [];
   const rows = await reader.query<ClockRow>(
-    `SELECT id, record_id, metric, breached_at FROM sla_clock WHERE record_id IN (${placeholders(recordIds)}) ORDER BY metric`,
+    `SELECT id, record_id, metric, definition, subject, sequence, breached_at FROM sla_clock
+     WHERE record_id IN (${placeholders(recordIds)}) ORDER BY record_id, sequence`,
     recordIds,
   );
   if (rows.length === 0) return [];
@@ -29,18 +36,45 @@ export async function findClocks(
     `SELECT clock_id, percent FROM clock_step WHERE clock_id IN (${placeholders(ids)}) ORDER BY percent`,
     ids,
   );
+  const eventsOf = byClock(events);
+  const stepsOf = byClock(steps);
   return rows.map((row) => {
-    const own = events
-      .filter((event) => event.clock_id === row.id)
-      .map(({ type, at, details }) => eventOf(type, new Date(at), JSON.parse(details) as Record<string, string>));
+    const own = (eventsOf.get(row.id) ?? []).map(({ type, at, details }) =>
+      eventOf(type, new Date(at), JSON.parse(details) as Record<string, string>),
+    );
     return {
       id: row.id,
       recordId: row.record_id,
       metric: row.metric,
+      definition: definitions.find(({ id }) => id === row.definition) ?? withdrawn(row),
+      subject: row.subject,
+      sequence: row.sequence,
       events: own,
-      fired: new Set(steps.filter((step) => step.clock_id === row.id).map((step) => step.percent)),
+      fired: new Set((stepsOf.get(row.id) ?? []).map((step) => step.percent)),
       breachedAt: row.breached_at ? new Date(row.breached_at) : null,
       storedEvents: own.length,
     };
   });
+}
+
+/** A clock whose definition the packages have no more: nothing starts it, it ends with the work on its record. */
+function withdrawn({ definition, metric, subject }: ClockRow): ClockDefinition {
+  return {
+    id: definition,
+    label: { en: definition, zh: definition },
+    metric: metricSchema.catch('resolution').parse(metric),
+    per: subject === null ? 'record' : 'group',
+    starts: [],
+    stops: ['resolved', 'withdrawn', 'closed'],
+  };
+}
+
+function byClock<T extends { readonly clock_id: string }>(rows: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    const own = found.get(row.clock_id);
+    if (own) own.push(row);
+    else found.set(row.clock_id, [row]);
+  }
+  return found;
 }

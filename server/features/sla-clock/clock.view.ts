@@ -1,41 +1,53 @@
-import { serviceStretches } from '../../../rules/calendar.ts';
 import { type Calendars, readClock } from '../../../rules/clock.ts';
+import { type ExplainedStretch, explainClock } from '../../../rules/explanation.ts';
+import type { ClockDefinition } from '../../../rules/schema/clock-definition.ts';
 import type { ClockView } from '../../contract/clock.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
+import { calendarOfKey } from '../calendar/calendar-library.service.ts';
 import { findClocks } from './clock.repository.ts';
-import type { ClockDraft } from './clock-draft.ts';
+import { type ClockDraft, targetOf } from './clock-draft.ts';
+
+/** When clocks are looked at, and what by. */
+export interface ClockViewing {
+  /** Every version by its key. */
+  readonly calendars: Calendars;
+  readonly definitions: readonly ClockDefinition[];
+  readonly now: Date;
+  readonly withIntervals?: boolean;
+}
+
+/** Longer lives are shown from their end; the stretches before are left out. */
+const mostIntervals = 400;
 
 /** Clocks of records as people see them, by record id. */
 export async function clocksOf(
   reader: Pick<Reader, 'query'>,
   recordIds: readonly string[],
-  at: { readonly calendars: Calendars; readonly now: Date; readonly withIntervals?: boolean },
+  viewing: ClockViewing,
 ): Promise<ReadonlyMap<string, readonly ClockView[]>> {
-  const clocks = await findClocks(reader, [...new Set(recordIds)]);
+  const clocks = await findClocks(reader, [...new Set(recordIds)], viewing.definitions);
   const byRecord = new Map<string, ClockView[]>();
   for (const clock of clocks)
-    byRecord.set(clock.recordId, [...(byRecord.get(clock.recordId) ?? []), viewOf(clock, at)]);
+    byRecord.set(clock.recordId, [...(byRecord.get(clock.recordId) ?? []), viewOf(clock, viewing)]);
   return byRecord;
 }
 
-function viewOf(
-  clock: ClockDraft,
-  {
-    calendars,
-    now,
-    withIntervals = false,
-  }: { readonly calendars: Calendars; readonly now: Date; readonly withIntervals?: boolean },
-): ClockView {
+function viewOf(clock: ClockDraft, { calendars, now, withIntervals = false }: ClockViewing): ClockView {
   const reading = readClock(clock.events, calendars, now);
-  const target = clock.events.findLast((event) => event.type === 'start' || event.type === 'retarget');
+  const { target, calendar } = targetOf(clock);
   const stopped = clock.events.findLast((event) => event.type === 'stop');
   return {
     id: clock.id,
     metric: clock.metric,
+    label: clock.definition.label,
+    subject: clock.subject,
+    internal: clock.definition.internal ?? false,
     state: reading.state,
-    target: target?.target ?? '',
+    target,
     calendar: reading.calendar,
-    calendarName: calendars[reading.calendar]?.name ?? { en: reading.calendar, zh: reading.calendar },
+    calendarVersion: calendarOfKey(calendar).version,
+    calendarName: calendars[calendar]?.name ?? { en: reading.calendar, zh: reading.calendar },
+    zone: calendars[calendar]?.zone ?? 'UTC',
     startedAt: (clock.events[0]?.at ?? now).toISOString(),
     dueAt: reading.dueAt?.toISOString() ?? null,
     stoppedAt: reading.state === 'stopped' ? (stopped?.at.toISOString() ?? null) : null,
@@ -47,28 +59,23 @@ function viewOf(
     pausedBecause: reading.pausedBecause,
     provisional: reading.provisional,
     firedPercents: [...clock.fired].toSorted((a, b) => a - b),
-    intervals: withIntervals
-      ? reading.intervals.flatMap((interval) => explained(interval, calendars, reading.calendar))
-      : [],
+    intervals: withIntervals ? explainClock(clock.events, calendars, now).slice(-mostIntervals).map(intervalOf) : [],
   };
 }
 
-type Interval = ReturnType<typeof readClock>['intervals'][number];
-
-/** A stretch in which the clock ran, cut where the calendar opens, closes, or has a holiday. */
-function explained(interval: Interval, calendars: Calendars, calendarId: string): ClockView['intervals'] {
-  const whole = { from: interval.from.toISOString(), to: interval.to.toISOString() };
-  const calendar = calendars[calendarId];
-  if (!interval.counted || !calendar)
-    return [
-      { ...whole, counted: false, because: interval.because === 'stopped' ? 'resolved' : `paused:${interval.because}` },
-    ];
-  return serviceStretches(calendar, interval.from, interval.to)
-    .slice(0, 400)
-    .map((stretch) => ({
-      from: stretch.from.toISOString(),
-      to: stretch.to.toISOString(),
-      counted: stretch.open,
-      because: stretch.because,
-    }));
+function intervalOf({
+  from,
+  to,
+  counted,
+  because,
+  reason,
+  holidays,
+}: ExplainedStretch): ClockView['intervals'][number] {
+  return {
+    from: from.toISOString(),
+    to: to.toISOString(),
+    counted,
+    because: because === 'stopped' ? 'resolved' : because === 'paused' ? `paused:${reason ?? ''}` : because,
+    holidays: [...holidays],
+  };
 }

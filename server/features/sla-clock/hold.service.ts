@@ -1,22 +1,18 @@
-import type { Json } from '../../../engine/index.ts';
 import { addServiceTime } from '../../../rules/calendar.ts';
 import type { Calendar } from '../../../rules/schema/calendar.ts';
 import type { PauseReason } from '../../../rules/schema/pause-reason.ts';
 import { RequestError } from '../../errors.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
+import { entriesOf, openHold } from './open-hold.ts';
 import type { SlaClockService } from './sla-clock.service.ts';
+
+export { type Hold, openHold } from './open-hold.ts';
 
 /** Shared data holds go by, as they are now. */
 export interface HoldRules {
   readonly pauseReasons: readonly PauseReason[];
   readonly calendars: readonly Calendar[];
-}
-
-/** Why a record waits, and since when. */
-export interface Hold {
-  readonly reason: string;
-  readonly since: string;
 }
 
 const held = 'pending';
@@ -33,9 +29,15 @@ export class HoldService {
   }
 
   /**
+   * @param subject who is waited for, e.g. a supplier: a clock of its own may run for it
    * @throws {RequestError} `REFERENCE_UNKNOWN` for an unknown reason, `HOLD_NOT_POSSIBLE` when the record cannot wait now
    */
-  async hold(run: CommandRun, record: RecordDraft, reasonId: string, comment: string | null = null): Promise<void> {
+  async hold(
+    run: CommandRun,
+    record: RecordDraft,
+    reasonId: string,
+    { comment = null, subject = null }: { readonly comment?: string | null; readonly subject?: string | null } = {},
+  ): Promise<void> {
     const reason = this.#rules().pauseReasons.find((each) => each.id === reasonId);
     if (!reason)
       throw new RequestError('REFERENCE_UNKNOWN', `pause reason "${reasonId}" is unknown`, {
@@ -49,15 +51,20 @@ export class HoldService {
     // A process that moved on by itself may have left a wait open; a record waits for one thing at a time.
     await this.resume(run, record);
     record.setStatus(held, run.now);
-    record.write({ pending: [...entriesOf(record), { reason: reasonId, from: run.now.toISOString(), to: null }] });
-    run.history({ lifecycle: 'held', details: { reason: reasonId, ...(comment ? { comment } : {}) } }, placeOf(record));
-    await this.#clocks.pause(run, record, reason.stops, reasonId);
+    const about = subject ? { with: subject } : {};
+    const entry = { reason: reasonId, ...about, from: run.now.toISOString(), to: null };
+    record.write({ pending: [...entriesOf(record), entry] });
+    const details = { reason: reasonId, ...about, ...(comment ? { comment } : {}) };
+    run.history({ lifecycle: 'held', details }, placeOf(record));
+    await this.#clocks.pause(run, record, reasonId);
+    if (reason.begins) await this.#clocks.happened(run, record, { type: reason.begins, ...subjectOf(subject) });
     this.#remind(run, record, reason);
   }
 
   /** Ends the wait; nothing happens when the record does not wait. */
   async resume(run: CommandRun, record: RecordDraft): Promise<void> {
-    if (!openHold(record)) return;
+    const hold = openHold(record);
+    if (!hold) return;
     const to = run.now.toISOString();
     record.write({ pending: entriesOf(record).map((entry) => (entry['to'] === null ? { ...entry, to } : entry)) });
     if (record.status === held) record.setStatus(working, run.now);
@@ -65,6 +72,8 @@ export class HoldService {
     run.rows.withdraw('job', (row) => row['kind'] === 'hold-reminder' && row['record_id'] === record.id);
     run.rows.remove(`DELETE FROM job WHERE record_id = ? AND kind = 'hold-reminder'`, [record.id]);
     await this.#clocks.resume(run, record);
+    const ends = this.#rules().pauseReasons.find(({ id }) => id === hold.reason)?.ends;
+    if (ends) await this.#clocks.happened(run, record, { type: ends, ...subjectOf(hold.subject) });
   }
 
   /** Reminders to the requester, and at the limit one to the assignee: a wait is never endless. */
@@ -86,17 +95,6 @@ export class HoldService {
   }
 }
 
-/** The wait that lasts; undefined when the record does not wait. */
-export function openHold(record: { readonly fields: Readonly<Record<string, Json>> }): Hold | undefined {
-  const last = entriesOf(record).findLast((entry) => entry['to'] === null);
-  return last && { reason: String(last['reason']), since: String(last['from']) };
-}
-
-function entriesOf({
-  fields,
-}: {
-  readonly fields: Readonly<Record<string, Json>>;
-}): readonly Readonly<Record<string, Json>>[] {
-  const pending = fields['pending'];
-  return Array.isArray(pending) ? (pending as readonly Readonly<Record<string, Json>>[]) : [];
+function subjectOf(subject: string | null): { readonly subject?: string } {
+  return subject === null ? {} : { subject };
 }

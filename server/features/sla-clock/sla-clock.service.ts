@@ -1,188 +1,227 @@
-import { randomUUID } from 'node:crypto';
 import type { Json } from '../../../engine/index.ts';
-import { type Calendars, type ClockEvent, type ClockTarget, readClock } from '../../../rules/clock.ts';
-import type { Calendar } from '../../../rules/schema/calendar.ts';
+import { type Calendars, type ClockTarget, readClock } from '../../../rules/clock.ts';
+import { clocksAfter, type RecordEvent } from '../../../rules/record-clocks.ts';
+import type { ClockDefinition, RecordEventType } from '../../../rules/schema/clock-definition.ts';
+import type { PauseReason } from '../../../rules/schema/pause-reason.ts';
 import type { EscalationStep } from '../../../rules/schema/sla-escalation.ts';
-import { type CommandRun, placeOf } from '../../execution/command-run.ts';
-import type { RecordEvent } from '../../execution/history-row.ts';
+import type { CommandRun } from '../../execution/command-run.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
-import { findClocks } from './clock.repository.ts';
-import type { ClockDraft } from './clock-draft.ts';
-import { storeClock } from './clock-set.ts';
-import { nextStepAt, stepsToFire } from './clock-steps.ts';
-import { type TimersOfClocks, watchedPercents } from './clock-timers.service.ts';
-import { fireStep, type StepNotices } from './fire-step.ts';
-import { stepsFor } from './ladder.ts';
+import type { PinnedRuleSet } from '../../process-package/package.ts';
+import { type CalendarLibrary, calendarOfKey } from '../calendar/calendar-library.service.ts';
+import { agreedTarget } from './agreed-target.ts';
+import { ClockBook } from './clock-book.ts';
+import { type ClockDraft, targetOf } from './clock-draft.ts';
+import { changedFields } from './clock-events.ts';
+import type { StepNotices } from './fire-step.ts';
+import { openHold } from './open-hold.ts';
 
 /** Shared data the clocks work by, as they are now. */
-export interface ClockRules {
-  readonly calendars: readonly Calendar[];
+export interface ClockData {
+  readonly clocks: { readonly definitions: readonly ClockDefinition[]; readonly triggers: readonly Trigger[] };
+  readonly pauseReasons: readonly PauseReason[];
   readonly escalationLadder: readonly EscalationStep[];
+  readonly ruleSets: ReadonlyMap<string, PinnedRuleSet>;
 }
 
+interface Trigger {
+  readonly field: string;
+  readonly event: RecordEventType;
+  readonly subject?: true | undefined;
+  readonly equals?: string | number | boolean | undefined;
+}
+
+type Targets = Readonly<Record<string, ClockTarget>>;
+
 /**
- * Service-level clocks of records. A clock is a list of events; elapsed time, due date and breach are derived from
- * it. Whatever changes a clock also fires the steps it newly passed and arms the next one as a job.
+ * Service-level clocks of records. What happened to a record is told here, and the definitions say which of its clocks
+ * begin, wait, go on and end by it. A clock is a list of events; elapsed time, due date and breach are derived from it.
  */
 export class SlaClockService {
-  readonly #rules: () => ClockRules;
-  readonly #notices: StepNotices;
-  readonly #loaded = new WeakMap<CommandRun, Map<string, readonly ClockDraft[]>>();
+  readonly #data: () => ClockData;
+  readonly #library: CalendarLibrary;
+  readonly #book: ClockBook;
+  readonly #set = new WeakMap<CommandRun, Set<string>>();
 
-  constructor(rules: () => ClockRules, notices: StepNotices) {
-    this.#rules = rules;
-    this.#notices = notices;
+  constructor(data: () => ClockData, library: CalendarLibrary, notices: StepNotices) {
+    this.#data = data;
+    this.#library = library;
+    this.#book = new ClockBook({
+      definitions: () => data().clocks.definitions,
+      ladder: () => data().escalationLadder,
+      calendars: () => library.keyed,
+      notices,
+    });
   }
 
   get calendars(): Calendars {
-    return Object.fromEntries(this.#rules().calendars.map((calendar) => [calendar.id, calendar]));
+    return this.#library.keyed;
   }
 
   /** Clocks of a record inside a transaction. */
-  async of(run: CommandRun, record: RecordDraft): Promise<readonly ClockDraft[]> {
-    const byRecord = this.#loaded.get(run) ?? new Map<string, readonly ClockDraft[]>();
-    this.#loaded.set(run, byRecord);
-    const known = byRecord.get(record.id);
-    if (known) return known;
-    const clocks = record.isNew ? [] : await findClocks(run.tx, [record.id]);
-    byRecord.set(record.id, clocks);
-    return clocks;
+  of(run: CommandRun, record: RecordDraft): Promise<readonly ClockDraft[]> {
+    return this.#book.of(run, record);
   }
 
-  /** Starts the clock of a metric at `startedAt`, or gives a running one its new target as of now. A stopped clock keeps its result. */
-  async set(run: CommandRun, record: RecordDraft, metric: string, target: ClockTarget, startedAt: Date): Promise<void> {
-    const clock = (await this.of(run, record)).find((each) => each.metric === metric);
-    if (!clock) {
-      const created: ClockDraft = {
-        id: randomUUID(),
-        recordId: record.id,
-        metric,
-        events: [{ type: 'start', at: startedAt, ...target }],
-        fired: new Set(),
-        breachedAt: null,
-        storedEvents: 0,
-      };
-      this.#loaded.get(run)?.set(record.id, [...(await this.of(run, record)), created]);
-      return this.#changed(run, record, created, 'clock-started', { ...target });
-    }
-    const last = clock.events.findLast((event) => event.type === 'start' || event.type === 'retarget');
-    const reading = readClock(clock.events, this.calendars, run.now);
-    const same = last?.target === target.target && last.calendar === target.calendar;
-    if (reading.state === 'stopped' || same) return;
-    clock.events.push({ type: 'retarget', at: run.now, ...target });
-    const dueBefore = reading.dueIfResumedNow.toISOString();
-    await this.#changed(run, record, clock, 'clock-retargeted', { ...target, dueBefore });
-  }
-
-  /** Pauses the running clocks among `metrics`. */
-  async pause(run: CommandRun, record: RecordDraft, metrics: readonly string[], reason: string): Promise<void> {
-    await this.#each(run, record, 'running', 'clock-paused', (clock) =>
-      metrics.includes(clock.metric) ? { type: 'pause', at: run.now, reason } : undefined,
+  /**
+   * Starts the clocks that are named and do not exist yet at `startedAt`, and gives running ones their new targets as
+   * of now. A clock that has stopped keeps its result.
+   *
+   * @param targets by clock definition, each with the id of its calendar
+   * @throws {Error} naming a clock nobody defined
+   */
+  async set(run: CommandRun, record: RecordDraft, targets: Targets, startedAt: Date): Promise<void> {
+    const { definitions } = this.#data().clocks;
+    const unknown = Object.keys(targets).find((id) => definitions.every((definition) => definition.id !== id));
+    if (unknown !== undefined) throw new Error(`no clock "${unknown}"; allowed: ${definitions.map(({ id }) => id)}`);
+    const clocks = await this.of(run, record);
+    const fresh = definitions.filter(
+      ({ id }) => Object.hasOwn(targets, id) && clocks.every(({ definition }) => definition.id !== id),
     );
+    await this.#retarget(run, record, targets);
+    if (fresh.length > 0) {
+      const hold = openHold(record);
+      await this.#apply(
+        run,
+        record,
+        { type: 'registered', at: startedAt },
+        { definitions: fresh, targets, waiting: null },
+      );
+      if (hold) await this.#apply(run, record, { type: 'paused', at: new Date(hold.since), reason: hold.reason });
+    }
+    this.#touched(run).add(record.id);
+  }
+
+  /** Something happened to the record that its clocks may care for. */
+  async happened(
+    run: CommandRun,
+    record: RecordDraft,
+    { type, at = run.now, subject }: { readonly type: RecordEventType; readonly at?: Date; readonly subject?: string },
+  ): Promise<void> {
+    const targets = await this.#agreedFor(run, record, type);
+    await this.#apply(run, record, { type, at, ...(subject === undefined ? {} : { subject }) }, { targets });
+  }
+
+  /** The record waits: the reason says which clocks wait with it. */
+  async pause(run: CommandRun, record: RecordDraft, reason: string): Promise<void> {
+    await this.#apply(run, record, { type: 'paused', at: run.now, reason }, { waiting: reason });
   }
 
   async resume(run: CommandRun, record: RecordDraft): Promise<void> {
-    await this.#each(run, record, 'paused', 'clock-resumed', () => ({ type: 'resume', at: run.now }));
-  }
-
-  /** Stops the clocks among `metrics` at `at`, which may lie before now: restored at 18:30, noted at 19:10. */
-  async stop(run: CommandRun, record: RecordDraft, metrics: readonly string[], at: Date): Promise<void> {
-    for (const state of ['running', 'paused'] as const)
-      await this.#each(run, record, state, 'clock-stopped', (clock) =>
-        metrics.includes(clock.metric) ? { type: 'stop', at: notBeforeStart(clock, at) } : undefined,
-      );
-  }
-
-  /** A stopped clock runs on with the time it had: the record was reopened. */
-  async continue(run: CommandRun, record: RecordDraft, metric: string): Promise<void> {
-    await this.#each(run, record, 'stopped', 'clock-continued', (clock) =>
-      clock.metric === metric ? { type: 'continue', at: run.now } : undefined,
-    );
+    await this.#apply(run, record, { type: 'resumed', at: run.now }, { waiting: null });
   }
 
   /** Fires what the clocks of a record have passed and arms their next steps; called when a step is due. */
-  async rearm(run: CommandRun, record: RecordDraft): Promise<void> {
-    for (const clock of await this.of(run, record)) await this.#arm(run, record, clock);
+  rearm(run: CommandRun, record: RecordDraft): Promise<void> {
+    return this.#book.rearm(run, record);
   }
 
-  async #each(
+  /**
+   * Counts the open clocks of a calendar anew in the version in force. @returns how many due instants moved
+   *
+   * @param note what history and audit say about it
+   */
+  async recalculate(
     run: CommandRun,
     record: RecordDraft,
-    state: 'running' | 'paused' | 'stopped',
-    lifecycle: RecordEvent,
-    eventFor: (clock: ClockDraft) => ClockEvent | undefined,
-  ): Promise<void> {
+    calendarId: string,
+    note: Readonly<Record<string, Json>>,
+  ): Promise<number> {
+    const key = this.#library.keyOf(calendarId);
+    let moved = 0;
     for (const clock of await this.of(run, record)) {
-      const event = eventFor(clock);
-      if (!event || readClock(clock.events, this.calendars, run.now).state !== state) continue;
-      clock.events.push(event);
-      const details = event.type === 'pause' ? { reason: event.reason } : {};
-      await this.#changed(run, record, clock, lifecycle, details);
+      const { target, calendar } = targetOf(clock);
+      if (calendarOfKey(calendar).id !== calendarId || calendar === key) continue;
+      const before = readClock(clock.events, this.calendars, run.now);
+      if (before.state === 'stopped') continue;
+      clock.events.push({ type: 'retarget', at: run.now, target, calendar: key });
+      await this.#book.changed(run, record, clock, [['clock-recalculated', note]], before);
+      const after = readClock(clock.events, this.calendars, run.now);
+      if (after.dueIfResumedNow.getTime() !== before.dueIfResumedNow.getTime()) moved += 1;
+    }
+    return moved;
+  }
+
+  /**
+   * Turns changes of fields into the events they are: to whom a record is assigned, when it became a major one.
+   * Clocks inside the provider only run while one that was promised to the customer does.
+   */
+  async noticeChanges(run: CommandRun): Promise<void> {
+    const { triggers } = this.#data().clocks;
+    for (const record of run.records.values()) {
+      const changed = changedFields(record);
+      const wasSet = this.#touched(run).has(record.id);
+      const news = triggers.filter(({ field, equals }) => {
+        const value = record.fields[field] ?? null;
+        const counts = equals === undefined ? value !== null : value === equals;
+        return counts && (changed.includes(field) || wasSet);
+      });
+      if (news.length === 0) continue;
+      const clocks = await this.of(run, record);
+      const promised = clocks.filter(({ definition }) => !definition.internal);
+      if (promised.every(({ events }) => events.at(-1)?.type === 'stop')) continue;
+      for (const { event, field, subject } of news) {
+        const began = clocks.some(({ definition }) => definition.starts.includes(event) && definition.internal);
+        if (!changed.includes(field) && began) continue;
+        const about = subject ? record.text(field) : null;
+        await this.happened(run, record, { type: event, ...(about === null ? {} : { subject: about }) });
+      }
     }
   }
 
-  async #changed(
+  #touched(run: CommandRun): Set<string> {
+    const known = this.#set.get(run) ?? new Set<string>();
+    this.#set.set(run, known);
+    return known;
+  }
+
+  /** Targets of definitions an event may start, as far as a rule set agrees on them. */
+  async #agreedFor(run: CommandRun, record: RecordDraft, event: RecordEventType): Promise<Targets> {
+    const targets: Record<string, ClockTarget> = {};
+    for (const definition of this.#data().clocks.definitions) {
+      if (!definition.starts.includes(event) || !definition.agreedBy) continue;
+      const target = await agreedTarget(definition, record, run, (id) => this.#data().ruleSets.get(id));
+      if (target) targets[definition.id] = target;
+    }
+    return targets;
+  }
+
+  /** New targets for running clocks, those inside the provider included; what stays the same is left alone. */
+  async #retarget(run: CommandRun, record: RecordDraft, given: Targets): Promise<void> {
+    const targets: Record<string, ClockTarget> = {};
+    for (const clock of await this.of(run, record)) {
+      const { definition } = clock;
+      const open = clock.events.at(-1)?.type !== 'stop';
+      const wanted = !open
+        ? undefined
+        : (given[definition.id] ??
+          (await agreedTarget(definition, record, run, (id) => this.#data().ruleSets.get(id))));
+      const { target, calendar } = targetOf(clock);
+      const same = wanted?.target === target && wanted.calendar === calendarOfKey(calendar).id;
+      if (wanted && !same) targets[definition.id] = this.#pinned(wanted);
+    }
+    if (Object.keys(targets).length > 0) await this.#apply(run, record, { type: 'retargeted', at: run.now, targets });
+  }
+
+  #pinned({ target, calendar }: ClockTarget): ClockTarget {
+    return { target, calendar: this.#library.keyOf(calendar) };
+  }
+
+  async #apply(
     run: CommandRun,
     record: RecordDraft,
-    clock: ClockDraft,
-    lifecycle: RecordEvent,
-    details: Readonly<Record<string, Json>>,
+    event: RecordEvent,
+    by: {
+      readonly definitions?: readonly ClockDefinition[];
+      readonly targets?: Targets;
+      /** Reason the record waits for; absent: as the record says. */
+      readonly waiting?: string | null;
+    } = {},
   ): Promise<void> {
-    const due = readClock(clock.events, this.calendars, run.now).dueAt?.toISOString() ?? null;
-    const said = { metric: clock.metric, due, ...details };
-    run.history({ lifecycle, details: said }, placeOf(record));
-    run.audit({
-      action: lifecycle,
-      entityType: 'record',
-      entityId: record.id,
-      details: { ...said, decidedBy: decisionsOf(run) },
-    });
-    storeClock(run, clock, this.calendars);
-    await this.#arm(run, record, clock);
+    const { clocks, pauseReasons: reasons } = this.#data();
+    const { definitions = clocks.definitions, targets = {}, waiting = openHold(record)?.reason ?? null } = by;
+    const agreed = ({ id }: ClockDefinition) => (targets[id] ? this.#pinned(targets[id]) : undefined);
+    const before = await this.of(run, record);
+    const after = clocksAfter(before, event, { definitions, agreed, reasons }, waiting ?? undefined);
+    await this.#book.keep(run, record, after);
   }
-
-  async #arm(run: CommandRun, record: RecordDraft, clock: ClockDraft): Promise<void> {
-    const steps = stepsFor(this.#rules().escalationLadder, clock.metric, record.text('priority'));
-    const timers: TimersOfClocks = await watchedPercents(run, record.id, clock.metric);
-    const percents = [...new Set([...steps.map((step) => step.percent), ...timers.percents])].toSorted((a, b) => a - b);
-    const firing = stepsToFire(clock, this.calendars, percents, run.now);
-    for (const step of firing) {
-      clock.fired.add(step.percent);
-      await fireStep(
-        run,
-        { record, clock, step, rule: steps.find((each) => each.percent === step.percent) },
-        timers,
-        this.#notices,
-      );
-    }
-    if (firing.length > 0) storeClock(run, clock, this.calendars);
-    this.#mirror(run, record, clock);
-    run.rows.withdraw('job', (row) => row['kind'] === 'clock-step' && row['ref'] === clock.id);
-    run.rows.remove(`DELETE FROM job WHERE record_id = ? AND kind = 'clock-step' AND ref = ? AND lease_owner IS NULL`, [
-      record.id,
-      clock.id,
-    ]);
-    const next = nextStepAt(clock, this.calendars, percents, run.now);
-    if (next) run.job({ kind: 'clock-step', dueAt: next, recordId: record.id, ref: clock.id });
-  }
-
-  /** Fields the record type declares for a metric, e.g. `resolutionDue` and `resolutionBreached`, follow the clock. */
-  #mirror(run: CommandRun, record: RecordDraft, clock: ClockDraft): void {
-    const reading = readClock(clock.events, this.calendars, run.now);
-    const declared = (key: string) => record.type.fields.some((field) => field.key === key);
-    if (declared(`${clock.metric}Due`)) record.write({ [`${clock.metric}Due`]: reading.dueAt?.toISOString() ?? null });
-    if (declared(`${clock.metric}Breached`)) record.write({ [`${clock.metric}Breached`]: clock.breachedAt !== null });
-  }
-}
-
-function notBeforeStart(clock: ClockDraft, at: Date): Date {
-  const start = clock.events[0]?.at ?? at;
-  return at < start ? start : at;
-}
-
-/** Rule sets and rows decided in the same transaction: why a clock got its target. */
-function decisionsOf(run: CommandRun): readonly Json[] {
-  return run.rows
-    .of('decision_log')
-    .map((row) => ({ ruleSet: String(row['rule_set']), rows: JSON.parse(String(row['fired_rows'])) as Json }));
 }

@@ -70,5 +70,5 @@ async function writeToRecord(
   if (task.sla_metric !== 'response') return;
   const declared = record.type.fields.some((field) => field.key === 'acknowledgedAt');
   if (declared && record.text('acknowledgedAt') === null) record.write({ acknowledgedAt: run.now.toISOString() });
-  await instances.parts.clocks.stop(run, record, ['response'], run.now);
+  await instances.parts.clocks.happened(run, record, { type: 'acknowledged' });
 }

@@ -49,7 +49,7 @@ export interface TaskFilter {
 }
 
 const from = `FROM task t LEFT JOIN record r ON r.id = t.record_id
-  LEFT JOIN sla_clock k ON k.record_id = t.record_id AND k.metric = t.sla_metric`;
+  LEFT JOIN sla_clock k ON k.record_id = t.record_id AND k.metric = t.sla_metric AND k.latest = 1`;
 const select = `SELECT t.*, r.type AS record_type, r.number AS record_number, r.title AS record_title,
   r.priority AS record_priority, r.status AS record_status, r.fields AS record_fields, r.restricted AS record_restricted ${from}`;
 

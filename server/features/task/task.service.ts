@@ -86,13 +86,18 @@ export class TaskService {
   /** @throws {RequestError} `HOLD_NOT_POSSIBLE`, `REFERENCE_UNKNOWN` */
   async hold(
     taskId: string,
-    wanted: { readonly reason: string; readonly comment?: string | undefined },
+    wanted: {
+      readonly reason: string;
+      readonly comment?: string | undefined;
+      readonly subject?: string | undefined;
+    },
     actor: Actor,
     requestId: string,
   ): Promise<void> {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance }) => {
       refuseUnlessMine(task, actor);
-      await this.#instances.parts.holds.hold(run, this.#record(instance), wanted.reason, wanted.comment ?? null);
+      const { reason, comment = null, subject = null } = wanted;
+      await this.#instances.parts.holds.hold(run, this.#record(instance), reason, { comment, subject });
     });
   }
 

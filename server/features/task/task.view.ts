@@ -39,7 +39,7 @@ export async function viewTasks(
   const clocks = await clocksOf(
     viewing.reader,
     rows.flatMap((row) => row.record_id ?? []),
-    { calendars: viewing.calendars(), now: viewing.now() },
+    { calendars: viewing.calendars(), now: viewing.now(), definitions: viewing.versions.shared.clocks.definitions },
   );
   const views: Task[] = [];
   for (const row of rows) {
@@ -48,7 +48,7 @@ export async function viewTasks(
     const element = taskElement(process, row.element_id);
     const offered = candidates.get(row.id) ?? { groups: [], users: [] };
     views.push({
-      ...basics(row, person(row.assignee_id), clocks.get(row.record_id ?? '') ?? []),
+      ...basics(row, person(row.assignee_id), promisedOf(clocks.get(row.record_id ?? ''))),
       processName: localizedName(process.name),
       name: localizedName(element.name),
       instruction: localizedOrNull(element.documentation),
@@ -58,6 +58,11 @@ export async function viewTasks(
     });
   }
   return views;
+}
+
+/** Inboxes show what was promised to the customer; the record shows every clock. */
+function promisedOf(clocks: readonly ClockView[] = []): readonly ClockView[] {
+  return clocks.filter(({ internal }) => !internal);
 }
 
 /** A record can wait when its type lets it go from its status to pending, or when it waits already. */

@@ -2,6 +2,7 @@ import type { Database } from '../../../server/database/open-database.ts';
 import { storedDirectory } from '../../../server/execution/stored-directory.ts';
 import { FactQueries } from '../../../server/fact-queries/fact-query.ts';
 import { factQueries } from '../../../server/fact-queries/index.ts';
+import { CalendarLibrary } from '../../../server/features/calendar/calendar-library.service.ts';
 import { MessageService } from '../../../server/features/message/message.service.ts';
 import { NotificationService } from '../../../server/features/notification/notification.service.ts';
 import { ProcessInstanceService } from '../../../server/features/process-instance/process-instance.service.ts';
@@ -22,12 +23,13 @@ const packages = loadPackages(['processes'], known);
 /** The parts of a running server, without its routes and its scheduler. */
 export async function compose({ reader, unitOfWork }: Database) {
   const versions = new ProcessVersionService(reader);
-  await versions.install(await packages, unitOfWork);
+  const library = new CalendarLibrary();
+  await versions.install(await packages, unitOfWork, (tx, { shared }) => library.adopt(tx, shared.calendars));
   const directory = storedDirectory(reader, new PersonDirectory(reader));
   const messages = new MessageService();
   const notifications = new NotificationService(directory);
   const shared = () => versions.shared;
-  const clocks = new SlaClockService(shared, {
+  const clocks = new SlaClockService(shared, library, {
     notify: async (run, record, to, template, data) => {
       await notifications.notify(run, record, { to, template, data });
     },
@@ -38,16 +40,16 @@ export async function compose({ reader, unitOfWork }: Database) {
   const parts: StepParts = {
     versions,
     records: new RecordStore(versions, directory),
-    tasks: new OpenTaskService(directory, () => versions.shared.calendars),
+    tasks: new OpenTaskService(directory, () => library.current),
     clocks,
-    holds: new HoldService(shared, clocks),
+    holds: new HoldService(() => ({ pauseReasons: versions.shared.pauseReasons, calendars: library.current }), clocks),
     messages,
     notifications,
     directory,
     services: serviceTasks,
     facts: new FactQueries(factQueries),
     zone: 'Asia/Shanghai',
-    calendars: () => versions.shared.calendars,
+    calendars: () => library.current,
   };
   return { parts, instances: new ProcessInstanceService(parts, unitOfWork, new EventHub()) };
 }

@@ -6,6 +6,7 @@ import { durationText } from '../../components/durationText.ts';
 import { useMoments } from '../../components/useMoments.ts';
 import { usePauseReason } from '../../components/usePauseReason.ts';
 import { en } from '../../i18n/en.ts';
+import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 
 /** Why a clock stands where it stands: interval by interval, in words. */
@@ -13,6 +14,7 @@ export function ClockExplanation({ clock }: { readonly clock: ClockView }) {
   const text = useText();
   const because = useBecause();
   const { short } = useMoments();
+  const localized = useLocalized();
   return (
     <Box component="details" sx={{ mt: 0.5 }}>
       <Box component="summary" sx={{ cursor: 'pointer', color: 'primary.main', width: 'fit-content' }}>
@@ -33,7 +35,8 @@ export function ClockExplanation({ clock }: { readonly clock: ClockView }) {
               {durationText(Date.parse(interval.to) - Date.parse(interval.from), text)}
             </Box>
             <Box>
-              {text(interval.counted ? 'records.counted' : 'records.not_counted')}: {because(interval.because)}
+              {text(interval.counted ? 'records.counted' : 'records.not_counted')}:{' '}
+              {[because(interval.because), ...interval.holidays.map(localized)].join(' · ')}
             </Box>
           </Box>
         ))}

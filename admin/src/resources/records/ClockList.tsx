@@ -4,7 +4,7 @@ import { isoDurationText } from '../../components/durationText.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { SlaBar } from '../../components/SlaBar.tsx';
-import { useMetricName } from '../../components/useMetricName.ts';
+import { useClockName } from '../../components/useClockName.ts';
 import { useMoments } from '../../components/useMoments.ts';
 import { usePauseReason } from '../../components/usePauseReason.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
@@ -26,7 +26,7 @@ export function ClockList({ clocks }: { readonly clocks: readonly ClockView[] })
 
 function ClockItem({ clock }: { readonly clock: ClockView }) {
   const text = useText();
-  const metric = useMetricName();
+  const name = useClockName();
   const { short } = useMoments();
   const localized = useLocalized();
   const pauseReason = usePauseReason();
@@ -43,7 +43,7 @@ function ClockItem({ clock }: { readonly clock: ClockView }) {
   return (
     <Box sx={{ py: 1, fontSize: '0.8125rem', '& + &': { borderTop: 1, borderColor: 'divider' } }}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, flexWrap: 'wrap' }}>
-        <Typography variant="h3">{metric(clock.metric)}</Typography>
+        <Typography variant="h3">{name(clock)}</Typography>
         <SlaBar clock={clock} />
       </Box>
       <Box>{moments.filter(Boolean).join(' · ')}</Box>

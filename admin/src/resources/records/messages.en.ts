@@ -45,7 +45,8 @@ export const records = {
   counted: 'counted',
   not_counted: 'not counted',
   because: {
-    open: 'service time',
+    'service-hours': 'service time',
+    'extra-workday': 'make-up workday',
     closed: 'outside service hours',
     holiday: 'holiday',
     resolved: 'resolved',
@@ -110,6 +111,7 @@ export const history = {
     'clock-resumed': 'Clock runs again',
     'clock-stopped': 'Clock stopped',
     'clock-retargeted': 'Target of the clock changed',
+    'clock-recalculated': 'Clock counted anew after a calendar change',
     'clock-continued': 'Clock runs on after reopening',
     'clock-step': 'Clock passed a step',
     held: 'Put on hold',

@@ -48,7 +48,8 @@ export const records: Translated<typeof english> = {
   counted: '计入',
   not_counted: '不计入',
   because: {
-    open: '服务时间',
+    'service-hours': '服务时间',
+    'extra-workday': '调休上班',
     closed: '非服务时间',
     holiday: '节假日',
     resolved: '已解决',
@@ -113,6 +114,7 @@ export const history: Translated<typeof englishHistory> = {
     'clock-resumed': '时钟恢复',
     'clock-stopped': '时钟停止',
     'clock-retargeted': '时钟目标变更',
+    'clock-recalculated': '日历变更后重新计算时钟',
     'clock-continued': '重新打开后时钟继续',
     'clock-step': '时钟到达预警点',
     held: '挂起',

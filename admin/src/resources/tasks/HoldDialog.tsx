@@ -15,7 +15,7 @@ import { useText } from '../../i18n/useText.ts';
 
 interface Props {
   readonly onClose: () => void;
-  readonly onHold: (hold: { readonly reason: string; readonly comment?: string }) => void;
+  readonly onHold: (hold: { readonly reason: string; readonly subject?: string; readonly comment?: string }) => void;
 }
 
 /** Asks why the record waits; the reasons are those of the installation. */
@@ -24,10 +24,15 @@ export function HoldDialog({ onClose, onHold }: Props) {
   const localized = useLocalized();
   const reasons = useChoices('pause-reasons').data ?? [];
   const [reason, setReason] = useState('');
+  const [subject, setSubject] = useState('');
   const [comment, setComment] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onHold({ reason, ...(comment.trim() === '' ? {} : { comment: comment.trim() }) });
+    onHold({
+      reason,
+      ...(subject.trim() === '' ? {} : { subject: subject.trim() }),
+      ...(comment.trim() === '' ? {} : { comment: comment.trim() }),
+    });
   };
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="hold-title">
@@ -50,6 +55,13 @@ export function HoldDialog({ onClose, onHold }: Props) {
               </MenuItem>
             ))}
           </TextField>
+          <TextField
+            fullWidth
+            label={text('tasks.hold_dialog.subject')}
+            value={subject}
+            onChange={(event) => setSubject(event.target.value)}
+            slotProps={{ htmlInput: { maxLength: 200 } }}
+          />
           <TextField
             multiline
             minRows={2}

@@ -68,6 +68,7 @@ export const tasks = {
     title: 'Put the record on hold',
     hint: 'The reason decides which clocks stop.',
     reason: 'Reason',
+    subject: 'Who is waited for (e.g. the supplier)',
     comment: 'Comment for the timeline',
   },
 };

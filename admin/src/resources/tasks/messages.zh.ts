@@ -71,6 +71,7 @@ export const tasks: Translated<typeof english> = {
     title: '挂起记录',
     hint: '挂起原因决定哪些时钟暂停。',
     reason: '原因',
+    subject: '等待对象（例如供应商名称）',
     comment: '写入时间线的说明',
   },
 };

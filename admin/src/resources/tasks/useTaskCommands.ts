@@ -10,7 +10,7 @@ import { asProblem } from '../../session/request.ts';
 export type TaskCommand =
   | { readonly type: 'claim' | 'release' | 'resume' }
   | { readonly type: 'save' | 'complete'; readonly values: Values }
-  | { readonly type: 'hold'; readonly reason: string; readonly comment?: string };
+  | { readonly type: 'hold'; readonly reason: string; readonly subject?: string; readonly comment?: string };
 
 const told: Record<TaskCommand['type'], MessageKey> = {
   claim: 'tasks.claimed',
@@ -61,6 +61,7 @@ function send(provider: PraxisDataProvider, id: string, command: TaskCommand): P
     case 'hold':
       return provider.holdTask(id, {
         reason: command.reason,
+        ...(command.subject ? { subject: command.subject } : {}),
         ...(command.comment ? { comment: command.comment } : {}),
       });
   }

@@ -7,7 +7,7 @@ import type { RecordDraft } from '../../execution/record-draft.ts';
 import { entriesOf, openHold } from './open-hold.ts';
 import type { SlaClockService } from './sla-clock.service.ts';
 
-export { type Hold, openHold } from './open-hold.ts';
+export { openHold } from './open-hold.ts';
 
 /** Shared data holds go by, as they are now. */
 export interface HoldRules {

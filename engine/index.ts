@@ -5,6 +5,7 @@ export type { Effect, ElementProperties, TimerDue } from './effect.ts';
 export { EngineError, type EngineErrorCode, type Finding, type ManualRefusalCode } from './errors.ts';
 export type { HistoryEvent, Lifecycle } from './history.ts';
 export type { Known } from './lint/index.ts';
+export { type MarkingError, markingErrors } from './marking.ts';
 export { type Migration, type MigrationPlan, migrate } from './migrate.ts';
 export { checkMapping, type MappingFault } from './migration/check-mapping.ts';
 export type { ElementMapping } from './migration/correspondence.ts';

@@ -11,6 +11,10 @@ const verbs: Readonly<Record<string, { readonly help: string; readonly load: () 
     help: 'migrate [status]                    bring the database up to date, or show where it stands',
     load: async () => (await import('./cli/migrate-database.ts')).migrateDatabase,
   },
+  check: {
+    help: 'check [--demo] [--language en|zh]   verify the invariants of the database; also --acknowledged, --received FILE',
+    load: async () => (await import('./cli/check.ts')).check,
+  },
   admin: {
     help: 'admin create|password <account>     create an administrator, or set a password (read from the input)',
     load: async () => (await import('./cli/admin.ts')).admin,

@@ -13,3 +13,9 @@ export interface Database {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** One committed state of a database, as long as it is open. */
+export interface Snapshot {
+  readonly reader: Reader;
+  close(): Promise<void>;
+}

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
-import type { Database, DatabaseLocation } from './database.ts';
-import { openPostgres } from './open-postgres.ts';
-import { openSqlite } from './open-sqlite.ts';
+import type { Database, DatabaseLocation, Snapshot } from './database.ts';
+import { openPostgres, openPostgresSnapshot } from './open-postgres.ts';
+import { openSqlite, openSqliteSnapshot } from './open-sqlite.ts';
 
 export type { Database, DatabaseLocation } from './database.ts';
 
@@ -13,4 +13,14 @@ export type { Database, DatabaseLocation } from './database.ts';
  */
 export function openDatabase(location: DatabaseLocation, clock: Clock): Promise<Database> {
   return location.type === 'sqlite' ? openSqlite(location, clock) : openPostgres(location, clock);
+}
+
+/**
+ * Opens the last committed state of a database for reading; whatever is committed meanwhile is not seen. A server may
+ * use it at the same time; on SQLite its log grows until the snapshot is closed.
+ *
+ * @throws {Error} as `openDatabase`
+ */
+export function openSnapshot(location: DatabaseLocation): Promise<Snapshot> {
+  return location.type === 'sqlite' ? openSqliteSnapshot(location) : openPostgresSnapshot(location);
 }

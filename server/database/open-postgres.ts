@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import type { Clock } from '../clock.ts';
-import type { Database, DatabaseLocation } from './database.ts';
+import type { Database, DatabaseLocation, Snapshot } from './database.ts';
 import { PostgresConnection } from './postgres-connection.ts';
 import { createPostgresUnitOfWork } from './postgres-unit-of-work.ts';
 
@@ -28,6 +28,26 @@ export async function openPostgres(
   };
 }
 
+/** A repeatable read on a connection of its own, without a limit of time. */
+export async function openPostgresSnapshot({
+  url,
+}: Extract<DatabaseLocation, { type: 'postgres' }>): Promise<Snapshot> {
+  const source = await connect(url, 1, '-c default_transaction_read_only=on', 0);
+  const runner = source.createQueryRunner();
+  await runner.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  const connection = new PostgresConnection(runner);
+  return {
+    reader: {
+      dialect: 'postgres',
+      query: async <T>(sql: string, params: readonly unknown[] = []) => (await connection.run(sql, params)).rows as T[],
+    },
+    close: async () => {
+      await runner.release();
+      await source.destroy();
+    },
+  };
+}
+
 async function read<T>(dataSource: DataSource, sql: string, params: readonly unknown[]): Promise<readonly T[]> {
   const runner = dataSource.createQueryRunner();
   try {
@@ -37,13 +57,18 @@ async function read<T>(dataSource: DataSource, sql: string, params: readonly unk
   }
 }
 
-function connect(url: string, poolSize: number, options: string): Promise<DataSource> {
+function connect(
+  url: string,
+  poolSize: number,
+  options: string,
+  statementTimeout = statementTimeoutMs,
+): Promise<DataSource> {
   return new DataSource({
     type: 'postgres',
     url,
     poolSize,
     connectTimeoutMS: connectTimeoutMs,
-    extra: { options, statement_timeout: statementTimeoutMs, types: { getTypeParser: parserOf } },
+    extra: { options, statement_timeout: statementTimeout, types: { getTypeParser: parserOf } },
   })
     .initialize()
     .catch((cause: unknown) => {

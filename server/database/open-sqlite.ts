@@ -1,12 +1,13 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import type { Clock } from '../clock.ts';
-import type { Database, DatabaseLocation } from './database.ts';
+import type { Database, DatabaseLocation, Snapshot } from './database.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { loadSqlite, lockForThisProcess } from './sqlite-lock.ts';
 import { createSqliteUnitOfWork } from './sqlite-unit-of-work.ts';
+import type { Reader } from './unit-of-work.ts';
 
 /**
  * The embedded database: one file, one process, two connections. Writes go through one connection in turn; reads
@@ -33,10 +34,7 @@ export async function openSqlite(
     const read = new SqliteConnection(handleOf(reading));
     return {
       unitOfWork: createSqliteUnitOfWork(new SqliteConnection(handleOf(writing)), clock),
-      reader: {
-        dialect: 'sqlite',
-        query: async <T>(sql: string, params: readonly unknown[] = []) => (await read.run(sql, params)).rows as T[],
-      },
+      reader: readerOn(read),
       ping: async () => {
         await read.run('SELECT 1', []);
       },
@@ -57,6 +55,22 @@ export async function openSqlite(
  * the undo pages of their savepoints into a temporary file. The log may grow to 16 MiB before it is moved into the file.
  */
 const writerMemory = ['cache_size = -16384', 'temp_store = MEMORY', 'wal_autocheckpoint = 4000'];
+
+/** A read transaction beside whoever uses the file. @throws {Error} when there is no such file */
+export async function openSqliteSnapshot({ file }: Extract<DatabaseLocation, { type: 'sqlite' }>): Promise<Snapshot> {
+  if (!existsSync(file)) throw new Error(`there is no database ${file}: check PRAXIS_DATA_DIR`);
+  const reading = await connect(loadSqlite(), file, ['busy_timeout = 5000', 'query_only = ON']);
+  const connection = new SqliteConnection(handleOf(reading));
+  connection.execute('BEGIN');
+  return { reader: readerOn(connection), close: () => reading.destroy() };
+}
+
+function readerOn(connection: SqliteConnection): Reader {
+  return {
+    dialect: 'sqlite',
+    query: async <T>(sql: string, params: readonly unknown[] = []) => (await connection.run(sql, params)).rows as T[],
+  };
+}
 
 function connect(driver: typeof BetterSqlite3, file: string, pragmas: readonly string[]): Promise<DataSource> {
   return new DataSource({

@@ -66,6 +66,8 @@ describe('the program', { timeout: 180_000 }, () => {
     { args: ['version'], set: {}, code: 0, says: '0.' },
     { args: ['settings'], set: {}, code: 0, says: 'PRAXIS_DATABASE_URL' },
     { args: ['migrate'], set: {}, code: 0, says: '0001 accounts-and-sessions' },
+    { args: ['check', '--language', 'zh'], set: {}, code: 1, says: 'there is no database' },
+    { args: ['check', 'everything'], set: {}, code: 2, says: 'usage: praxis check' },
     { args: ['model', 'check'], set: {}, code: 2, says: 'usage: praxis model' },
   ])('given praxis $args with $set, then $code and $says', async ({ args, set, code, says }) => {
     const program = run(args, { ...env, ...set });

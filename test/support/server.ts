@@ -59,6 +59,11 @@ export class TestServer {
     return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   }
 
+  /** Where its data lie. */
+  get location(): DatabaseLocation {
+    return this.#place.location;
+  }
+
   /** A browser that nobody has signed in with. */
   anonymous(): Client {
     return new Client(supertest.agent(this.#server));

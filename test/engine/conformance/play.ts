@@ -7,6 +7,7 @@ import {
   type HistoryEvent,
   type InstanceState,
   type Migration,
+  markingErrors,
   migrate,
   step,
   type Variables,
@@ -61,6 +62,8 @@ export class Player {
     const before: InstanceState | null = this.#reload ? JSON.parse(JSON.stringify(this.#state)) : this.#state;
     const { state, effects, history } = step(this.#process, before, command, env);
     this.#state = state;
+    const illegal = markingErrors(this.#process, state);
+    if (illegal.length > 0) throw new Error(`${command.type} led to an illegal marking: ${JSON.stringify(illegal)}`);
     this.#history.push(...history);
     this.#effects.push(...effects);
     for (const effect of effects) if (effect.type === 'throw-signal') this.#deliverSignal(effect.name, effect.payload);

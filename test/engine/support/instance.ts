@@ -5,6 +5,7 @@ import {
   type HistoryEvent,
   type InstanceState,
   type Json,
+  markingErrors,
   type StepEnv,
   step,
   type Variables,
@@ -47,6 +48,8 @@ export class TestInstance {
     };
     const result = step(this.#process, JSON.parse(this.#stored), command, env);
     this.#stored = JSON.stringify(result.state);
+    const illegal = markingErrors(this.#process, this.state);
+    if (illegal.length > 0) throw new Error(`${command.type} led to an illegal marking: ${JSON.stringify(illegal)}`);
     this.latest = result.effects;
     this.effects.push(...result.effects);
     this.history.push(...result.history);

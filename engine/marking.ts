@@ -82,13 +82,13 @@ function hasInside(scope: Token, state: InstanceState): boolean {
   return state.tokens.some((token) => token.id !== 0 && (token.in ?? 0) === scope.id);
 }
 
-/** A token lies in the scope of its element, in the body of its loop, or under the token that undoes it. */
+/** A token lies in the scope of its element, in the body of its loop or of its signatures, or under the token that undoes it. */
 function placeErrors(node: Node, token: Token, tokens: Tokens): readonly MarkingError[] {
   if (token.id === 0) return [];
   const scope = tokens.get(token.in ?? 0);
   if (!scope) return error(token.at, `a token lies in token ${token.in}, and there is none`);
-  const inLoop = scope.loop !== undefined && scope.at === token.at;
-  if (scope.at === node.scopeId || inLoop || scope.undo) return [];
+  const inBody = (scope.loop !== undefined || scope.signing !== undefined) && scope.at === token.at;
+  if (scope.at === node.scopeId || inBody || scope.undo) return [];
   return error(token.at, `a token lies in "${scope.at}", its element in "${String(node.scopeId)}"`);
 }
 

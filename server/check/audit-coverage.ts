@@ -41,7 +41,7 @@ async function clockChanges({ reader }: Evidence, findings: Findings): Promise<v
   const sql = `SELECT c.record_id AS id, COUNT(*) AS events, (
       SELECT COUNT(*) FROM audit_trail a WHERE a.entity_type = 'record' AND a.entity_id = c.record_id
         AND a.action IN ('clock-started', 'clock-retargeted', 'clock-paused', 'clock-resumed', 'clock-stopped',
-          'clock-continued')) AS lines
+          'clock-continued', 'clock-recalculated')) AS lines
     FROM sla_clock c JOIN clock_event e ON e.clock_id = c.id WHERE 1 = 1 GROUP BY c.record_id`;
   for (const { id, events, lines } of await reader.query<{ id: string; events: number; lines: number }>(
     `SELECT * FROM (${sql}) AS counted WHERE lines < events LIMIT 1000`,

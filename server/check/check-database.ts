@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type DatabaseLocation, openSnapshot } from '../database/open-database.ts';
+import { CalendarLibrary } from '../features/calendar/calendar-library.service.ts';
 import { ProcessVersionService } from '../features/process-version/process-version.service.ts';
 import { invariants } from './index.ts';
 import type { Evidence, Invariant, Violation } from './invariant.ts';
@@ -33,11 +34,12 @@ export async function checkDatabase(location: DatabaseLocation, lists: Lists, no
   const snapshot = await openSnapshot(location);
   try {
     const versions = new ProcessVersionService(snapshot.reader);
-    const shared = await versions.readShared();
+    const library = new CalendarLibrary();
+    await library.refresh(snapshot.reader);
     const evidence: Evidence = {
       reader: snapshot.reader,
       versions,
-      calendars: Object.fromEntries((shared?.calendars ?? []).map((calendar) => [calendar.id, calendar])),
+      calendars: library.keyed,
       now,
       acknowledged: linesOf(lists.acknowledged),
       received: linesOf(lists.received),

@@ -1,6 +1,7 @@
-import { readClock } from '../../rules/clock.ts';
+import { type ClockEvent, readClock } from '../../rules/clock.ts';
 import { placeholders } from '../database/list-sql.ts';
-import { clockDrafts } from '../features/sla-clock/clock.view.ts';
+import type { Reader } from '../database/unit-of-work.ts';
+import { eventOf } from '../features/sla-clock/clock-draft.ts';
 import type { Evidence, Findings, Invariant } from './invariant.ts';
 import { pages } from './pages.ts';
 
@@ -30,15 +31,17 @@ export const clocksRecomputed: Invariant = {
 
 async function againstEvents(evidence: Evidence, findings: Findings, rows: readonly ClockRow[]): Promise<void> {
   const { reader, calendars, now } = evidence;
-  const drafts = await clockDrafts(reader, [...new Set(rows.map((row) => row.record_id))]);
-  const byId = new Map(drafts.map((draft) => [draft.id, draft]));
+  const events = await eventsOf(
+    reader,
+    rows.map((row) => row.id),
+  );
   for (const row of rows) {
-    const draft = byId.get(row.id);
-    if (!draft || draft.events.length === 0) {
+    const own = events.get(row.id) ?? [];
+    if (own.length === 0) {
       report(findings, row, 'it has no events', '没有事件');
       continue;
     }
-    const reading = readClock(draft.events, calendars, now);
+    const reading = readClock(own, calendars, now);
     if (reading.state !== row.state)
       report(findings, row, `it is ${row.state}, its events say ${reading.state}`, `状态应为 ${reading.state}`);
     const due = reading.dueAt?.toISOString() ?? null;
@@ -48,6 +51,24 @@ async function againstEvents(evidence: Evidence, findings: Findings, rows: reado
     if (row.breached_at !== null && reading.breachedAt === null)
       report(findings, row, 'it is breached, its events say it is not', '标为违约,事件并非如此');
   }
+}
+
+async function eventsOf(
+  reader: Reader,
+  clockIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ClockEvent[]>> {
+  const rows = await reader.query<{ clock_id: string; type: string; at: string; details: string }>(
+    `SELECT clock_id, type, at, details FROM clock_event WHERE clock_id IN (${placeholders(clockIds)})
+     ORDER BY clock_id, position`,
+    clockIds,
+  );
+  const events = new Map<string, ClockEvent[]>();
+  for (const { clock_id, type, at, details } of rows) {
+    const own = events.get(clock_id) ?? [];
+    own.push(eventOf(type, new Date(at), JSON.parse(details) as Record<string, string>));
+    events.set(clock_id, own);
+  }
+  return events;
 }
 
 /** Every event of a clock is told in the history of its record. */
@@ -61,7 +82,7 @@ async function againstHistory({ reader }: Evidence, findings: Findings, rows: re
   );
   const told = await reader.query<{ record_id: string; n: number }>(
     `SELECT record_id, COUNT(*) AS n FROM history WHERE record_id IN (${list}) AND lifecycle IN ('clock-started',
-       'clock-retargeted', 'clock-paused', 'clock-resumed', 'clock-stopped', 'clock-continued') GROUP BY record_id`,
+       'clock-retargeted', 'clock-paused', 'clock-resumed', 'clock-stopped', 'clock-continued', 'clock-recalculated') GROUP BY record_id`,
     records,
   );
   const inHistory = new Map(told.map(({ record_id, n }) => [record_id, n]));

@@ -7,7 +7,7 @@ import type { ProcessVersionService } from '../features/process-version/process-
 export interface Evidence {
   readonly reader: Reader;
   readonly versions: ProcessVersionService;
-  /** Calendars in force. */
+  /** Every version of every calendar, by the keys that clocks name them by. */
   readonly calendars: Calendars;
   /** When the snapshot was taken. */
   readonly now: Date;

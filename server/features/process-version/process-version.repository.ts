@@ -86,14 +86,6 @@ export async function findVersionId(reader: Reader, processId: string, number: n
   return row?.id;
 }
 
-/** The version of the shared package in force; undefined when nothing was installed yet. */
-export async function findSharedId(reader: Reader): Promise<string | undefined> {
-  const [row] = await reader.query<{ id: string }>(
-    `SELECT id FROM process_version WHERE process_id = 'shared' AND in_force = 1`,
-  );
-  return row?.id;
-}
-
 function stored(row: VersionRow): StoredVersion {
   const files = JSON.parse(row.files) as Readonly<Record<string, string>>;
   return {

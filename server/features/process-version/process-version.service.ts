@@ -4,7 +4,7 @@ import { NotFound, RequestError } from '../../errors.ts';
 import { deployments, readDeployed, readDeployedShared } from '../../process-package/deploy.ts';
 import { PackageInvalid } from '../../process-package/finding.ts';
 import type { LoadedPackages, PinnedRuleSet, ProcessPackage, SharedPackage } from '../../process-package/package.ts';
-import { findSharedId, findVersion, findVersionId, putInForce, withdrawAllBut } from './process-version.repository.ts';
+import { findVersion, findVersionId, putInForce, withdrawAllBut } from './process-version.repository.ts';
 import type { ProcessVersion, VersionedModel } from './process-version.ts';
 
 export type { ProcessVersion, VersionedModel } from './process-version.ts';
@@ -71,13 +71,6 @@ export class ProcessVersionService {
   get shared(): SharedPackage {
     if (!this.#shared) throw new RequestError('UNAVAILABLE', 'no process packages are installed yet');
     return this.#shared;
-  }
-
-  /** The shared package in force as the database has it, for whoever installs nothing; undefined before the first start. */
-  async readShared(): Promise<SharedPackage | undefined> {
-    const id = await findSharedId(this.#reader);
-    const stored = id === undefined ? undefined : await findVersion(this.#reader, id);
-    return stored && readDeployedShared(stored.files);
   }
 
   /** Every process in force, without `shared`. */

@@ -19,9 +19,6 @@ export interface ClockViewing {
 /** Longer lives are shown from their end; the stretches before are left out. */
 const mostIntervals = 400;
 
-/** The clocks of records as they are stored, with all their events. */
-export const clockDrafts = findClocks;
-
 /** Clocks of records as people see them, by record id. */
 export async function clocksOf(
   reader: Pick<Reader, 'query'>,

@@ -29,6 +29,13 @@ export async function openBench(database: Database): Promise<Execution> {
       zone: 'Asia/Shanghai',
       session: { idleMs: 3_600_000, absoluteMs: 43_200_000 },
       pollMs: 1000,
+      uploads: {
+        directory: 'data/bench-attachments',
+        maxBytes: 1_000_000,
+        kinds: ['text'],
+        keptMs: 1000,
+        scanner: null,
+      },
       demo: true,
     },
     database,

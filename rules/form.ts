@@ -6,6 +6,7 @@ export { instantText } from './form/bound-faults.ts';
 export { checkForm, type FormFinding } from './form/check.ts';
 export { type FormError, type FormFault, type FormFaultCode, formFaultCodes } from './form/fault.ts';
 export type { Choices } from './form/field-faults.ts';
+export { fileKeys, filesNamed, type NamedFile, takesSeveral } from './form/files.ts';
 export { localizeForm } from './form/localize.ts';
 export { formMessage } from './form/message.ts';
 export { isBlank } from './form/text-faults.ts';

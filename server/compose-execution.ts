@@ -5,6 +5,10 @@ import type { UseCases } from './execution/use-cases.ts';
 import { FactQueries } from './fact-queries/fact-query.ts';
 import { factQueries } from './fact-queries/index.ts';
 import { CalendarLibrary } from './features/calendar/calendar-library.service.ts';
+import { attachmentRoutes } from './features/attachment/attachment.routes.ts';
+import { AttachmentQueryService } from './features/attachment/attachment-query.service.ts';
+import { RecordFilesService } from './features/attachment/record-files.service.ts';
+import { UploadService } from './features/attachment/upload.service.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
 import { HistoryService } from './features/history/history.service.ts';
 import { DeliverMessageService } from './features/message/deliver-message.service.ts';
@@ -72,7 +76,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
 
   const instances = new ProcessInstanceService(parts, unitOfWork, platform.events);
   const owner = randomUUID();
-  const handlers = jobHandlers(instances, new DeliverMessageService(instances));
+  const handlers = jobHandlers(instances, new DeliverMessageService(instances), platform.files);
   const runner = new JobRunner({
     unitOfWork,
     reader,
@@ -161,12 +165,13 @@ function composeParts(platform: Platform, versions: ProcessVersionService, libra
 }
 
 function composeRoutes(
-  { reader, unitOfWork, clock, people, choices }: Platform,
+  platform: Platform,
   parts: StepParts,
   instances: ProcessInstanceService,
   { starts, tasks, records: recordService, messages }: UseCases,
   settle: (requestId: string) => Promise<void>,
 ): readonly MountedRoute[] {
+  const { reader, unitOfWork, clock, people, choices, files, uploads: limits } = platform;
   const { versions, directory } = parts;
   const viewing = {
     reader,
@@ -191,6 +196,14 @@ function composeRoutes(
     ),
     ...taskRoutes(tasks, new TaskQueryService(viewing, choices), settle),
     ...recordRoutes(recordService, records, () => records.sorts(), settle),
+    ...attachmentRoutes(
+      {
+        uploads: new UploadService({ files, reader, unitOfWork, limits }),
+        recordFiles: new RecordFilesService(instances, files),
+        queries: new AttachmentQueryService({ ...viewing, files }),
+      },
+      settle,
+    ),
     ...messageRoutes(messages, new KeptMessageService(reader, versions), settle),
     ...notificationRoutes(new InboxNotificationService(reader, unitOfWork, directory)),
     ...outboxRoutes(new OutboxService(reader, unitOfWork)),

@@ -12,6 +12,7 @@ import {
   users as userEndpoints,
 } from './contract/master-data.ts';
 import type { Database } from './database/open-database.ts';
+import { FileStore } from './features/attachment/file-store.ts';
 import { choicesRoutes } from './features/choices/choices.routes.ts';
 import { ChoicesService } from './features/choices/choices.service.ts';
 import { configurationItems } from './features/configuration-item/configuration-item.service.ts';
@@ -36,7 +37,15 @@ import type { Execution, Platform } from './platform.ts';
 export interface Parts {
   readonly config: Pick<
     Config,
-    'publicUrl' | 'trustedProxies' | 'packagesDirectories' | 'adminDirectory' | 'zone' | 'session' | 'pollMs' | 'demo'
+    | 'publicUrl'
+    | 'trustedProxies'
+    | 'packagesDirectories'
+    | 'adminDirectory'
+    | 'zone'
+    | 'session'
+    | 'pollMs'
+    | 'uploads'
+    | 'demo'
   > &
     Partial<Pick<Config, 'noticeWebhookUrl' | 'leaseMs' | 'jobsPerSecond'>>;
   readonly database: Database;
@@ -77,6 +86,8 @@ export async function compose(parts: Parts): Promise<Application> {
     leaseMs: config.leaseMs,
     jobsPerSecond: config.jobsPerSecond,
     noticeWebhookUrl: config.noticeWebhookUrl ?? null,
+    files: new FileStore(config.uploads.directory),
+    uploads: config.uploads,
     events,
     choices: new ChoicesService(),
     people,

@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { DatabaseLocation } from './database/open-database.ts';
 import { type Fault, parseFaults } from './fault.ts';
+import { fileKindNames } from './features/attachment/file-kind.ts';
+import type { UploadLimits } from './features/attachment/upload.service.ts';
 
 /** Every setting, documented: `praxis settings` prints this. Unknown `PRAXIS_*` names are mistakes. */
 export const environment = z.strictObject({
@@ -18,7 +20,11 @@ export const environment = z.strictObject({
     .max(10)
     .default(0)
     .describe('Reverse proxies in front whose X-Forwarded-For is believed'),
-  PRAXIS_DATA_DIR: z.string().min(1).default('data').describe('Folder of the embedded database'),
+  PRAXIS_DATA_DIR: z
+    .string()
+    .min(1)
+    .default('data')
+    .describe('Folder of the embedded database and of uploaded files; shared by all nodes'),
   PRAXIS_DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'allowed: postgres://user:password@host:port/database')
@@ -46,6 +52,24 @@ export const environment = z.strictObject({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Where notices are also posted as JSON, e.g. a mail or chat gateway; nowhere when absent'),
+  PRAXIS_UPLOAD_MAX_MB: z.coerce.number().positive().max(200).default(20).describe('Largest file people may upload'),
+  PRAXIS_UPLOAD_KINDS: z
+    .string()
+    .default('pdf,png,jpeg,gif,webp,heic,text,word,excel,powerpoint,opendocument')
+    .transform((list) => list.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.enum(fileKindNames, `allowed: ${fileKindNames.join(', ')}`)).min(1))
+    .describe('Kinds of file people may upload, separated by commas; zip is one more'),
+  PRAXIS_UPLOAD_KEPT_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(8760)
+    .default(168)
+    .describe('How long an uploaded file waits for a form to be sent; then it is deleted'),
+  PRAXIS_UPLOAD_SCANNER: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Program that looks at each uploaded file: called with its path, exit code 0 lets it in'),
   PRAXIS_POLL_MS: z.coerce
     .number()
     .int()
@@ -95,6 +119,7 @@ export interface Config {
   readonly zone: string;
   readonly logLevel: string;
   readonly session: SessionLimits;
+  readonly uploads: UploadLimits & { readonly directory: string };
   readonly pollMs: number;
   readonly leaseMs: number;
   readonly jobsPerSecond: number;
@@ -149,6 +174,13 @@ export function readConfig(env: NodeJS.ProcessEnv, { programDirectory, demo }: P
     session: {
       idleMs: set.PRAXIS_SESSION_IDLE_MINUTES * 60_000,
       absoluteMs: set.PRAXIS_SESSION_HOURS * 3_600_000,
+    },
+    uploads: {
+      directory: resolve(set.PRAXIS_DATA_DIR, demo ? 'attachments-demo' : 'attachments'),
+      maxBytes: Math.floor(set.PRAXIS_UPLOAD_MAX_MB * 1_048_576),
+      kinds: set.PRAXIS_UPLOAD_KINDS,
+      keptMs: set.PRAXIS_UPLOAD_KEPT_HOURS * 3_600_000,
+      scanner: set.PRAXIS_UPLOAD_SCANNER ?? null,
     },
     pollMs: set.PRAXIS_POLL_MS,
     leaseMs: set.PRAXIS_LEASE_MS,

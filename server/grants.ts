@@ -4,7 +4,10 @@ import type { Permission } from './contract/endpoint.ts';
 const everybody: readonly Permission[] = ['process.start', 'task.work', 'process.read'];
 
 /** People of the service provider look across records: whoever works on a case must see the cases around it. */
-const provider: readonly Permission[] = ['record.read-all', 'master-data.read', 'user.read'];
+const reader: readonly Permission[] = ['record.read-all', 'master-data.read', 'user.read'];
+
+/** Whoever works for the provider may also add to what they see. */
+const provider: readonly Permission[] = [...reader, 'record.contribute'];
 
 const manager: readonly Permission[] = [...provider, 'history.read-all'];
 
@@ -44,7 +47,7 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
   'process-owner': [...manager, 'record.override', 'stall.repair'],
   'sms-manager': manager,
   'document-controller': manager,
-  'internal-auditor': [...manager, ...securityCases],
+  'internal-auditor': [...reader, 'history.read-all', ...securityCases],
   'top-management': manager,
   administrator: [...manager, 'stall.repair', 'user.manage', 'message.deliver', 'outbox.manage'],
 };

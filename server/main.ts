@@ -25,7 +25,8 @@ export interface RunningServer {
 
 /** Clients that send slowly or nothing must not hold connections for ever. */
 const headersTimeoutMs = 15_000;
-const requestTimeoutMs = 60_000;
+/** Long enough for the largest file over a slow line. */
+const requestTimeoutMs = 180_000;
 const drainMs = 30_000;
 
 /** Opens the database, brings it up to date, composes, listens, and looks for due work. */

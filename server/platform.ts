@@ -3,6 +3,8 @@ import type { Clock } from './clock.ts';
 import type { Localized } from './contract/common.ts';
 import type { Reader, UnitOfWork } from './database/unit-of-work.ts';
 import type { UseCases } from './execution/use-cases.ts';
+import type { FileStore } from './features/attachment/file-store.ts';
+import type { UploadLimits } from './features/attachment/upload.service.ts';
 import type { ChoicesService } from './features/choices/choices.service.ts';
 import type { PersonDirectory } from './features/user/person-directory.service.ts';
 import type { EventHub } from './http/events.ts';
@@ -26,6 +28,8 @@ export interface Platform {
   readonly jobsPerSecond?: number | undefined;
   /** Where notices are posted to; null when they stay here. */
   readonly noticeWebhookUrl: string | null;
+  readonly files: FileStore;
+  readonly uploads: UploadLimits;
   readonly events: EventHub;
   readonly choices: ChoicesService;
   readonly people: PersonDirectory;

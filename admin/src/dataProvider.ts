@@ -1,4 +1,5 @@
 import type { DataProvider, GetListParams } from 'react-admin';
+import type { Attachment, UploadRules } from '../../server/contract/attachment.ts';
 import type { Choice } from '../../server/contract/common.ts';
 import type { Notification } from '../../server/contract/notification.ts';
 import type { ProcessInstanceView, ProcessModel, ProcessSummary } from '../../server/contract/process.ts';
@@ -44,6 +45,13 @@ const commands = {
     }).then((answer) => answer.value),
   sendToRecord: (record: RecordDetail, message: string, payload: Values) =>
     post<RecordDetail>(at('records', record.type, record.id, 'messages'), { message, payload }),
+
+  readUploadRules: () => get<UploadRules>('/api/attachments/rules'),
+  attachToRecord: (type: string, id: string, attachmentIds: readonly string[]) =>
+    post<readonly Attachment[]>(at('records', type, id, 'attachments'), { attachmentIds }),
+  /** Without a reason only what no form and no record has taken. */
+  removeAttachment: (id: string, reason?: string) =>
+    post<{ readonly id: string }>(at('attachments', id, 'remove'), reason === undefined ? {} : { reason }),
 
   listProcesses: () => get<readonly ProcessSummary[]>('/api/processes'),
   readStartForm: (processId: string) => get<TaskForm>(at('processes', processId, 'start-form')),

@@ -1,6 +1,7 @@
 import type { Clock, JsonValue } from '../expression/index.ts';
 import type { FormLeaf } from '../schema/form-field.ts';
 import { type FormFault, fault } from './fault.ts';
+import { takesSeveral } from './files.ts';
 import { temporalFaults } from './temporal-faults.ts';
 import { isBlank, textFaults } from './text-faults.ts';
 
@@ -12,7 +13,7 @@ export interface FieldContext {
   readonly clock: Clock;
   readonly choices?: Choices;
   /** Ids of stored files the form may name. */
-  readonly files?: ReadonlySet<string>;
+  readonly files?: Pick<ReadonlySet<string>, 'has'>;
 }
 
 /** A component that holds a value. */
@@ -49,7 +50,7 @@ export function fieldFaults(field: InputField, value: unknown, context: FieldCon
     case 'datetime':
       return temporalFaults(field, value, context.clock);
     case 'filepicker':
-      return fileFaults(field.multiple !== undefined && field.multiple !== false, value, context);
+      return fileFaults(takesSeveral(field.multiple), value, context);
   }
 }
 

@@ -26,7 +26,7 @@ export interface SubmissionOptions {
   /** Further values that conditions may read. */
   readonly variables?: Level;
   /** Ids of stored files the form may name; absent: none. */
-  readonly files?: ReadonlySet<string>;
+  readonly files?: Pick<ReadonlySet<string>, 'has'>;
   /** For work not finished yet: what it has so far. What is there must be right, and nothing else need be there. */
   readonly unfinished?: Level;
 }

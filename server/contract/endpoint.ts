@@ -8,6 +8,7 @@ export const permissions = [
   'task.work',
   'process.start',
   'record.read-all',
+  'record.contribute',
   'record.override',
   'record.read-restricted',
   'message.send',
@@ -48,6 +49,10 @@ export interface Endpoint<
   readonly versioned?: boolean;
   /** True when the call needs an `Idempotency-Key` header. */
   readonly idempotent?: boolean;
+  /** True when the body is a file, sent as `application/octet-stream` with its name in `X-File-Name`. */
+  readonly upload?: boolean;
+  /** True when the answer is a file. */
+  readonly download?: boolean;
 }
 
 /** Declares an endpoint, keeping its schema types. */

@@ -1,3 +1,4 @@
+import * as attachment from './attachment.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as history from './history.ts';
 import * as masterData from './master-data.ts';
@@ -14,6 +15,7 @@ export const endpoints: readonly Endpoint[] = [
   session,
   task,
   record,
+  attachment,
   process,
   history,
   masterData,

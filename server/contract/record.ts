@@ -92,6 +92,9 @@ export const recordDetail = record.extend({
       }),
     )
     .describe('Links to other records'),
+  may: z
+    .strictObject({ contribute: z.boolean().describe('Add files and comments') })
+    .describe('What the reader may do now'),
   offered: z.array(offeredMessage).describe('What the reader may send to the process now'),
   fieldLabels: z.record(z.string(), localized).describe('Labels by field key'),
   fieldShapes: z.array(fieldShape).describe('The fields in reading order, with the labels of their values'),

@@ -20,7 +20,9 @@ export type RecordEvent =
   | 'message-joined'
   | 'message-sent'
   | 'notified'
-  | 'linked';
+  | 'linked'
+  | 'attached'
+  | 'attachment-removed';
 
 export interface HistoryEntry {
   readonly lifecycle: Lifecycle | RecordEvent;

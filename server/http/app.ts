@@ -5,6 +5,7 @@ import type { Endpoint } from '../contract/endpoint.ts';
 import { streamEvents } from '../contract/message.ts';
 import { RequestError } from '../errors.ts';
 import { adminPages } from './admin-pages.ts';
+import { bytesType } from './arriving-file.ts';
 import { errorHandler } from './error-handler.ts';
 import { eventStream } from './event-stream.ts';
 import type { EventHub } from './events.ts';
@@ -46,7 +47,12 @@ export function createApp(options: AppOptions): RequestListener {
   app.use(requestLog(log));
   app.use(securityHeaders(serving.secure));
   app.use(healthRoutes(options.health));
-  app.use('/api', refuseOtherMediaTypes, express.json({ limit: bodyAtMost, strict: true, type: 'application/json' }));
+  const uploads = routes.map(({ endpoint }) => endpoint).filter(({ upload }) => upload === true);
+  app.use(
+    '/api',
+    refuseOtherMediaTypes(uploads),
+    express.json({ limit: bodyAtMost, strict: true, type: 'application/json' }),
+  );
   const document = openApiDocument([...routes.map(({ endpoint }) => endpoint), streamEvents], options.version);
   app.get(documentPath, (_request, response) => {
     response.json(document);
@@ -63,14 +69,24 @@ export function createApp(options: AppOptions): RequestListener {
   return app;
 }
 
-/** Forms of other sites can send text and form data without asking the browser first; JSON they cannot. */
-const refuseOtherMediaTypes: RequestHandler = (request, _response, next) => {
-  const hasBody =
-    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  if (hasBody && !/^application\/json\s*(;\s*charset=utf-8)?$/i.test(request.headers['content-type'] ?? ''))
-    throw new RequestError('UNSUPPORTED_MEDIA_TYPE', 'send application/json');
-  next();
-};
+/**
+ * Forms of other sites can send text and form data without asking the browser first; JSON, and files as bytes, they
+ * cannot.
+ */
+function refuseOtherMediaTypes(uploads: readonly Pick<Endpoint, 'path' | 'method'>[]): RequestHandler {
+  return (request, _response, next) => {
+    const hasBody =
+      request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+    const isUpload = uploads.some(
+      ({ path, method }) => path === request.baseUrl + request.path && method === request.method.toLowerCase(),
+    );
+    const type = request.headers['content-type'] ?? '';
+    const fits = isUpload ? type === bytesType : /^application\/json\s*(;\s*charset=utf-8)?$/i.test(type);
+    if (hasBody && !fits)
+      throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `send ${isUpload ? bytesType : 'application/json'}`);
+    next();
+  };
+}
 
 function refuseOtherMethods(app: Express, endpoints: readonly Pick<Endpoint, 'path' | 'method'>[]): void {
   const allowed = new Map<string, string[]>();

@@ -56,6 +56,7 @@ function operation(endpoint: Endpoint, toSchema: ToSchema): Schema {
     summary: endpoint.summary,
     ...(endpoint.access === 'public' ? { security: [] } : { security, 'x-access': endpoint.access }),
     parameters: parameters(endpoint, toSchema),
+    ...(endpoint.upload === true ? { requestBody: { required: true, content: bytes } } : {}),
     ...(endpoint.body === undefined
       ? {}
       : { requestBody: { required: true, content: json(toSchema(endpoint.body, 'input')) } }),
@@ -70,6 +71,7 @@ function success(endpoint: Endpoint, toSchema: ToSchema): Schema {
   if (endpoint.status === 204) return { description: 'Done' };
   if (endpoint.path === '/api/events')
     return { description: 'Stream', content: { 'text/event-stream': { schema: toSchema(endpoint.answer, 'output') } } };
+  if (endpoint.download === true) return { description: 'The file', content: bytes };
   const description = 'First and last row and how many there are, e.g. `tasks 0-24/319`';
   return {
     description: 'Done',
@@ -77,6 +79,8 @@ function success(endpoint: Endpoint, toSchema: ToSchema): Schema {
     content: json(toSchema(endpoint.answer, 'output')),
   };
 }
+
+const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 
 function json(schema: Schema): Schema {
   return { 'application/json': { schema } };
@@ -101,6 +105,7 @@ function parameters(endpoint: Endpoint, toSchema: ToSchema): readonly Schema[] {
     ...(endpoint.idempotent === true
       ? [header('Idempotency-Key', 'Chosen by the client; a repeated call with the same key has no second effect')]
       : []),
+    ...(endpoint.upload === true ? [header('X-File-Name', 'Name of the file, percent-encoded UTF-8')] : []),
     ...(endpoint.versioned === true
       ? [header('If-Match', 'Version that was read, e.g. `"3"`; none is 428, another than the present one 412')]
       : []),

@@ -3,6 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { Endpoint } from '../contract/endpoint.ts';
 import type { IdempotentCall } from '../database/idempotency.ts';
 import { RequestError } from '../errors.ts';
+import type { FileAnswer } from './file-answer.ts';
 import { type ListQuery, type ListShape, parseListQuery } from './list-query.ts';
 
 /** One request as a handler sees it: parsed by the contract, its sender known and allowed to call the endpoint. */
@@ -27,11 +28,22 @@ export interface Page<Row> {
   readonly total: number;
 }
 
+/** A body that is a file, as it comes in. */
+export interface ArrivingFile {
+  /** As sent, percent-encoded. */
+  readonly name: string;
+  /** Bytes, as far as the client says. */
+  readonly size: number | null;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
 /** Everything a request brings; `serve` builds it. */
 export interface Arrived extends Omit<Call<unknown, unknown, unknown>, 'actor'> {
   /** Null only on public endpoints. */
   readonly actor: Actor | null;
   readonly idempotency: IdempotentCall | null;
+  /** Null but on endpoints that take a file. */
+  readonly upload: ArrivingFile | null;
   /** Address of the client, as far as it can be trusted. */
   readonly ip: string;
   /** What the session cookie holds, checked or not. */
@@ -42,6 +54,8 @@ export interface Answer {
   readonly body: unknown;
   /** For `Content-Range`, on lists. */
   readonly range?: { readonly first: number; readonly count: number; readonly total: number };
+  /** Sent in place of the body. */
+  readonly file?: FileAnswer;
   /** Sets the session cookie, or clears it when null. */
   readonly sessionToken?: string | null;
 }
@@ -105,7 +119,7 @@ export function listRoute<
 }
 
 /** The call with the types of its endpoint: `serve` has parsed it with the same schemas. */
-function signedIn<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+export function signedIn<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
   call: Arrived,
 ): Call<z.output<P>, z.output<Q>, z.output<B>> {
   const { actor, params, query, body, requestId, ifMatch } = call;

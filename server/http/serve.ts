@@ -6,8 +6,10 @@ import { can } from '../actor.ts';
 import type { IdempotentCall } from '../database/idempotency.ts';
 import { BadRequest, NotPermitted, RequestError } from '../errors.ts';
 import { fault } from '../fault.ts';
+import { arrivingFile, letRunOut } from './arriving-file.ts';
 import { readSessionCookie, sessionCookie } from './cookies.ts';
 import { refuseForeignOrigin, requireCsrfToken } from './cross-site.ts';
+import { sendFile } from './file-answer.ts';
 import { refuseHostileInput } from './hostile-input.ts';
 import { requestIdOf } from './request-log.ts';
 import type { Answer, Arrived, MountedRoute } from './route.ts';
@@ -44,14 +46,16 @@ export function serve({ endpoint, answer }: MountedRoute, options: ServeOptions)
         requestId,
         ifMatch: readIfMatch(request, endpoint),
         idempotency: actor === null ? null : readIdempotencyKey(request, endpoint, actor),
+        upload: endpoint.upload === true ? arrivingFile(request) : null,
         ip: request.ip ?? '',
         sessionToken,
       };
       fault('validated');
       const answered = await answer(call);
       fault('before-answer');
-      send(response, endpoint, answered, options);
+      await send(response, endpoint, answered, options);
     } catch (error) {
+      if (endpoint.upload === true) letRunOut(request, response);
       if (actor !== null && error instanceof RequestError && denials.includes(error.code))
         await options.onDenied(actor, error, endpoint.id, requestId);
       throw error;
@@ -122,7 +126,13 @@ function readIdempotencyKey(request: Request, endpoint: MountedRoute['endpoint']
   return { actorId: actor.userId, key, endpoint: endpoint.id, bodyHash };
 }
 
-function send(response: Response, endpoint: MountedRoute['endpoint'], answer: Answer, options: ServeOptions): void {
+async function send(
+  response: Response,
+  endpoint: MountedRoute['endpoint'],
+  answer: Answer,
+  options: ServeOptions,
+): Promise<void> {
+  if (answer.file !== undefined) return sendFile(response, answer.file);
   if (options.checkAnswers) checkAnswer(endpoint, answer.body);
   if (answer.sessionToken !== undefined)
     response.append('Set-Cookie', sessionCookie(answer.sessionToken, options.secure));

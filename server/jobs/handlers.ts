@@ -1,6 +1,8 @@
 import type { Json, Variables } from '../../engine/index.ts';
 import type { CommandRun } from '../execution/command-run.ts';
 import { system } from '../execution/initiator.ts';
+import type { FileStore } from '../features/attachment/file-store.ts';
+import { sweepUpload } from '../features/attachment/sweep-upload.service.ts';
 import type { DeliverMessageService } from '../features/message/deliver-message.service.ts';
 import { signalStarts } from '../features/message/receivers.service.ts';
 import { findSubscriptions } from '../features/message/subscription.repository.ts';
@@ -14,7 +16,11 @@ import { fireStartTimer } from './start-timer.ts';
 type InRun = (run: CommandRun, job: Job) => Promise<void>;
 
 /** What each kind of job does, in the transaction that takes it out of the table. */
-export function jobHandlers(instances: ProcessInstanceService, delivery: DeliverMessageService): JobHandlers {
+export function jobHandlers(
+  instances: ProcessInstanceService,
+  delivery: DeliverMessageService,
+  files: FileStore,
+): JobHandlers {
   const handlers: Readonly<Record<InsideKind, InRun>> = {
     timer: (run, job) => fireTimer(run, job, instances),
     'timer-start': (run, job) => fireStartTimer(run, job, instances),
@@ -35,6 +41,7 @@ export function jobHandlers(instances: ProcessInstanceService, delivery: Deliver
       await clocks.rearm(run, await records.load(run, needed(job.recordId)));
     },
     'hold-reminder': (run, job) => remind(run, job, instances),
+    'sweep-upload': (run, job) => sweepUpload(run, needed(job.ref), files),
   };
   const wrapped = Object.entries(handlers).map(([kind, handle]) => [
     kind,

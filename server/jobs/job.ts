@@ -13,6 +13,7 @@ export type JobKind =
   | 'deliver-signal'
   | 'clock-step'
   | 'hold-reminder'
+  | 'sweep-upload'
   | 'send-notice';
 
 /** Kinds whose work is done in the transaction that takes the job; the others reach out of the system. */

@@ -112,7 +112,7 @@ export class TestServer {
 export async function givenAServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { database = 'sqlite', at = defaultAt, demo = true, config = {} } = options;
   const clock = new SettableClock(new Date(at));
-  return start(await fromTemplate(database, demo), clock, { demo, ...config });
+  return start(await fromTemplate(database, demo), clock, { demo, uploads: uploadsIn(aFolder()), ...config });
 }
 
 async function start(place: TestDatabase, clock: SettableClock, config: Partial<Parts['config']>): Promise<TestServer> {
@@ -134,6 +134,7 @@ function partsFor(database: Database, clock: SettableClock, config: Partial<Part
       zone: 'Asia/Shanghai',
       session: { idleMs: 3_600_000, absoluteMs: 12 * 3_600_000 },
       pollMs: 1000,
+      uploads: uploadsIn('test/no-uploads'),
       demo: true,
       ...config,
     },
@@ -144,6 +145,11 @@ function partsFor(database: Database, clock: SettableClock, config: Partial<Part
     checkAnswers: true,
     passwordCost: { memoryCost: 8, timeCost: 1 },
   };
+}
+
+/** What a server of a test takes: little, so that too much is soon sent. */
+export function uploadsIn(directory: string): Parts['config']['uploads'] {
+  return { directory, maxBytes: 50_000, kinds: ['pdf', 'png', 'text', 'word'], keptMs: 7 * 86_400_000, scanner: null };
 }
 
 const templates = new Map<string, Promise<DatabaseLocation>>();

@@ -106,6 +106,14 @@ export class Visitor {
     await box.locator('.fjs-dropdownlist-item', { hasText: option }).first().click();
   }
 
+  /** Gives files to a field of a form, as the file dialog does, and waits until they are taken. */
+  async attach(field: string, ...files: readonly { readonly name: string; readonly bytes: Buffer }[]): Promise<void> {
+    const box = this.page.locator(`.praxis-form .fjs-form-field-filepicker:has([id*="-${field}"])`);
+    const chosen = files.map(({ name, bytes }) => ({ name, mimeType: 'application/octet-stream', buffer: bytes }));
+    await box.locator('input[type=file]').setInputFiles(chosen);
+    for (const { name } of files) await box.getByRole('link', { name }).waitFor();
+  }
+
   /** Opens a task of a queue by the subject of its record. */
   async openTask(queue: 'mine' | 'groups', subject: string): Promise<void> {
     await this.open(`/tasks?queue=${queue}`);

@@ -7,7 +7,9 @@ import { Waiting } from '../components/Waiting.tsx';
 import type { Values } from '../dataProvider.ts';
 import { useLanguage } from '../i18n/useLocalized.ts';
 import { useSession } from '../session/sessionStore.ts';
+import { FileFields } from './FileFields.tsx';
 import type { OpenedForm } from './openForm.ts';
+import { useFileSlots } from './useFileSlots.ts';
 
 export interface FormHandle {
   /** The values to send, or null when something is missing: the form then says what, at the field. */
@@ -31,6 +33,7 @@ export function FormViewer({ form, label, values, readOnly, errors, onChange, re
   const zone = useSession()?.zone ?? 'UTC';
   const paper = useRef<HTMLDivElement>(null);
   const opened = useRef<OpenedForm | null>(null);
+  const { slots, watcher } = useFileSlots();
   /** What the person typed since the form is on the page: it survives when the server's values change meanwhile. */
   const typed = useRef<Values>({});
   const latest = useRef({ values, onChange, errors });
@@ -60,6 +63,7 @@ export function FormViewer({ form, label, values, readOnly, errors, onChange, re
           typed.current = changed;
           latest.current.onChange?.(changed);
         },
+        files: watcher,
       });
       if (gone) return result.close();
       opened.current = result;
@@ -72,7 +76,7 @@ export function FormViewer({ form, label, values, readOnly, errors, onChange, re
       opened.current?.close();
       opened.current = null;
     };
-  }, [form, language, readOnly, zone]);
+  }, [form, language, readOnly, zone, watcher]);
 
   useEffect(() => opened.current?.showErrors(errors), [errors]);
 
@@ -88,6 +92,7 @@ export function FormViewer({ form, label, values, readOnly, errors, onChange, re
         data-state={state.type}
         sx={state.type === 'open' ? {} : unseen}
       />
+      <FileFields slots={slots} />
     </>
   );
 }

@@ -5,8 +5,6 @@ const fixedTexts: Readonly<Record<string, string>> = {
   Select: '请选择',
   Search: '搜索',
   'Add new': '添加一行',
-  'No files selected': '未选择文件',
-  Browse: '选择文件',
   Yes: '是',
   No: '否',
   'Show all': '全部显示',

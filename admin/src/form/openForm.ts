@@ -9,10 +9,10 @@ import type { ProblemError } from '../../../server/contract/problem.ts';
 import type { TaskForm } from '../../../server/contract/task.ts';
 import type { Values } from '../dataProvider.ts';
 import { type FieldInstance, fieldErrors } from './fieldErrors.ts';
+import { fileSlots, type SlotWatcher } from './fileSlot.ts';
 import { overlayFixedTexts } from './fixedTexts.ts';
 import { sharedValidator } from './sharedValidator.ts';
 import { valueNames } from './valueNames.ts';
-import { withoutFiles } from './withoutFiles.ts';
 
 export interface OpenedForm {
   readonly submit: () => Values | null;
@@ -30,6 +30,7 @@ interface Opening {
   /** Zone of the organization, for dates in conditions. */
   readonly zone: string;
   readonly onChange: (values: Values) => void;
+  readonly files: SlotWatcher;
 }
 
 /** Opens a form-js form in a container. Loaded lazily: form-js is larger than the rest of a page. */
@@ -41,13 +42,14 @@ export async function openForm({
   readOnly,
   zone,
   onChange,
+  files,
 }: Opening): Promise<OpenedForm> {
-  const schema = withoutFiles(form.schema as unknown as FormSchema);
+  const schema = form.schema as unknown as FormSchema;
   const names = valueNames(schema.components);
   const sent = names.filter((name) => !form.readonly.includes(name));
   const instances = () => viewer.get<{ getAllKeyed: () => FieldInstance[] }>('formFieldInstanceRegistry').getAllKeyed();
   const check = sharedValidator({ form, schema, language, zone, typed: () => pick(viewer._getState().data, names) });
-  const viewer = new Form({ container, additionalModules: [{ validator: ['value', check] }] });
+  const viewer = new Form({ container, additionalModules: [{ validator: ['value', check] }, fileSlots(files)] });
   const stopOverlay = overlayFixedTexts(container, language);
   await viewer.importSchema(localizeForm(schema, language), { ...values, ...optionLists(form, language) });
   viewer.setProperty('readOnly', readOnly);
@@ -87,7 +89,7 @@ export async function openForm({
 
 /** form-js draws its errors after this turn. */
 function focusFirstError(container: HTMLElement): void {
-  const field = '.fjs-has-errors :is(input, textarea, select, [tabindex])';
+  const field = '.fjs-has-errors :is(input:not([hidden]), textarea, select, button, [tabindex])';
   requestAnimationFrame(() => container.querySelector<HTMLElement>(field)?.focus());
 }
 

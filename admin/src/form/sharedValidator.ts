@@ -22,6 +22,8 @@ export function sharedValidator({ form, schema, language, zone, typed }: Checked
     choices: form.choices,
     readonlyValues: form.values,
     variables: form.values,
+    // Files are named by our own field, which has them from the server; the server looks again.
+    files: { has: () => true },
   });
   const errors = (values: Values): readonly FormError[] => {
     const verdict = validateSubmission(schema, values, options());

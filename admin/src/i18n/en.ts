@@ -1,4 +1,5 @@
 import { home, report } from '../pages/messages.en.ts';
+import { attachments } from '../resources/attachments/messages.en.ts';
 import { notices } from '../resources/notices/messages.en.ts';
 import { operations } from '../resources/operations/messages.en.ts';
 import { diagram, processes } from '../resources/processes/messages.en.ts';
@@ -20,6 +21,7 @@ export const en = {
   tasks,
   records,
   history,
+  attachments,
   processes,
   diagram,
   notices,

@@ -1,6 +1,7 @@
 import './chineseFont.ts';
 
 import { home, report } from '../pages/messages.zh.ts';
+import { attachments } from '../resources/attachments/messages.zh.ts';
 import { notices } from '../resources/notices/messages.zh.ts';
 import { operations } from '../resources/operations/messages.zh.ts';
 import { diagram, processes } from '../resources/processes/messages.zh.ts';
@@ -24,6 +25,7 @@ const ours: Translated<typeof en> = {
   tasks,
   records,
   history,
+  attachments,
   processes,
   diagram,
   notices,

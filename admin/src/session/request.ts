@@ -23,7 +23,7 @@ export async function request<Value>(path: string, options: RequestOptions = {})
   const response = await send(path, options);
   const text = await response.text();
   if (response.status === 401 && !path.startsWith('/api/session')) setSessionEnded();
-  if (!response.ok) throw new ProblemError(parseProblem(response, text));
+  if (!response.ok) throw new ProblemError(parseProblem(response.status, response.headers.get('content-type'), text));
   const total = response.headers.get('Content-Range')?.split('/').at(-1);
   return { value: (text === '' ? null : JSON.parse(text)) as Value, total: total === undefined ? null : Number(total) };
 }
@@ -73,11 +73,11 @@ async function send(path: string, { method = 'GET', body, headers, signal }: Req
 }
 
 /** A proxy in between may answer without a problem document; then the status decides. */
-function parseProblem(response: Response, text: string): BrowserProblem {
-  if (response.headers.get('content-type')?.includes('problem+json')) return JSON.parse(text) as Problem;
-  return withoutAnswer(response.status === 401 ? 'NOT_SIGNED_IN' : 'UNAVAILABLE', response.status);
+export function parseProblem(status: number, contentType: string | null, text: string): BrowserProblem {
+  if (contentType?.includes('problem+json')) return JSON.parse(text) as Problem;
+  return withoutAnswer(status === 401 ? 'NOT_SIGNED_IN' : 'UNAVAILABLE', status);
 }
 
-function withoutAnswer(code: BrowserProblem['code'], status: number): BrowserProblem {
+export function withoutAnswer(code: BrowserProblem['code'], status: number): BrowserProblem {
   return { type: `/problems/${code}`, title: code, status, code, params: {}, errors: [], requestId: '' };
 }

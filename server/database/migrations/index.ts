@@ -11,6 +11,7 @@ import { requestsAndDecisions } from './0009-requests-and-decisions.ts';
 import { leaseCounts } from './0010-lease-counts.ts';
 import { severalClocks } from './0011-several-clocks.ts';
 import { calendarsAndDrafts } from './0012-calendars-and-drafts.ts';
+import { attachments } from './0013-attachments.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   leaseCounts,
   severalClocks,
   calendarsAndDrafts,
+  attachments,
 ];

@@ -4,6 +4,7 @@ import type { TaskForm } from '../../contract/task.ts';
 import { type IdempotentCall, once } from '../../database/idempotency.ts';
 import { NotFound, NotPermitted, RequestError } from '../../errors.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
+import { filesAtHand, takeFiles } from '../attachment/taken-files.service.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
 import { mayStart, startForm } from '../process-version/process.view.ts';
 import type { ProcessVersion } from '../process-version/process-version.service.ts';
@@ -51,12 +52,14 @@ export class StartProcessService {
     return this.#instances.inTransaction((tx) =>
       once(tx, idempotency, () => {
         const { zone } = this.#instances.parts;
-        const checked = checkedFormValues(values, { schema, choices, known: {}, now: tx.now, zone });
         return this.#instances.withRun(tx, onBehalfOf(actor, { requestId }), async (run) => {
+          const files = await filesAtHand(run, schema, [values], { actor, record: null });
+          const checked = checkedFormValues(values, { schema, choices, known: {}, files, now: tx.now, zone });
           const model = version.content.models.get(processId);
           if (!model) throw new NotFound('model', processId);
           const type = model.process.properties['record'];
           const record = type ? await this.#instances.parts.records.create(run, type) : null;
+          if (record) await takeFiles(run, record, { schema, values: checked, atHand: files });
           const instance = await this.#instances.start(run, {
             model: { version, process: model.process },
             variables: { ...checked, completedBy: actor.userId, completedByRoles: [...actor.roles] },

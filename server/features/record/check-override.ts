@@ -35,7 +35,7 @@ export async function refuseWrongOverride(
     throw new RequestError('FORM_INVALID', `record ${record.number}: ${wrong.map(({ path }) => path).join(', ')}`, {
       errors: wrong,
     });
-  const unknown = await unknownReferences(tx, given.flatMap(referencesIn), readable);
+  const unknown = await unknownReferences(tx, given.flatMap(referencesIn), { recordId: record.id, readable });
   const [first] = unknown;
   if (first)
     throw new RequestError('REFERENCE_UNKNOWN', `record ${record.number}: no ${first.to} "${first.id}"`, {
@@ -103,7 +103,7 @@ function referencesIn({ field, value, path }: Given): readonly Reference[] {
     return (field.fields ?? []).flatMap((part) =>
       referencesIn({ field: part, value: value[part.key] ?? null, path: `${path}.${part.key}` }),
     );
-  const to = field.type === 'user' ? 'user' : field.type === 'ref' ? field.of : undefined;
+  const to = field.type === 'user' || field.type === 'file' ? field.type : field.type === 'ref' ? field.of : undefined;
   return to !== undefined && value !== null && value !== '' ? [{ path, to, id: String(value) }] : [];
 }
 

@@ -48,7 +48,20 @@ export function needToKnowOf(column: 't.record_id' | 'h.record_id' | 'n.record_i
  * task of; a customer's representative those of the customer.
  */
 export async function reachableRecords(actor: Actor, directory: Directory): Promise<Condition> {
-  if (can(actor, 'record.read-all')) return everything;
+  return can(actor, 'record.read-all') ? everything : ownRecords(actor, directory);
+}
+
+/**
+ * Records a person may add to (files, comments) without a task of theirs: whoever works for the provider to all they
+ * may read, others to those that are theirs. An auditor reads, and adds nothing.
+ */
+export async function contributableRecords(actor: Actor, directory: Directory): Promise<Condition> {
+  const reach = can(actor, 'record.contribute') ? everything : await ownRecords(actor, directory);
+  return both(reach, needToKnow(actor));
+}
+
+/** Records a person asks for, made, works on or may take a task of; a representative those of the customer. */
+async function ownRecords(actor: Actor, directory: Directory): Promise<Condition> {
   const customers = hasRole(actor, 'customer-rep') ? await directory.representedBy(actor.userId) : [];
   const ownTask = workOf(actor);
   return anyOf([

@@ -15,7 +15,7 @@ import type { ProcessVersionService } from '../process-version/process-version.s
 import { clocksOf } from '../sla-clock/clock.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
 import { offeringsTo, offerView, refusalOf } from './offers.ts';
-import { allOf, reachableRecords, readableRecords } from './readable.view.ts';
+import { allOf, contributableRecords, reachableRecords, readableRecords } from './readable.view.ts';
 import { findRecord, linksOf, listRecords, recordColumns } from './record.repository.ts';
 import { fieldLabels, fieldShapes, recordTypeView, recordView } from './record.view.ts';
 import { filterConditions, inboxKeys, type RecordFilter } from './record-filter.ts';
@@ -109,10 +109,17 @@ export class RecordQueryService {
       ...view,
       instances: [...(await instancesOnRecord(reader, versions, row.id))],
       links: [...(await linksOf(reader, row.id, readable))],
+      may: { contribute: await this.#mayContribute(row, actor) },
       offered: await this.#offered(row, type, actor),
       fieldLabels: { ...fieldLabels(type) },
       fieldShapes: fieldShapes(type),
     };
+  }
+
+  async #mayContribute({ type, id, closed_at: closedAt }: RecordRow, actor: Actor): Promise<boolean> {
+    if (closedAt !== null || !can(actor, 'task.work')) return false;
+    const { reader, directory } = this.#viewing;
+    return (await findRecord(reader, type, id, await contributableRecords(actor, directory))) !== undefined;
   }
 
   async #offered(row: RecordRow, type: RecordType, actor: Actor) {

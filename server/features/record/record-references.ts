@@ -11,18 +11,31 @@ export interface Reference {
   readonly id: string;
 }
 
-/** Those that point to nothing, or to a record the reader may not know of. Files are not stored yet: none exists. */
+/** Those that point to nothing, or to a record the reader may not know of. A file must be one the record has. */
 export async function unknownReferences(
   tx: Pick<Transaction, 'query'>,
   references: readonly Reference[],
-  readable: Condition,
+  { recordId, readable }: { readonly recordId: string; readonly readable: Condition },
 ): Promise<readonly Reference[]> {
   const found = new Set<string>();
   for (const to of new Set(references.map((each) => each.to))) {
     const ids = [...new Set(references.filter((each) => each.to === to).map(({ id }) => id))];
-    for (const id of await existing(tx, to, ids, readable)) found.add(`${to} ${id}`);
+    const known = to === 'file' ? filesOf(tx, ids, recordId) : existing(tx, to, ids, readable);
+    for (const id of await known) found.add(`${to} ${id}`);
   }
   return references.filter(({ to, id }) => !found.has(`${to} ${id}`));
+}
+
+async function filesOf(
+  tx: Pick<Transaction, 'query'>,
+  ids: readonly string[],
+  recordId: string,
+): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id FROM attachment WHERE record_id = ? AND removed_at IS NULL AND id IN (${placeholders(ids)})`,
+    [recordId, ...ids],
+  );
+  return rows.map(({ id }) => id);
 }
 
 async function existing(

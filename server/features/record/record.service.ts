@@ -13,15 +13,10 @@ import { messageStart } from '../message/receivers.service.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
 import { checkedFormValues, choicesOfForm } from '../task/form.service.ts';
 import { refuseWrongOverride } from './check-override.ts';
+import type { RecordAddress } from './contribution.service.ts';
 import { offeringsTo, refusalOf } from './offers.ts';
 import { readableRecords } from './readable.view.ts';
 import { findRecord } from './record.repository.ts';
-
-/** A record by its type, and its id or number. */
-export interface RecordAddress {
-  readonly type: string;
-  readonly id: string;
-}
 
 const shortestReason = 10;
 
@@ -96,7 +91,8 @@ export class RecordService {
         components: [...offering.offer.fields],
       };
       const choices = await choicesOfForm(schema, {}, this.#choices, actor, wanted.payload, subjectOf(record));
-      const checked = checkedFormValues(wanted.payload, { schema, choices, known: {}, now: run.now, zone: parts.zone });
+      const asked = { schema, choices, known: {}, files: new Set<string>(), now: run.now, zone: parts.zone };
+      const checked = checkedFormValues(wanted.payload, asked);
       const starts = messageStart(parts.versions, wanted.message) !== undefined;
       await parts.messages.send(run, {
         sender: actor.userId,

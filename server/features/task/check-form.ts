@@ -1,6 +1,6 @@
 import type { Json, Variables } from '../../../engine/index.ts';
 import { validateSubmission } from '../../../rules/form.ts';
-import type { FormComponent, FormSchema } from '../../../rules/schema/form.ts';
+import type { FormSchema } from '../../../rules/schema/form.ts';
 import type { Choice } from '../../contract/common.ts';
 import { RequestError } from '../../errors.ts';
 
@@ -10,6 +10,8 @@ export interface FormCheck {
   readonly choices: readonly (readonly [string, readonly Choice[]])[];
   /** Values of disabled and read-only fields, and what conditions may read. */
   readonly known: Variables;
+  /** Ids of the files it may name. */
+  readonly files: Pick<ReadonlySet<string>, 'has'>;
   readonly now: Date;
   readonly zone: string;
   /** While a task is saved, not completed: what it has so far. */
@@ -27,7 +29,7 @@ export function checkedValues(values: Readonly<Record<string, unknown>>, check: 
     choices: Object.fromEntries(check.choices),
     readonlyValues: check.known,
     variables: check.known,
-    files: filesOf(check.schema.components, check.known),
+    files: check.files,
     ...(check.unfinished ? { unfinished: check.unfinished } : {}),
   });
   if (verdict.ok) return verdict.values as Variables;
@@ -37,27 +39,29 @@ export function checkedValues(values: Readonly<Record<string, unknown>>, check: 
   });
 }
 
-/** Files a form may name: those the record has, for no upload of others exists. */
-function filesOf(components: readonly FormComponent[], known: Variables): ReadonlySet<string> {
-  const ids = components.flatMap((component): readonly Json[] => {
-    if (component.type === 'group' && component.path === undefined) return [...filesOf(component.components, known)];
-    const value = component.type === 'filepicker' ? known[component.key] : null;
-    return Array.isArray(value) ? value : [];
-  });
-  return new Set(ids.filter((id) => typeof id === 'string'));
-}
+const attachmentPrefix = 'attachment:';
 
 /**
- * Evidence a task asks for must be there: form keys, or a file for `attachment:<kind>`.
+ * Evidence a task asks for must be there: form keys, or for `attachment:<kind>` a file in the field of that key, here
+ * or given earlier in the case.
  *
- * @throws {RequestError} `FORM_INVALID`
+ * @param kindsOfRecord fields whose files the record has; asked only when it matters
+ * @throws {RequestError} `FORM_INVALID` naming each missing field, as the form itself would
  */
-export function refuseWithoutEvidence(evidence: string | undefined, values: Variables): void {
-  const keys = (evidence ?? '')
+export async function refuseWithoutEvidence(
+  evidence: string | undefined,
+  values: Variables,
+  kindsOfRecord: () => Promise<ReadonlySet<string>>,
+): Promise<void> {
+  if (evidence === undefined) return;
+  const lacking = evidence
     .split(';')
-    .map((key) => key.trim())
-    .filter((key) => key !== '');
-  const missing = keys.filter((key) => isEmpty(values[key.startsWith('attachment:') ? 'attachments' : key] ?? null));
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => ({ isFile: part.startsWith(attachmentPrefix), key: part.replace(attachmentPrefix, '') }))
+    .filter(({ key }) => isEmpty(values[key] ?? null));
+  const given = lacking.some(({ isFile }) => isFile) ? await kindsOfRecord() : new Set<string>();
+  const missing = lacking.filter(({ isFile, key }) => !(isFile && given.has(key))).map(({ key }) => key);
   if (missing.length > 0)
     throw new RequestError('FORM_INVALID', `evidence is missing: ${missing.join(', ')}`, {
       errors: missing.map((path) => ({ path, code: 'REQUIRED', params: {} })),

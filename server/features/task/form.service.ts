@@ -13,13 +13,20 @@ export interface FormAsked {
   readonly about: ChoiceSubject | null;
 }
 
+/** Where the values of a form come from, the first that has one. */
+export interface StartValues {
+  readonly draft: Variables;
+  readonly inputs: Variables;
+  readonly record: Variables;
+}
+
 /**
  * A form with its start values: a draft first, then what the task was given, then fields of the record of the same
  * name. What nobody may change here is never taken from a draft.
  */
 export async function formOf(
   schema: FormSchema,
-  values: { readonly draft: Variables; readonly inputs: Variables; readonly record: Variables },
+  values: StartValues,
   choices: ChoicesService,
   actor: Actor,
   asked: FormAsked,

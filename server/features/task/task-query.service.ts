@@ -1,11 +1,13 @@
 import type { Variables } from '../../../engine/index.ts';
+import type { FormSchema } from '../../../rules/schema/form.ts';
 import { type Actor, can } from '../../actor.ts';
-import { type Queue, queues, type Task, type TaskDetail } from '../../contract/task.ts';
+import { type Queue, queues, type Task, type TaskDetail, type TaskForm } from '../../contract/task.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
+import { withoutGoneFiles } from '../attachment/taken-files.service.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
 import { offeredTo } from '../record/readable.view.ts';
-import { formOf } from './form.service.ts';
+import { formOf, type StartValues } from './form.service.ts';
 import {
   countTasks,
   getTask,
@@ -70,9 +72,19 @@ export class TaskQueryService {
     };
     return {
       ...(await this.#view(row, actor)),
-      form: schema ? await formOf(schema, values, this.#choices, actor, this.#askedBy(row, values.record)) : null,
+      form: schema ? await this.#form(schema, values, row, actor) : null,
       afterwards: [...afterwards(process, row.element_id)],
     };
+  }
+
+  async #form(schema: FormSchema, values: StartValues, row: TaskRow, actor: Actor): Promise<TaskForm> {
+    const { reader } = this.#viewing;
+    const present = {
+      draft: await withoutGoneFiles(reader, schema, values.draft),
+      inputs: await withoutGoneFiles(reader, schema, values.inputs),
+      record: await withoutGoneFiles(reader, schema, values.record),
+    };
+    return formOf(schema, present, this.#choices, actor, this.#askedBy(row, values.record));
   }
 
   #askedBy({ record_number: number }: TaskRow, record: Variables) {

@@ -5,6 +5,7 @@ import type { CommandRun } from '../../execution/command-run.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 import type { RunningInstance } from '../../execution/running-instance.ts';
+import { fileKindsOf, filesAtHand, takeFiles, withFilesKept } from '../attachment/taken-files.service.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
 import { subjectOf } from '../choices/subject-of.view.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
@@ -123,7 +124,8 @@ export class TaskService {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
       refuseUnlessClaimable(task, offered, actor);
       const values = await this.#values(run, { task, instance }, given, actor, checkedValues);
-      refuseWithoutEvidence(taskElement(instance.model.process, task.element_id).properties['evidence'], values);
+      const { evidence } = taskElement(instance.model.process, task.element_id).properties;
+      await refuseWithoutEvidence(evidence, values, () => fileKindsOf(run.tx, task.record_id));
       await claimed(run, this.#instances, instance, task, actor.userId);
       if (instance.record) await this.#instances.parts.holds.resume(run, instance.record);
       const variables = { ...values, ...this.#offeredVariables(task, actor) };
@@ -163,7 +165,10 @@ export class TaskService {
     }
   }
 
-  /** A key that is not sent keeps the value the form started with; null empties it. A draft is only what was sent before. */
+  /**
+   * A key that is not sent keeps the value the form started with; null empties it. A draft is only what was sent
+   * before. Files the form names become the record's.
+   */
   async #values(
     run: CommandRun,
     { task, instance }: Pick<TaskAtHand, 'task' | 'instance'>,
@@ -172,17 +177,23 @@ export class TaskService {
     judge: (values: Readonly<Record<string, unknown>>, check: FormCheck, soFar: () => Variables) => Variables,
   ): Promise<Variables> {
     const { versions, zone } = this.#instances.parts;
+    const { record } = instance;
     const forms = instance.model.version.content.forms;
     const schema = task.form_id ? (forms.get(task.form_id) ?? versions.shared.forms.get(task.form_id)) : undefined;
     if (!schema) return {};
     const inputs = JSON.parse(task.inputs) as Variables;
     const draft = task.draft ? (JSON.parse(task.draft) as Variables) : {};
-    const known = instance.record ? { ...instance.record.variables(), ...inputs } : inputs;
-    const sent = { ...startValues(schema, draft, known), ...given };
-    const choices = await choicesOfForm(schema, inputs, this.#choices, actor, sent, subjectOf(instance.record));
+    const known = record ? { ...record.variables(), ...inputs } : inputs;
+    const before = startValues(schema, draft, known);
+    const filled = { ...before, ...given };
+    const files = await filesAtHand(run, schema, [before, filled], { actor, record });
+    const sent = withFilesKept(schema, filled, before, files);
+    const choices = await choicesOfForm(schema, inputs, this.#choices, actor, sent, subjectOf(record));
     // Inputs are of when the task was opened: the record may have more by now.
-    const soFar = () => ({ ...inputs, ...instance.record?.variables() });
-    return judge(sent, { schema, choices, known, now: run.now, zone }, soFar);
+    const soFar = () => ({ ...inputs, ...record?.variables() });
+    const values = judge(sent, { schema, choices, known, files, now: run.now, zone }, soFar);
+    if (record) await takeFiles(run, record, { schema, values, atHand: files });
+    return values;
   }
 
   /** What output mappings may read beside the form. */

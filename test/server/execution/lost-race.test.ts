@@ -1,15 +1,11 @@
-import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import { actorWith } from '../../../server/actor.ts';
 import { composeExecution } from '../../../server/compose-execution.ts';
 import type { UnitOfWork } from '../../../server/database/unit-of-work.ts';
 import { RequestError } from '../../../server/errors.ts';
-import { ChoicesService } from '../../../server/features/choices/choices.service.ts';
-import { PersonDirectory } from '../../../server/features/user/person-directory.service.ts';
-import { EventHub } from '../../../server/http/events.ts';
 import { bothDatabases } from '../../support/database.ts';
 import type { TestServer } from '../../support/server.ts';
-import { givenAWorkshop, withFixtures } from './support.ts';
+import { givenAWorkshop, platformOf } from './support.ts';
 
 const actor = actorWith({
   userId: 'zhang-wei',
@@ -36,19 +32,7 @@ describe.each(bothDatabases)('a lost race on %s', (database) => {
         if (keys.length > 0 && lost++ === 0) throw new RequestError('STALE_WRITE', 'somebody was faster');
         return answer;
       });
-    const { useCases } = await composeExecution({
-      reader,
-      unitOfWork: losesOnce,
-      clock: server.clock,
-      log: pino({ level: 'silent' }),
-      zone: 'Asia/Shanghai',
-      packagesDirectories: withFixtures,
-      noticeWebhookUrl: null,
-      pollMs: 1000,
-      events: new EventHub(),
-      choices: new ChoicesService(),
-      people: new PersonDirectory(reader),
-    });
+    const { useCases } = await composeExecution(platformOf(server, losesOnce));
     const idempotency = { actorId: actor.userId, key: 'k', endpoint: 'startProcess', bodyHash: 'h' };
 
     await useCases.starts.start('workshop', { kind: 'task', related: null }, { actor, idempotency, requestId: 'r' });

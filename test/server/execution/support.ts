@@ -1,14 +1,22 @@
+import { pino } from 'pino';
 import { expect } from 'vitest';
 import type { Variables } from '../../../engine/index.ts';
 import type { ProcessInstanceView } from '../../../server/contract/process.ts';
 import type { RecordDetail } from '../../../server/contract/record.ts';
 import type { Task } from '../../../server/contract/task.ts';
 import type { Dialect } from '../../../server/database/dialect.ts';
+import type { UnitOfWork } from '../../../server/database/unit-of-work.ts';
 import { CommandRun } from '../../../server/execution/command-run.ts';
 import { system } from '../../../server/execution/initiator.ts';
+import { FileStore } from '../../../server/features/attachment/file-store.ts';
+import { ChoicesService } from '../../../server/features/choices/choices.service.ts';
 import { MessageService } from '../../../server/features/message/message.service.ts';
+import { PersonDirectory } from '../../../server/features/user/person-directory.service.ts';
+import { EventHub } from '../../../server/http/events.ts';
+import type { Platform } from '../../../server/platform.ts';
 import type { Client } from '../../support/client.ts';
-import { givenAServer, type TestServer } from '../../support/server.ts';
+import { aFolder } from '../../support/database.ts';
+import { givenAServer, type TestServer, uploadsIn } from '../../support/server.ts';
 
 /** The shipped packages and two small ones: parking-permit, and workshop with one path per kind of waiting. */
 export const withFixtures = ['processes', 'test/server/execution/fixtures/packages'];
@@ -78,4 +86,25 @@ export async function aProcessSends(
     await run.rows.flush(tx);
   });
   await server.settle();
+}
+
+/** What a second node, or one with another unit of work, is composed from over the database of a server. */
+export function platformOf(server: TestServer, unitOfWork: UnitOfWork = server.database.unitOfWork): Platform {
+  const { reader } = server.database;
+  const uploads = uploadsIn(aFolder());
+  return {
+    reader,
+    unitOfWork,
+    clock: server.clock,
+    log: pino({ level: 'silent' }),
+    zone: 'Asia/Shanghai',
+    packagesDirectories: withFixtures,
+    noticeWebhookUrl: null,
+    pollMs: 1000,
+    files: new FileStore(uploads.directory),
+    uploads,
+    events: new EventHub(),
+    choices: new ChoicesService(),
+    people: new PersonDirectory(reader),
+  };
 }

@@ -5,6 +5,7 @@ import { Panel } from '../../components/Panel.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
 import { useText } from '../../i18n/useText.ts';
+import { Documents } from '../attachments/Documents.tsx';
 import { ClockList } from './ClockList.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { LinkedRecords } from './LinkedRecords.tsx';
@@ -34,6 +35,9 @@ export function RecordPage() {
         </Stack>
         <Stack spacing={2} sx={{ minWidth: 0 }}>
           <OpenTasks recordId={record.id} />
+          <Panel title={text('attachments.title')}>
+            <Documents recordType={record.type} recordId={record.id} mayAdd={record.may.contribute} />
+          </Panel>
           <ClockList clocks={record.clocks} />
           <LinkedRecords links={record.links} />
           <RecordFields record={record} />

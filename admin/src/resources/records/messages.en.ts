@@ -117,6 +117,8 @@ export const history = {
     held: 'Put on hold',
     resumed: 'Resumed',
     linked: 'Linked',
+    attached: 'File added',
+    'attachment-removed': 'File removed',
     notified: 'Notice sent',
     'message-joined': 'Repeated report added',
     other: '%{name}',

@@ -120,6 +120,8 @@ export const history: Translated<typeof englishHistory> = {
     held: '挂起',
     resumed: '恢复',
     linked: '已关联',
+    attached: '已添加文件',
+    'attachment-removed': '已移除文件',
     notified: '已发送通知',
     'message-joined': '已并入重复报告',
     other: '%{name}',

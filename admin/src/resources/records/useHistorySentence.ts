@@ -12,6 +12,9 @@ type KnownLifecycle = keyof typeof en.history.lifecycle;
 /** Details that people wrote themselves; anything else is for auditors and stands in the export. */
 const written = ['comment', 'text', 'message'] as const;
 
+/** What is told of a file: its name, and why it was removed. */
+const ofFiles: readonly string[] = ['attached', 'attachment-removed'];
+
 /** A history entry as a sentence, and what was said with it. */
 export function useHistorySentence() {
   const text = useText();
@@ -39,6 +42,7 @@ function useDetail(): (entry: HistoryEntry) => string {
       return text('history.change', { from: stateName(said('from')), to: stateName(said('to')) });
     if (lifecycle === 'clock-step')
       return text('history.clock_step', { metric: metricName(said('metric')), percent: said('percent') });
+    if (ofFiles.includes(lifecycle)) return [said('name'), said('reason')].filter((part) => part !== '').join(' · ');
     const clock =
       said('due') === ''
         ? metricName(said('metric'))

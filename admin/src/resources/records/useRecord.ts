@@ -7,6 +7,7 @@ export function useRecord(type: string, id: string) {
   const { readRecord } = useDataProvider<PraxisDataProvider>();
   return useQuery({
     queryKey: ['record-page', 'record', type, id],
+    enabled: type !== '' && id !== '',
     queryFn: () => readRecord(type, id),
     refetchInterval: 60_000,
   });

@@ -5,6 +5,7 @@ import { Waiting } from '../../components/Waiting.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { ProcessView } from '../processes/ProcessView.tsx';
 import { HistoryList } from '../records/HistoryList.tsx';
+import { TaskDocuments } from './TaskDocuments.tsx';
 import { TaskHeader } from './TaskHeader.tsx';
 import { TaskWork } from './TaskWork.tsx';
 import { useTask } from './useTask.ts';
@@ -18,7 +19,7 @@ interface Props {
   readonly onTab?: (tab: TaskTab) => void;
 }
 
-export const taskTabs = ['form', 'history', 'process'] as const;
+export const taskTabs = ['form', 'documents', 'history', 'process'] as const;
 export type TaskTab = (typeof taskTabs)[number];
 
 /** A task with everything needed to do it: beside the inbox and on its own page. */
@@ -40,6 +41,8 @@ export function TaskPanel({ id, onNext, tab: named, onTab }: Props) {
       <Tabs
         value={tab}
         onChange={(_event, chosen: TaskTab) => (onTab ?? setOwn)(chosen)}
+        variant="scrollable"
+        allowScrollButtonsMobile
         sx={{ px: 2, borderBottom: 1, borderColor: 'divider' }}
       >
         {taskTabs.map((name) => (
@@ -54,6 +57,7 @@ export function TaskPanel({ id, onNext, tab: named, onTab }: Props) {
       </Tabs>
       <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} sx={{ p: 2 }}>
         {tab === 'form' && <TaskWork task={task} onNext={onNext} />}
+        {tab === 'documents' && <TaskDocuments task={task} />}
         {tab === 'history' && (
           <HistoryList
             filter={task.recordId === null ? { instanceId: task.instanceId } : { recordId: task.recordId }}

@@ -31,7 +31,7 @@ export const tasks = {
   preview: 'Selected task',
   no_subject: '(no subject)',
   open_page: 'Open the task page',
-  tab: { form: 'Form', history: 'History', process: 'Process' },
+  tab: { form: 'Form', documents: 'Documents', history: 'History', process: 'Process' },
   claim: 'Claim',
   release: 'Give back',
   complete: 'Complete',

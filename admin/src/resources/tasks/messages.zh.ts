@@ -34,7 +34,7 @@ export const tasks: Translated<typeof english> = {
   preview: '所选任务',
   no_subject: '（无主题）',
   open_page: '打开任务页',
-  tab: { form: '表单', history: '历史', process: '流程' },
+  tab: { form: '表单', documents: '文档', history: '历史', process: '流程' },
   claim: '签收',
   release: '退回小组',
   complete: '完成',

@@ -19,6 +19,10 @@ const verbs: Readonly<Record<string, { readonly help: string; readonly load: () 
     help: 'admin create|password <account>     create an administrator, or set a password (read from the input)',
     load: async () => (await import('./cli/admin.ts')).admin,
   },
+  files: {
+    help: 'files check [--demo]                compare the files people attached with what records say of them',
+    load: async () => (await import('./cli/files.ts')).files,
+  },
   model: {
     help: 'model tidy|check <file...>          draw the diagrams of models anew, or check them',
     load: async () => (await import('./cli/model.ts')).model,

@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
+import { compareStore } from '../../../server/features/attachment/compare-store.ts';
 import { FileStore } from '../../../server/features/attachment/file-store.ts';
 import { aFolder } from '../../support/database.ts';
 import { givenAServer, type TestServer, uploadsIn } from '../../support/server.ts';
@@ -42,6 +44,32 @@ test('given bytes in pieces that part characters, then they are one text with on
 
   expect(parted).toEqual(whole);
   expect(whole.isText).toBe(true);
+});
+
+test('given files that are gone, changed, or known to nobody, then the comparison names each of them and no other', async () => {
+  const folder = aFolder();
+  server = await givenAServer({ config: { uploads: uploadsIn(folder) } });
+  const zhang = await server.as('zhang-wei');
+  const [sound, gone, changed] = [
+    await uploaded(zhang),
+    await uploaded(zhang, 'b.txt'),
+    await uploaded(zhang, 'c.txt'),
+  ];
+  const store = new FileStore(folder);
+  await store.remove(gone.id);
+  writeFileSync(store.path(changed.id), 'something else');
+  await store.put('left-behind', pieces(samples.text), 1000);
+
+  const found = await compareStore(server.database.reader, store);
+
+  expect(found.map(({ type, id }) => [type, id]).toSorted()).toEqual(
+    [
+      ['changed', changed.id],
+      ['missing', gone.id],
+      ['orphan', 'left-behind'],
+    ].toSorted(),
+  );
+  expect(found.map(({ id }) => id)).not.toContain(sound.id);
 });
 
 test('given a file that is gone from the disk, then the list says so and its download is 410', async () => {

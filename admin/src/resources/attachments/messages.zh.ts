@@ -24,5 +24,5 @@ export const attachments: Translated<typeof english> = {
   remove_title: '移除文件',
   remove_hint: '文件将被删除；其名称、校验值和您填写的原因会保留在记录的历史中。',
   remove_action: '移除',
-  hash: 'SHA-256 %{hash}',
+  hash: '校验值（SHA-256）%{hash}',
 };

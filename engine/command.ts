@@ -43,6 +43,8 @@ export type Command =
   | { readonly type: 'complete-call'; readonly callId: string; readonly variables: Variables }
   /** The called instance ended with an uncaught error (`errorCode`) or was canceled. */
   | { readonly type: 'fail-call'; readonly callId: string; readonly errorCode?: string; readonly message: string }
+  /** The called instance threw an escalation that nobody in it caught. */
+  | { readonly type: 'escalate-call'; readonly callId: string; readonly escalationCode: string }
   /** A user task inside a called instance was claimed: `untilClaim` events around the call are canceled. */
   | { readonly type: 'called-task-claimed'; readonly callId: string }
   | { readonly type: 'set-variables'; readonly variables: Variables }

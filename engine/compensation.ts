@@ -32,6 +32,22 @@ export function completedIn(run: Run, scopeId: number): readonly Compensable[] {
   return entries.toSorted((a, b) => a.id - b.id);
 }
 
+/**
+ * What has completed in a scope, also in the scopes that still run in it and are given up: those have not completed,
+ * so their own handlers are not asked, but what is done in them is undone with their variables of now.
+ */
+export function completedWithin(run: Run, scopeId: number): readonly Compensable[] {
+  const running = run.childrenOf(scopeId).flatMap((child): readonly Compensable[] => {
+    const inner = completedWithin(run, child.id);
+    const latest = inner.at(-1);
+    if (!latest) return [];
+    return [
+      { id: latest.id, at: child.at, in: scopeId, ...(child.vars ? { vars: child.vars } : {}), inner, loop: true },
+    ];
+  });
+  return [...completedIn(run, scopeId), ...running].toSorted((a, b) => a.id - b.id);
+}
+
 /** Undoes what has completed, the latest first; the token waits until all handlers are done. */
 export function beginUndo(run: Run, token: Token, entries: readonly Compensable[], next: Undo['next']): void {
   for (const entry of entries) run.compensations.delete(entry.id);

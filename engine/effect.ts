@@ -89,6 +89,7 @@ export type Effect =
   | { readonly type: 'close-subscription'; readonly subscriptionId: string }
   /** A conditional event waits: its instance wants `record-changed` when its record is changed elsewhere. */
   | { readonly type: 'watch-record'; readonly watching: boolean }
+  /** For the other instances: those of this one that waited for it have got it in this step. */
   | { readonly type: 'throw-signal'; readonly name: string; readonly elementId: string; readonly payload: Variables }
   | {
       readonly type: 'evaluate-decision';
@@ -108,6 +109,8 @@ export type Effect =
       readonly properties: ElementProperties;
     }
   | { readonly type: 'cancel-called'; readonly callId: string }
+  /** An escalation that nobody in this instance caught: it goes to the call activity that called it, if one did. */
+  | { readonly type: 'escalate'; readonly escalationCode: string; readonly elementId: string }
   /** Fields of the bound record that this step wrote, last value each; dotted targets are already merged. */
   | { readonly type: 'write-record'; readonly fields: Readonly<Record<string, Json>> }
   /** A node with `status` was entered. */

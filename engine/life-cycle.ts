@@ -1,6 +1,7 @@
 import { rememberCompleted, undoNext } from './compensation.ts';
 import { completeEvent } from './complete.ts';
 import { lookAtConditions } from './conditional-waits.ts';
+import { deliverSignals } from './deliver-signals.ts';
 import { behaviorOf } from './element-behaviors.ts';
 import { endInstance } from './end-instance.ts';
 import { triggersOf } from './event-triggers.ts';
@@ -11,7 +12,7 @@ import { leavingFlows } from './leaving-flows.ts';
 import { beginLoop, finishLoop, instanceCompleted } from './loops/loop.ts';
 import { mapInputs, mapOutputs } from './mapping.ts';
 import type { Node } from './model/graph.ts';
-import { type Run, rootId } from './run.ts';
+import { type Run, rootId, type Work } from './run.ts';
 import { settleJoins } from './settle-joins.ts';
 import { awaitSignatures } from './signing/signatures.ts';
 import { Stall } from './stall.ts';
@@ -32,13 +33,19 @@ export function runToRest(run: Run): void {
 }
 
 function drain(run: Run, budget: { left: number }): void {
-  for (let work = run.next(); work; work = run.next()) {
+  for (let work = nextWork(run); work; work = nextWork(run)) {
     const token = run.tokens.get(work.tokenId);
     if (!token || run.ended) continue;
     if (work.phase === 'enter') budget.left -= 1;
     if (budget.left < 0) stallToken(run, token, work.phase, new Stall('STEP_BUDGET_EXCEEDED'));
     else advance(run, token, work.phase);
   }
+}
+
+/** What was just thrown arrives before anything else goes on. */
+function nextWork(run: Run): Work | undefined {
+  deliverSignals(run);
+  return run.next();
 }
 
 /** Takes one token through the phases that follow each other without waiting. */

@@ -23,6 +23,14 @@ export interface Manual {
   readonly reason: string;
 }
 
+/** A signal on its way to the events of its own instance. */
+export interface ThrownSignal {
+  readonly name: string;
+  readonly payload: Variables;
+  /** The token that threw it. */
+  readonly thrower: number;
+}
+
 /** The id of the instance's own token. */
 export const rootId = 0;
 
@@ -39,6 +47,8 @@ export class Run {
   readonly record: RecordView;
   readonly effects: Effect[] = [];
   readonly history: HistoryEvent[] = [];
+  /** Signals that were thrown just now, for what waits for them here. */
+  readonly signals: ThrownSignal[] = [];
   /** The end event that was reached last. */
   lastEnd: string | null = null;
   ended: InstanceState['ended'];

@@ -101,7 +101,7 @@ export interface Compensable {
   readonly vars?: Variables;
   /** Sub-processes and loops: what completed inside, oldest first. */
   readonly inner?: readonly Compensable[];
-  /** A loop: each of its instances is undone by itself. */
+  /** A loop, or a scope that was given up: what completed inside is undone, each by itself. */
   readonly loop?: true;
 }
 

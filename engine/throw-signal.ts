@@ -6,7 +6,7 @@ import type { Token } from './state.ts';
 import type { Variables } from './variables.ts';
 
 /**
- * Broadcasts a signal to every waiting instance, this one included.
+ * Broadcasts a signal: at once to what waits for it in this instance, and to the others by an effect.
  *
  * @throws {Stall} `SIGNAL_NAME_MISSING`
  */
@@ -14,5 +14,6 @@ export function broadcastSignal(run: Run, definition: SignalDefinition, token: T
   const name = textAt(run, definition.name, token, { use: 'signal name' });
   if (name === null) throw new Stall('SIGNAL_NAME_MISSING');
   run.emit({ type: 'throw-signal', name, elementId: token.at, payload });
+  run.signals.push({ name, payload, thrower: token.id });
   run.note(token, 'signal-out', { signal: name });
 }

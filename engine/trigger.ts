@@ -4,12 +4,12 @@ import { startBoundary } from './events/boundary-event.ts';
 import { takeEvent } from './gateways/event-based-gateway.ts';
 import { isOf } from './model/node-of.ts';
 import { type Run, rootId } from './run.ts';
-import type { EventWait } from './state.ts';
+import type { EventWait, Token } from './state.ts';
 import { startEventSubProcess } from './subprocesses/event-sub-process.ts';
 import type { Variables } from './variables.ts';
 
-/** An event that is waited for has happened. `results` are for its output mapping: `payload`, `slaStep` ... */
-export function trigger(run: Run, wait: EventWait, results: Variables): void {
+/** An event that is waited for has happened. `results` are for its output mapping: `payload`, `slaStep` ... `silent` is a token whose end is in the history already. */
+export function trigger(run: Run, wait: EventWait, results: Variables, silent?: Token): void {
   const event = run.node(wait.at);
   const host = run.tokens.get(wait.host ?? rootId);
   if (!host || isIncomplete(run, wait, results)) return;
@@ -19,10 +19,10 @@ export function trigger(run: Run, wait: EventWait, results: Variables): void {
     completeEvent(run, host, all);
   } else if (isOf(event, 'boundaryEvent')) {
     const renew = afterHappening(run, wait, event.detail.interrupting);
-    startBoundary(run, event, host, all, { renew });
+    startBoundary(run, event, host, all, silent ? { renew, silent } : { renew });
   } else if (isOf(event, 'startEvent')) {
     const renew = afterHappening(run, wait, event.detail.interrupting);
-    startEventSubProcess(run, event, host, all, { renew });
+    startEventSubProcess(run, event, host, all, silent ? { renew, silent } : { renew });
   } else {
     takeEvent(run, run.nodeOf(host), host, wait, all);
   }

@@ -10,7 +10,16 @@ import { skip } from './skip.ts';
 import { start } from './start.ts';
 import { calledTaskClaimed, claimTask, completeUserTask, releaseTask, updateTask } from './user-task.ts';
 import { withdraw } from './withdraw.ts';
-import { answerDecision, completeCall, completeJob, failCall, failDecision, failJob, throwBpmnError } from './work.ts';
+import {
+  answerDecision,
+  completeCall,
+  completeJob,
+  escalateCall,
+  failCall,
+  failDecision,
+  failJob,
+  throwBpmnError,
+} from './work.ts';
 
 type Handlers = { readonly [C in Command as C['type']]: (run: Run, command: C) => void };
 
@@ -31,6 +40,7 @@ const handlers: Handlers = {
   'deliver-signal': deliverSignal,
   'complete-call': completeCall,
   'fail-call': failCall,
+  'escalate-call': escalateCall,
   'set-variables': setVariables,
   'record-changed': () => undefined,
   'retry-stall': retryStall,

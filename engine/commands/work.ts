@@ -7,6 +7,7 @@ import { Stall } from '../stall.ts';
 import { stallToken } from '../stall-token.ts';
 import type { Token } from '../state.ts';
 import { throwError } from '../throw-error.ts';
+import { throwEscalation } from '../throw-escalation.ts';
 import type { Variables } from '../variables.ts';
 import { tokenWaitingFor } from '../work-id.ts';
 
@@ -51,6 +52,11 @@ export function failCall(run: Run, { callId, errorCode, message }: Of<'fail-call
   const token = tokenWaitingFor(run, 'call', callId);
   if (errorCode === undefined) stallToken(run, token, 'work', new Stall('CALL_FAILED', { callId, message }));
   else throwError(run, working(run, token), errorCode, message);
+}
+
+/** The call goes on, unless an interrupting event on its border takes the escalation. */
+export function escalateCall(run: Run, { callId, escalationCode }: Of<'escalate-call'>): void {
+  throwEscalation(run, tokenWaitingFor(run, 'call', callId), escalationCode);
 }
 
 function results(node: Node, variables: Variables): Variables {

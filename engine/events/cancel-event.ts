@@ -1,5 +1,5 @@
 import { cancelChildren } from '../cancel.ts';
-import { beginUndo, completedIn } from '../compensation.ts';
+import { beginUndo, completedWithin } from '../compensation.ts';
 import type { ThrowBehavior } from '../event-behavior.ts';
 import { closeWaitsOf } from '../event-waits.ts';
 import type { CancelDefinition } from '../model/event-definition.ts';
@@ -14,10 +14,11 @@ export const cancelThrow: ThrowBehavior<CancelDefinition> = {
   throw(_definition, _event, token, run) {
     const transaction = transactionAround(run, token);
     if (!transaction) return;
+    const entries = completedWithin(run, transaction.id);
     run.note(token, 'completed');
     closeWaitsOf(run, transaction.id);
     cancelChildren(run, transaction.id, token);
-    beginUndo(run, transaction, completedIn(run, transaction.id), 'cancel');
+    beginUndo(run, transaction, entries, 'cancel');
   },
 };
 

@@ -41,7 +41,7 @@ function targetOf(element: ModdleElement, output: ModdleElement): ModdleElement 
 
 function variableOf(data: ModdleElement, element: ModdleElement, reader: Reader): string | null {
   const object = typeOf(data) === 'dataObjectReference' ? one(data, 'dataObjectRef') : null;
-  const names = [data, object].flatMap((each) => [textOf(each, 'name') ?? [], each?.id ?? []].flat());
+  const names = [textOf(data, 'name'), textOf(object, 'name'), object?.id, data.id].flatMap((each) => each ?? []);
   const name = names.find((each) => plainName.test(each));
   if (name === undefined)
     reader.refuse(

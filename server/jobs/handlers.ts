@@ -26,6 +26,12 @@ export function jobHandlers(
     'timer-start': (run, job) => fireStartTimer(run, job, instances),
     service: (run, job) => retryService(run, job, instances),
     'complete-call': (run, job) => completeCall(run, job, instances),
+    'escalate-call': (run, job) =>
+      instances.commandIfWaiting(run, needed(job.instanceId), {
+        type: 'escalate-call',
+        callId: needed(job.ref),
+        escalationCode: String(job.payload['escalationCode']),
+      }),
     'record-changed': (run, job) => instances.commandIfWaiting(run, needed(job.instanceId), { type: 'record-changed' }),
     'deliver-message': (run, job) => delivery.deliver(run, needed(job.ref)),
     'expire-message': (run, job) => delivery.expire(run, needed(job.ref)),
@@ -69,11 +75,13 @@ async function completeCall(run: CommandRun, job: Job, instances: ProcessInstanc
   );
 }
 
-/** A signal starts one instance per matching start event and wakes every waiting instance. */
+/** A signal starts one instance per matching start event and wakes every other instance that waits. */
 async function broadcastSignal(run: CommandRun, job: Job, instances: ProcessInstanceService): Promise<void> {
   const name = needed(job.ref);
   const payload = objectOf(job.payload['payload']);
-  for (const { instance_id, subscription_id } of await findSubscriptions(run.tx, 'signal', name, null))
+  const waiting = await findSubscriptions(run.tx, 'signal', name, null);
+  // The instance that threw it has delivered it to itself.
+  for (const { instance_id, subscription_id } of waiting.filter((row) => row.instance_id !== job.payload['from']))
     run.job({
       kind: 'deliver-signal',
       dueAt: run.now,

@@ -6,6 +6,7 @@ export type JobKind =
   | 'timer-start'
   | 'service'
   | 'complete-call'
+  | 'escalate-call'
   | 'record-changed'
   | 'deliver-message'
   | 'expire-message'

@@ -44,7 +44,7 @@ export async function play(each: ConformanceCase, { reload }: { readonly reload:
   return player.played();
 }
 
-/** One instance, with the part of the caller: it remembers what is open and delivers signals. */
+/** One instance, with the part of the caller: it remembers what is open. */
 export class Player {
   #process: ExecutableProcess;
   readonly #reload: boolean;
@@ -66,12 +66,11 @@ export class Player {
     if (illegal.length > 0) throw new Error(`${command.type} led to an illegal marking: ${JSON.stringify(illegal)}`);
     this.#history.push(...history);
     this.#effects.push(...effects);
-    for (const effect of effects) if (effect.type === 'throw-signal') this.#deliverSignal(effect.name, effect.payload);
   }
 
   /**
    * `u` completes the task or job at `u`, `@b` fires the timer at `b`, `<c` delivers what is subscribed at `c`,
-   * `!t:CODE` throws an error at the job of `t`, `set` sets variables, `retry` takes up the latest stall,
+   * `!t:CODE` throws an error at the job of `t`, `^c:CODE` an escalation of what `c` called, `set` sets variables, `retry` takes up the latest stall,
    * `cancel` ends the instance. JSON behind it is what the action brings: `u{"n": 1}`.
    */
   act(action: string): void {
@@ -129,6 +128,12 @@ export class Player {
     if (head === 'set') return { type: 'set-variables', variables: brought };
     if (head === 'cancel') return { type: 'cancel', reason: 'test' };
     if (head === 'retry') return { type: 'retry-stall', stallId: this.#latestStall() };
+    if (head.startsWith('^')) {
+      const [at = '', escalationCode = ''] = head.slice(1).split(':');
+      const work = this.#openAt(at);
+      if (work.type !== 'start-called') throw new Error(`nothing is called at ${at}`);
+      return { type: 'escalate-call', callId: work.callId, escalationCode };
+    }
     if (head.startsWith('!')) {
       const [at = '', errorCode = ''] = head.slice(1).split(':');
       const work = this.#openAt(at);
@@ -156,17 +161,6 @@ export class Player {
           ? { type: 'deliver-message', subscriptionId: work.subscriptionId, payload: brought }
           : { type: 'deliver-signal', subscriptionId: work.subscriptionId, payload: brought };
     }
-  }
-
-  #deliverSignal(name: string, payload: Variables): void {
-    for (const open of this.#open())
-      if (
-        open.type === 'open-subscription' &&
-        open.event === 'signal' &&
-        open.name === name &&
-        this.#open().includes(open)
-      )
-        this.do({ type: 'deliver-signal', subscriptionId: open.subscriptionId, payload });
   }
 
   #openAt(elementId: string, type?: Opened['type']): Opened {

@@ -2,7 +2,7 @@ import type { Effect } from '../../../../engine/index.ts';
 import type { CommandRun } from '../../../execution/command-run.ts';
 import type { RunningInstance } from '../../../execution/running-instance.ts';
 import type { StepParts } from '../step-parts.ts';
-import { cancelCalled, startCalled } from './call-effects.ts';
+import { cancelCalled, escalate, startCalled } from './call-effects.ts';
 import { evaluateDecision } from './decision-effects.ts';
 import type { EffectHandler } from './effect-handler.ts';
 import { end } from './end-effects.ts';
@@ -28,6 +28,7 @@ const handlers: { readonly [Type in Effect['type']]: EffectHandler<Type> } = {
   'evaluate-decision': evaluateDecision,
   'start-called': startCalled,
   'cancel-called': cancelCalled,
+  escalate,
   'write-record': writeRecord,
   'set-status': setStatus,
   'set-stage': setStage,

@@ -57,6 +57,18 @@ export const cancelCalled: EffectHandler<'cancel-called'> = async ({ callId }, c
   run.enqueue({ instanceId: child.id, mayBeLate: true, command: { type: 'cancel', reason } });
 };
 
+/** Tells the call activity, by a job, so that two instances are never stepped by one command. */
+export const escalate: EffectHandler<'escalate'> = ({ escalationCode }, instance, run) => {
+  if (!instance.parentId || !instance.parentCallId || instance.abandoned) return;
+  run.job({
+    kind: 'escalate-call',
+    dueAt: run.now,
+    instanceId: instance.parentId,
+    ref: instance.parentCallId,
+    payload: { escalationCode },
+  });
+};
+
 /** A model of the caller's own package runs in the caller's version, any other in the version in force. */
 function calledModel(processId: string, caller: RunningInstance, parts: StepParts): VersionedModel | undefined {
   const { version } = caller.model;

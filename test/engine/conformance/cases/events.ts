@@ -11,6 +11,8 @@ const waited = [
 ];
 
 const vars = { n: 1 };
+/** Errors and escalations that have a name and no code. */
+const named = `${roots}${['X', 'Y'].map((name) => `<error id="r_${name}" name="${name}"/><escalation id="k_${name}"/>`).join('')}`;
 
 const places: readonly ConformanceCase[] = waited.flatMap(({ kind, definition, act }) => [
   { construct: `${kind} intermediate catch event`, when: 'it happens', model: 's->c->e', elements: caught('c', definition), roots, vars, actions: act('c'), trace: 's c e | completed' },
@@ -26,7 +28,7 @@ const others: readonly ConformanceCase[] = [
   { construct: 'none intermediate event', when: 'a token passes', model: 's->i->e', elements: thrown('i'), trace: 's i e | completed' },
   { construct: 'message throw event', when: 'it was sent', model: 's->i->e', elements: thrown('i', on.message()), roots, actions: 'i', trace: 's i e | completed' },
   { construct: 'message end event', when: 'it was sent', model: 's->e', elements: end('e', on.message()), roots, actions: 'e', trace: 's e | completed' },
-  { construct: 'signal throw event', when: 'two catch it', model: 's->p->c1->e; p->c2->e; p->u->i->e', elements: caught('c1', on.signal()) + caught('c2', on.signal()) + thrown('i', on.signal()), roots, actions: 'u', trace: 's p u i e c1 e c2 e | completed' },
+  { construct: 'signal throw event', when: 'two catch it', model: 's->p->c1->e; p->c2->e; p->u->i->e', elements: caught('c1', on.signal()) + caught('c2', on.signal()) + thrown('i', on.signal()), roots, actions: 'u', trace: 's p u i c1 c2 e e e | completed' },
   { construct: 'signal throw event', when: 'another name is waited for', model: 's->p->c1->e; p->u->i->e', elements: caught('c1', on.signal('h')) + thrown('i', on.signal()), roots, actions: 'u', trace: 's p u i e | waiting c1' },
   { construct: 'signal end event', when: 'it is caught in the same instance', model: 's->p->c1; p->u->e', elements: caught('c1', on.signal()) + end('e', on.signal()), roots, actions: 'u', trace: 's p u e c1 | completed' },
   { construct: 'terminate end event', when: 'other tokens wait', model: 's->p->u1; p->u2->e', elements: end('e', on.terminate), actions: 'u2', trace: 's p u2 e -u1 | terminated' },
@@ -34,6 +36,9 @@ const others: readonly ConformanceCase[] = [
   { construct: 'error end event', when: 'nobody catches it', model: 's->p->u; p->e', elements: end('e', on.error('A')), roots, trace: 's p !e -u | failed' },
   { construct: 'error end event', when: 'the sub-process catches it', model: 's->z->e; b->t', elements: sub('z', 's1->p->u; p->e1', end('e1', on.error('A'))) + boundary('b', 'z', on.error('A')), roots, trace: 's s1 p !e1 -u -z b t | completed' },
   { construct: 'error boundary event', when: 'the code is another', model: 's->z->e; b->t', elements: sub('z', 's1->e1', end('e1', on.error('B'))) + boundary('b', 'z', on.error('A')), roots, trace: 's s1 !e1 -z | failed' },
+  { construct: 'error without a code', when: 'it is thrown and caught by the same element', model: 's->z->e; b2->t2; b->t', elements: sub('z', 's1->e1', end('e1', on.error('X'))) + boundary('b2', 'z', on.error('Y')) + boundary('b', 'z', on.error('X')), roots: named, trace: 's s1 !e1 -z b t | completed' },
+  { construct: 'error without a code', when: 'it catches every other error', model: 's->z->e; b->t', elements: sub('z', 's1->e1', end('e1', on.error('A'))) + boundary('b', 'z', on.error('X')), roots: named, trace: 's s1 !e1 -z b t | completed' },
+  { construct: 'escalation without a code', when: 'it catches every other escalation', model: 's->z->e; b->t', elements: sub('z', 's1->e1', end('e1', on.escalation('A'))) + boundary('b', 'z', on.escalation('X')), roots: named, trace: 's s1 e1 -z b t | completed' },
   { construct: 'error boundary event', when: 'it names no code', model: 's->z->e; b->t', elements: sub('z', 's1->e1', end('e1', on.error('B'))) + boundary('b', 'z', on.error()), roots, trace: 's s1 !e1 -z b t | completed' },
   { construct: 'error boundary event', when: 'one names the code and one does not', model: 's->z->e; b->t; b2->t2', elements: sub('z', 's1->e1', end('e1', on.error('B'))) + boundary('b', 'z', on.error()) + boundary('b2', 'z', on.error('B')), roots, trace: 's s1 !e1 -z b2 t2 | completed' },
   { construct: 'error boundary event', when: 'an outer scope catches', model: 's->z->e; b->t', elements: sub('z', 's1->y', sub('y', 's2->e2', end('e2', on.error('A')))) + boundary('b', 'z', on.error('A')), roots, trace: 's s1 s2 !e2 -y -z b t | completed' },

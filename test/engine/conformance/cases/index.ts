@@ -6,6 +6,7 @@ import { flowCases } from './flows.ts';
 import { gateways } from './gateways.ts';
 import { loops } from './loops.ts';
 import { multipleEvents } from './multiple-events.ts';
+import { signals } from './signals.ts';
 import { subProcesses } from './sub-processes.ts';
 import { tasks } from './tasks.ts';
 
@@ -16,6 +17,7 @@ export const cases: readonly ConformanceCase[] = [
   ...gateways,
   ...events,
   ...multipleEvents,
+  ...signals,
   ...subProcesses,
   ...eventSubProcesses,
   ...compensation,

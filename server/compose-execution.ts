@@ -74,7 +74,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     await armStartTimers(tx, installation, { zone: platform.zone, calendars: library.current });
   });
 
-  const instances = new ProcessInstanceService(parts, unitOfWork, platform.events);
+  const instances = new ProcessInstanceService(parts, unitOfWork, platform.events, () => platform.wakeUp?.announce());
   const owner = randomUUID();
   const handlers = jobHandlers(instances, new DeliverMessageService(instances), platform.files);
   const runner = new JobRunner({
@@ -117,6 +117,9 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     },
     start: () => {
       for (const scheduler of schedulers) scheduler.start();
+      platform.wakeUp?.listen(() => {
+        for (const scheduler of schedulers) scheduler.wake();
+      });
     },
     stop: async () => {
       for (const lane of [runner, ...outbox]) lane.stop();

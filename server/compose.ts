@@ -78,6 +78,7 @@ export async function compose(parts: Parts): Promise<Application> {
   const platform: Platform = {
     reader,
     unitOfWork,
+    wakeUp: database.wakeUp,
     clock,
     log,
     zone: config.zone,

@@ -31,6 +31,13 @@ export const environment = z.strictObject({
     .optional()
     .describe('PostgreSQL instead of the embedded database'),
   PRAXIS_DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to PostgreSQL'),
+  PRAXIS_DATABASE_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .max(600_000)
+    .default(30_000)
+    .describe('How long PostgreSQL may work on one statement'),
   PRAXIS_SQLITE_SYNCHRONOUS: z
     .enum(['FULL', 'NORMAL'])
     .default('FULL')
@@ -194,7 +201,12 @@ export function readConfig(env: NodeJS.ProcessEnv, { programDirectory, demo }: P
 /** Demo data have a file of their own: they never mix with real ones. */
 function databaseOf(set: z.output<typeof environment>, demo: boolean): DatabaseLocation {
   if (set.PRAXIS_DATABASE_URL !== undefined)
-    return { type: 'postgres', url: set.PRAXIS_DATABASE_URL, poolSize: set.PRAXIS_DATABASE_POOL };
+    return {
+      type: 'postgres',
+      url: set.PRAXIS_DATABASE_URL,
+      poolSize: set.PRAXIS_DATABASE_POOL,
+      statementTimeoutMs: set.PRAXIS_DATABASE_TIMEOUT_MS,
+    };
   return {
     type: 'sqlite',
     file: resolve(set.PRAXIS_DATA_DIR, demo ? 'praxis-demo.sqlite' : 'praxis.sqlite'),

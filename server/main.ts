@@ -1,14 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { systemClock } from './clock.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { type Application, compose } from './compose.ts';
 import type { Config } from './config.ts';
+import { DatabaseClock } from './database/database-clock.ts';
 import { forgetOldKeys } from './database/idempotency.ts';
 import { migrate } from './database/migrate.ts';
 import { migrations } from './database/migrations/index.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
+import type { Reader } from './database/unit-of-work.ts';
 import { readDemoCompany } from './demo/demo-company.ts';
 import { claimMode } from './demo/installation-mode.ts';
 import { loadDemo } from './demo/load-demo.ts';
@@ -19,8 +22,8 @@ export interface RunningServer {
   readonly url: string;
   /** To be printed once; null when an administrator exists, or in demo mode. */
   readonly setupToken: string | null;
-  /** Finishes what it has begun, within 30 seconds, and closes the database. */
-  stop(): Promise<void>;
+  /** Finishes what it has begun, within 30 seconds, and closes the database; false when something did not end in time. */
+  stop(): Promise<boolean>;
 }
 
 /** Clients that send slowly or nothing must not hold connections for ever. */
@@ -32,11 +35,11 @@ const drainMs = 30_000;
 /** Opens the database, brings it up to date, composes, listens, and looks for due work. */
 export async function startServer(config: Config, log: Logger, version: string): Promise<RunningServer> {
   armFaults(config.faults);
-  const database = await openDatabase(config.database, systemClock);
+  const { database, clock, stopClock } = await openWithClock(config, log);
   try {
     await prepareDatabase(database, config, log);
     fault('starting');
-    const application = await compose({ config, database, clock: systemClock, log, version });
+    const application = await compose({ config, database, clock, log, version });
     const setupToken = config.demo ? null : await application.setup.issueToken();
     const server = createServer(
       { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs },
@@ -45,11 +48,43 @@ export async function startServer(config: Config, log: Logger, version: string):
     await listen(server, config);
     application.execution.start();
     application.setReady(true);
-    return { url: urlOf(server, config), setupToken, stop: () => stop(server, application, database) };
+    return {
+      url: urlOf(server, config),
+      setupToken,
+      stop: () => stop(server, application, database).finally(stopClock),
+    };
   } catch (error) {
+    stopClock();
     await database.close();
     throw error;
   }
+}
+
+const clockSampleMs = 10_000;
+
+/** Several nodes of a PostgreSQL live by its clock; the only user of a file lives by that of the machine. */
+async function openWithClock(
+  { database: location }: Config,
+  log: Logger,
+): Promise<{ readonly database: Database; readonly clock: Clock; readonly stopClock: () => void }> {
+  if (location.type === 'sqlite')
+    return { database: await openDatabase(location, systemClock), clock: systemClock, stopClock: () => undefined };
+  const clock = new DatabaseClock();
+  const database = await openDatabase(location, clock);
+  const follow = () =>
+    clock
+      .follow(() => databaseTime(database.reader))
+      .catch((error: unknown) => log.warn({ err: error }, 'the clock of the database could not be read'));
+  await follow();
+  const sampling = setInterval(() => void follow(), clockSampleMs);
+  return { database, clock, stopClock: () => clearInterval(sampling) };
+}
+
+async function databaseTime(reader: Reader): Promise<Date> {
+  const [row] = await reader.query<{ ms: number }>(
+    'SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS DOUBLE PRECISION) AS ms',
+  );
+  return new Date(row?.ms ?? Number.NaN);
 }
 
 async function prepareDatabase(database: Database, config: Config, log: Logger): Promise<void> {
@@ -80,14 +115,16 @@ function urlOf(server: Server, { publicUrl, host }: Config): string {
 }
 
 /** New work is refused first, then what runs may finish, then the database closes. */
-async function stop(server: Server, application: Application, database: Database): Promise<void> {
+async function stop(server: Server, application: Application, database: Database): Promise<boolean> {
   application.setReady(false);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   application.events.close();
-  server.closeIdleConnections();
-  const impatient = setTimeout(() => server.closeAllConnections(), drainMs);
-  await application.execution.stop();
-  await closed;
-  clearTimeout(impatient);
-  await database.close();
+  // A connection that was kept open would be waited for once it has its answer.
+  const closingIdle = setInterval(() => server.closeIdleConnections(), 50);
+  const finished = Promise.all([application.execution.stop(), closed]).then(() => true);
+  const inTime = await Promise.race([finished, delay(drainMs, false, { ref: false })]);
+  clearInterval(closingIdle);
+  server.closeAllConnections();
+  if (inTime) await database.close();
+  return inTime;
 }

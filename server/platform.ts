@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Localized } from './contract/common.ts';
 import type { Reader, UnitOfWork } from './database/unit-of-work.ts';
+import type { WakeUp } from './database/wake-up.ts';
 import type { UseCases } from './execution/use-cases.ts';
 import type { FileStore } from './features/attachment/file-store.ts';
 import type { UploadLimits } from './features/attachment/upload.service.ts';
@@ -14,6 +15,7 @@ import type { MountedRoute } from './http/route.ts';
 export interface Platform {
   readonly unitOfWork: UnitOfWork;
   readonly reader: Reader;
+  readonly wakeUp?: WakeUp;
   readonly clock: Clock;
   readonly log: Logger;
   /** IANA zone of the organization. */

@@ -16,8 +16,9 @@ export const start: Verb = async (args) => {
   const server = await startServer(config, log, productVersion());
   greet(server, demo);
   await told;
-  await server.stop();
-  return 0;
+  if (await server.stop()) return 0;
+  log.error('something did not end within its time; it is taken up again at the next start');
+  process.exit(1);
 };
 
 const signals = ['SIGTERM', 'SIGINT'] as const;

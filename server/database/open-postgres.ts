@@ -1,27 +1,38 @@
 import { DataSource } from 'typeorm';
 import type { Clock } from '../clock.ts';
 import type { Database, DatabaseLocation, Snapshot } from './database.ts';
-import { PostgresConnection } from './postgres-connection.ts';
+import { abandon, PostgresConnection } from './postgres-connection.ts';
 import { createPostgresUnitOfWork } from './postgres-unit-of-work.ts';
+import { PostgresWakeUp } from './postgres-wake-up.ts';
+import { isSilence } from './unavailable.ts';
+import { watchWrites } from './watch-writes.ts';
 
 /** A command that finds no free connection in this time is refused with 503 instead of queueing without end. */
 const connectTimeoutMs = 5000;
-const statementTimeoutMs = 30_000;
+const usualStatementTimeoutMs = 30_000;
+
+/** How much longer than its own limit a PostgreSQL is waited for: afterwards it is gone, not slow. */
+const silenceMs = 5000;
 
 /** PostgreSQL: a pool for commands and a pool of read-only sessions for queries. */
 export async function openPostgres(
-  { url, poolSize = 10 }: Extract<DatabaseLocation, { type: 'postgres' }>,
+  { url, poolSize = 10, statementTimeoutMs = usualStatementTimeoutMs }: Extract<DatabaseLocation, { type: 'postgres' }>,
   clock: Clock,
 ): Promise<Database> {
-  const writing = await connect(url, poolSize, '');
-  const reading = await connect(url, poolSize, '-c default_transaction_read_only=on');
+  const writing = await connect(url, poolSize, '', statementTimeoutMs);
+  const reading = await connect(url, poolSize, '-c default_transaction_read_only=on', statementTimeoutMs);
+  const writes = watchWrites(createPostgresUnitOfWork(writing, clock));
+  const wakeUp = new PostgresWakeUp(url, (sql) => read(writing, sql, []));
   return {
-    unitOfWork: createPostgresUnitOfWork(writing, clock),
+    unitOfWork: writes.unitOfWork,
+    wakeUp,
     reader: { dialect: 'postgres', query: (sql, params = []) => read(reading, sql, params) },
     ping: async () => {
       await read(reading, 'SELECT 1', []);
+      await writes.probe();
     },
     close: async () => {
+      await wakeUp.close();
       await reading.destroy();
       await writing.destroy();
     },
@@ -52,23 +63,27 @@ async function read<T>(dataSource: DataSource, sql: string, params: readonly unk
   const runner = dataSource.createQueryRunner();
   try {
     return (await new PostgresConnection(runner).run(sql, params)).rows as readonly T[];
+  } catch (error) {
+    if (isSilence(error)) await abandon(runner);
+    throw error;
   } finally {
     await runner.release();
   }
 }
 
-function connect(
-  url: string,
-  poolSize: number,
-  options: string,
-  statementTimeout = statementTimeoutMs,
-): Promise<DataSource> {
+function connect(url: string, poolSize: number, options: string, statementTimeout: number): Promise<DataSource> {
   return new DataSource({
     type: 'postgres',
     url,
     poolSize,
     connectTimeoutMS: connectTimeoutMs,
-    extra: { options, statement_timeout: statementTimeout, types: { getTypeParser: parserOf } },
+    extra: {
+      options,
+      statement_timeout: statementTimeout,
+      query_timeout: statementTimeout === 0 ? 0 : statementTimeout + silenceMs,
+      keepAlive: true,
+      types: { getTypeParser: parserOf },
+    },
   })
     .initialize()
     .catch((cause: unknown) => {

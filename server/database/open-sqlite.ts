@@ -8,6 +8,8 @@ import { SqliteConnection } from './sqlite-connection.ts';
 import { loadSqlite, lockForThisProcess } from './sqlite-lock.ts';
 import { createSqliteUnitOfWork } from './sqlite-unit-of-work.ts';
 import type { Reader } from './unit-of-work.ts';
+import { localWakeUp } from './wake-up.ts';
+import { watchWrites } from './watch-writes.ts';
 
 /**
  * The embedded database: one file, one process, two connections. Writes go through one connection in turn; reads
@@ -27,16 +29,19 @@ export async function openSqlite(
       'journal_mode = WAL',
       `synchronous = ${synchronous}`,
       'foreign_keys = ON',
-      'busy_timeout = 5000',
+      'busy_timeout = 50',
       ...writerMemory,
     ]);
     const reading = await connect(driver, file, ['busy_timeout = 5000', 'query_only = ON']);
     const read = new SqliteConnection(handleOf(reading));
+    const writes = watchWrites(createSqliteUnitOfWork(new SqliteConnection(handleOf(writing)), clock));
     return {
-      unitOfWork: createSqliteUnitOfWork(new SqliteConnection(handleOf(writing)), clock),
+      unitOfWork: writes.unitOfWork,
+      wakeUp: localWakeUp(),
       reader: readerOn(read),
       ping: async () => {
         await read.run('SELECT 1', []);
+        await writes.probe();
       },
       close: async () => {
         await reading.destroy();

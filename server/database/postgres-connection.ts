@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { QueryRunner } from 'typeorm';
 import { toNumberedPlaceholders, toStored } from './dialect.ts';
 import type { SqlConnection, SqlResult } from './transaction.ts';
@@ -15,4 +16,11 @@ export class PostgresConnection implements SqlConnection {
     const result = await this.#runner.query(toNumberedPlaceholders(sql), params.map(toStored), true);
     return { rows: result.records, affected: result.affected ?? 0 };
   }
+}
+
+/** Gives up a connection that does not answer: the pool replaces it, nobody waits behind what was asked on it. */
+export async function abandon(runner: QueryRunner): Promise<void> {
+  const client: unknown = await runner.connect();
+  const socket: unknown = Reflect.get(Object(Reflect.get(Object(client), 'connection')), 'stream');
+  if (socket instanceof Socket) socket.destroy();
 }

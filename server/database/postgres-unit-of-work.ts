@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock.ts';
 import { fault } from '../fault.ts';
-import { PostgresConnection } from './postgres-connection.ts';
-import { openTransaction, runEffects } from './transaction.ts';
+import { abandon, PostgresConnection } from './postgres-connection.ts';
+import { type OpenTransaction, openTransaction, runEffects } from './transaction.ts';
+import { isSilence, sqlState } from './unavailable.ts';
 import type { Transaction, UnitOfWork } from './unit-of-work.ts';
 
 const attempts = 5;
@@ -29,10 +30,11 @@ export function createPostgresUnitOfWork(dataSource: DataSource, clock: Clock): 
 
 async function runOnce<T>(dataSource: DataSource, clock: Clock, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const runner = dataSource.createQueryRunner();
-  const open = openTransaction(new PostgresConnection(runner), clock.now());
+  let open: OpenTransaction | undefined;
   try {
     fault('before-begin');
     await runner.query('BEGIN');
+    open = openTransaction(new PostgresConnection(runner), clock.now());
     const value = await work(open.transaction);
     open.close();
     fault('before-commit');
@@ -41,17 +43,11 @@ async function runOnce<T>(dataSource: DataSource, clock: Clock, work: (tx: Trans
     runEffects(open.effects);
     return value;
   } catch (error) {
-    open.close();
-    await runner.query('ROLLBACK').catch(() => undefined);
+    open?.close();
+    if (isSilence(error)) await abandon(runner);
+    else await runner.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
     await runner.release();
   }
-}
-
-/** The SQLSTATE of a database error, '' for others. */
-export function sqlState(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return '';
-  const code: unknown = Reflect.get(error, 'code') ?? Reflect.get(Reflect.get(error, 'driverError') ?? {}, 'code');
-  return typeof code === 'string' ? code : '';
 }

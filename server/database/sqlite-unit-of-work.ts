@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import { fault } from '../fault.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { openTransaction, runEffects } from './transaction.ts';
+import { sqlState } from './unavailable.ts';
 import type { Transaction, UnitOfWork } from './unit-of-work.ts';
 
 interface Waiting {
@@ -33,8 +35,11 @@ export function createSqliteUnitOfWork(connection: SqliteConnection, clock: Cloc
 
   async function drain(): Promise<void> {
     running = true;
-    while (queue.length > 0) await commitTogether(connection, clock, queue);
-    running = false;
+    try {
+      while (queue.length > 0) await commitTogether(connection, clock, queue);
+    } finally {
+      running = false;
+    }
   }
 
   return <T>(work: (tx: Transaction) => Promise<T>) =>
@@ -48,8 +53,7 @@ async function commitTogether(connection: SqliteConnection, clock: Clock, queue:
   const done: Done[] = [];
   let begun = false;
   try {
-    fault('before-begin');
-    connection.execute('BEGIN IMMEDIATE');
+    await begin(connection);
     begun = true;
     for (let count = 0; count < commandsPerCommit; count++) {
       const waiting = queue.shift();
@@ -63,14 +67,42 @@ async function commitTogether(connection: SqliteConnection, clock: Clock, queue:
     connection.execute('COMMIT');
     fault('after-commit');
   } catch (error) {
-    if (connection.inTransaction) connection.execute('ROLLBACK');
-    if (!begun) queue.shift()?.reject(error);
+    rollBack(connection);
+    // Whoever waits would only wait as long for the same answer.
+    if (!begun) for (const waiting of queue.splice(0)) waiting.reject(error);
     for (const { waiting } of done) waiting.reject(error);
     return;
   }
   for (const { waiting, value, effects } of done) {
     waiting.resolve(value);
     runEffects(effects);
+  }
+}
+
+/** Tries at a database that somebody else writes to, and the longest wait before the second of them, in milliseconds. */
+const attempts = 5;
+const firstWaitMs = 200;
+
+/** Nothing else of this process waits meanwhile: the driver itself would stand still with it. */
+async function begin(connection: SqliteConnection): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      fault('before-begin');
+      connection.execute('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      if (attempt >= attempts || sqlState(error) !== 'SQLITE_BUSY') throw error;
+      await delay(Math.random() * firstWaitMs * 2 ** (attempt - 1));
+    }
+  }
+}
+
+/** An undoing that fails has been done by the database itself, or the next beginning says so. */
+function rollBack(connection: SqliteConnection): void {
+  try {
+    if (connection.inTransaction) connection.execute('ROLLBACK');
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : new Error(String(error)));
   }
 }
 

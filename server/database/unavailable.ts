@@ -1,5 +1,3 @@
-import { sqlState } from './postgres-unit-of-work.ts';
-
 /** Classes of SQLSTATE: connection lost, out of resources, operator intervention (shutdown, start-up). */
 const temporarily = [/^08/, /^53/, /^57P/];
 const codes = [
@@ -11,6 +9,7 @@ const codes = [
   'SQLITE_FULL',
   'SQLITE_BUSY',
   'SQLITE_IOERR_WRITE',
+  'SQLITE_IOERR_FSYNC',
   'ENOSPC',
 ];
 
@@ -21,7 +20,21 @@ export function isUnavailable(error: unknown): boolean {
   return (
     temporarily.some((pattern) => pattern.test(state)) ||
     codes.includes(state) ||
+    isSilence(error) ||
     message.includes('timeout exceeded when trying to connect') ||
+    message.includes('Client has encountered a connection error') ||
     message.includes('Connection terminated')
   );
+}
+
+/** True when a PostgreSQL that was asked did not answer in time: what the connection would bring later is of no use. */
+export function isSilence(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('Query read timeout');
+}
+
+/** The SQLSTATE of a database error, '' for others. */
+export function sqlState(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const code: unknown = Reflect.get(error, 'code') ?? Reflect.get(Reflect.get(error, 'driverError') ?? {}, 'code');
+  return typeof code === 'string' ? code : '';
 }

@@ -52,6 +52,13 @@ export class CommandRun {
     return this.#queue.shift();
   }
 
+  /** True when it adds due work that no request does before it is answered. */
+  get leavesWork(): boolean {
+    const outside = (kind: unknown) => kind === 'send-notice';
+    const isDue = (at: unknown) => at instanceof Date && at <= this.now;
+    return this.rows.of('job').some((job) => (outside(job['kind']) || !job['request_id']) && isDue(job['not_before']));
+  }
+
   /** What is due at once follows from the request and is done before it is answered; what is due later is not. */
   job(job: NewJob): void {
     const requestId = job.dueAt <= this.now ? this.initiator.requestId : null;

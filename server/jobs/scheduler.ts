@@ -28,17 +28,22 @@ export class Scheduler {
     this.wake();
   }
 
-  /** Looks now instead of at the next poll. */
+  /** Looks now instead of at the next poll; once more when it looks already, for what came meanwhile. */
   wake(): void {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
-    this.#running = this.#runner
+    const looking = this.#look();
+    this.#running = looking;
+    void looking.then(() => {
+      if (this.#stopped || this.#running !== looking) return;
+      this.#timer = setTimeout(() => this.wake(), this.#pollMs);
+    });
+  }
+
+  #look(): Promise<void> {
+    return this.#runner
       .settle()
-      .catch((error: unknown) => this.#logger.error({ err: error }, 'due jobs could not be read'))
-      .then(() => {
-        clearTimeout(this.#timer);
-        if (!this.#stopped) this.#timer = setTimeout(() => this.wake(), this.#pollMs);
-      });
+      .catch((error: unknown) => this.#logger.error({ err: error }, 'due jobs could not be read'));
   }
 
   /** Stops looking and waits for the job that runs. */

@@ -25,7 +25,12 @@ describe('settings', () => {
   test('given a PostgreSQL address, then it is used', () => {
     const url = 'postgres://praxis:secret@db/praxis';
 
-    expect(readConfig({ PRAXIS_DATABASE_URL: url }, here).database).toEqual({ type: 'postgres', url, poolSize: 10 });
+    expect(readConfig({ PRAXIS_DATABASE_URL: url }, here).database).toEqual({
+      type: 'postgres',
+      url,
+      poolSize: 10,
+      statementTimeoutMs: 30_000,
+    });
   });
 
   test('given several mistakes, then all are named at once', () => {

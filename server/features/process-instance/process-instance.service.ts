@@ -38,11 +38,14 @@ export class ProcessInstanceService {
   readonly parts: StepParts;
   readonly #inTransaction: UnitOfWork;
   readonly #events: EventHub;
+  readonly #announceWork: () => void;
 
-  constructor(parts: StepParts, unitOfWork: UnitOfWork, events: EventHub) {
+  /** @param announceWork called when there is due work that no request waits for */
+  constructor(parts: StepParts, unitOfWork: UnitOfWork, events: EventHub, announceWork: () => void = () => undefined) {
     this.parts = parts;
     this.#inTransaction = unitOfWork;
     this.#events = events;
+    this.#announceWork = announceWork;
   }
 
   /** As `inTransaction`, with a run whose rows are stored at its end. */
@@ -74,6 +77,7 @@ export class ProcessInstanceService {
     await collectInstances(run);
     fault('after-state-write');
     const publish = publishEvents(run, this.#events);
+    if (run.leavesWork) tx.afterCommit(this.#announceWork);
     await run.rows.flush(tx);
     tx.afterCommit(publish);
     return answer;

@@ -13,8 +13,21 @@ const mostReported = 20;
  * and texts too the answer holds for all values, not for samples.
  */
 export function coverageFindings(ruleSet: RuleSet): readonly RuleFinding[] {
-  const single = ruleSet.hitPolicy === 'FIRST' || ruleSet.hitPolicy === 'UNIQUE';
-  const analysis = single ? analyzeTable(ruleSet) : undefined;
+  return findingsOf(ruleSet, analyzeSingle(ruleSet));
+}
+
+/** The analysis of a table in which one row decides; undefined for other hit policies, and above 200,000 cases. */
+export function analyzeSingle(ruleSet: RuleSet): TableAnalysis | undefined {
+  return isSingle(ruleSet) ? analyzeTable(ruleSet) : undefined;
+}
+
+function isSingle({ hitPolicy }: RuleSet): boolean {
+  return hitPolicy === 'FIRST' || hitPolicy === 'UNIQUE';
+}
+
+/** As `coverageFindings`, of an analysis that is there already. */
+export function findingsOf(ruleSet: RuleSet, analysis: TableAnalysis | undefined): readonly RuleFinding[] {
+  const single = isSingle(ruleSet);
   if (analysis) return tableFindings(ruleSet, analysis);
 
   const answersAll = ruleSet.rows.at(-1)?.always === true;

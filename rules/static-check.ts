@@ -15,6 +15,7 @@ export interface RuleFinding {
     | 'OVERLAP'
     | 'UNREACHABLE_ROW'
     | 'TOO_MANY_CASES'
+    | 'INTERFACE_CHANGED'
     | 'TEST_FAILED';
   readonly path: string;
   readonly message: string;

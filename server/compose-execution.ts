@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { composeRuleSets } from './compose-rule-sets.ts';
 import { system } from './execution/initiator.ts';
 import { storedDirectory } from './execution/stored-directory.ts';
 import type { UseCases } from './execution/use-cases.ts';
@@ -37,6 +38,7 @@ import { registerRecordChoices } from './features/record/record-choices.service.
 import { RecordQueryService } from './features/record/record-query.service.ts';
 import { RecordStore } from './features/record/record-store.service.ts';
 import { RestrictedReadService } from './features/record/restricted-read.service.ts';
+import { RuleSetVersionService } from './features/rule-set/rule-set-version.service.ts';
 import { HoldService } from './features/sla-clock/hold.service.ts';
 import { SlaClockService } from './features/sla-clock/sla-clock.service.ts';
 import { OpenTaskService } from './features/task/open-task.service.ts';
@@ -69,14 +71,18 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   const parts = composeParts(platform, versions, library);
   const known = { services: [...serviceTasks.keys()], queries: parts.facts.names };
   const packages = await loadPackages(platform.packagesDirectories, known);
-  await versions.install(packages, unitOfWork, async (tx, installation) => {
-    await library.adopt(tx, installation.shared.calendars);
-    await armStartTimers(tx, installation, { zone: platform.zone, calendars: library.current });
+  await versions.install(packages, unitOfWork, {
+    laidOver: (tx, loaded) => parts.ruleSets.laidOver(tx, loaded),
+    installed: async (tx, installation) => {
+      await library.adopt(tx, installation.shared.calendars);
+      await armStartTimers(tx, installation, { zone: platform.zone, calendars: library.current });
+    },
   });
 
   const instances = new ProcessInstanceService(parts, unitOfWork, platform.events, () => platform.wakeUp?.announce());
   const owner = randomUUID();
-  const handlers = jobHandlers(instances, new DeliverMessageService(instances), platform.files);
+  const ruleSets = composeRuleSets(platform, parts, instances);
+  const handlers = jobHandlers(instances, new DeliverMessageService(instances), platform.files, ruleSets.publishing);
   const runner = new JobRunner({
     unitOfWork,
     reader,
@@ -109,7 +115,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
       .catch((error: unknown) => log.error({ err: error }, 'due work was left for the next poll'));
 
   return {
-    routes: composeRoutes(platform, parts, instances, useCases, settleAfterwards),
+    routes: [...composeRoutes(platform, parts, instances, useCases, settleAfterwards), ...ruleSets.routes],
     useCases,
     roleName: (id) => versions.shared.roles.find((role) => role.id === id)?.name ?? null,
     settle: async () => {
@@ -153,6 +159,7 @@ function composeParts(platform: Platform, versions: ProcessVersionService, libra
   });
   return {
     versions,
+    ruleSets: new RuleSetVersionService(platform.reader),
     records: new RecordStore(versions, directory),
     tasks: new OpenTaskService(directory, () => library.current),
     clocks,

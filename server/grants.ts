@@ -4,12 +4,15 @@ import type { Permission } from './contract/endpoint.ts';
 const everybody: readonly Permission[] = ['process.start', 'task.work', 'process.read'];
 
 /** People of the service provider look across records: whoever works on a case must see the cases around it. */
-const reader: readonly Permission[] = ['record.read-all', 'master-data.read', 'user.read'];
+const reader: readonly Permission[] = ['record.read-all', 'master-data.read', 'user.read', 'rule-set.read'];
 
 /** Whoever works for the provider may also add to what they see. */
 const provider: readonly Permission[] = [...reader, 'record.contribute'];
 
 const manager: readonly Permission[] = [...provider, 'history.read-all'];
+
+/** Rule sets are changed by one and approved by another; of which processes, the service decides. */
+const ruleSets: readonly Permission[] = ['rule-set.edit', 'rule-set.publish', 'rule-set.rebind'];
 
 /** Cases of suspected security: who leads them and who audits. Others need a part in the case (`needToKnow`). */
 const securityCases: readonly Permission[] = ['record.read-restricted'];
@@ -44,12 +47,12 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
   'brm-manager': manager,
   'supplier-manager': manager,
   'portfolio-manager': manager,
-  'process-owner': [...manager, 'record.override', 'stall.repair'],
+  'process-owner': [...manager, ...ruleSets, 'record.override', 'stall.repair'],
   'sms-manager': manager,
   'document-controller': manager,
   'internal-auditor': [...reader, 'history.read-all', ...securityCases],
   'top-management': manager,
-  administrator: [...manager, 'stall.repair', 'user.manage', 'message.deliver', 'outbox.manage'],
+  administrator: [...manager, ...ruleSets, 'stall.repair', 'user.manage', 'message.deliver', 'outbox.manage'],
 };
 
 /** Roles of programs: they have what is listed and nothing of what people have. */

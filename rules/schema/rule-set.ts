@@ -38,7 +38,7 @@ const ruleCondition = z
   .refine((when) => Object.keys(when).length <= 200, { error: 'allowed: at most 200 facts in one condition' });
 
 /** One row: it matches when `when` holds and, if given, one of `anyOf`; a row with `always` matches every case. */
-const ruleRow = shape({
+export const ruleRow = shape({
   id: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, 'allowed: letters, digits, dot, dash, underscore')

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { sameValue } from '../same-value.ts';
 import type { FactValue } from '../schema/fact.ts';
 import type { RuleCondition, RuleRow, RuleSet } from '../schema/rule-set.ts';
 
@@ -52,7 +52,7 @@ export function rowsOf(lines: readonly TableLine[]): readonly RuleRow[] {
   for (const line of lines) {
     const group = groups.at(-1);
     const [first] = group ?? [];
-    if (group && first?.id === line.id && isDeepStrictEqual(first.outputs, line.outputs)) group.push(line);
+    if (group && first?.id === line.id && sameValue(first.outputs, line.outputs)) group.push(line);
     else groups.push([line]);
   }
   return groups.map(rowOf);

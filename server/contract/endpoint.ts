@@ -20,6 +20,10 @@ export const permissions = [
   'user.manage',
   'master-data.read',
   'process.read',
+  'rule-set.read',
+  'rule-set.edit',
+  'rule-set.publish',
+  'rule-set.rebind',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

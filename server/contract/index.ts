@@ -1,4 +1,5 @@
 import * as attachment from './attachment.ts';
+import * as decision from './decision.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as history from './history.ts';
 import * as masterData from './master-data.ts';
@@ -7,6 +8,8 @@ import * as notification from './notification.ts';
 import * as outbox from './outbox.ts';
 import * as process from './process.ts';
 import * as record from './record.ts';
+import * as ruleDraft from './rule-draft.ts';
+import * as ruleSet from './rule-set.ts';
 import * as session from './session.ts';
 import * as task from './task.ts';
 
@@ -22,6 +25,9 @@ export const endpoints: readonly Endpoint[] = [
   message,
   notification,
   outbox,
+  ruleSet,
+  ruleDraft,
+  decision,
 ]
   .flatMap((resource) => Object.values<unknown>(resource))
   .flatMap((value) => (isEndpoint(value) ? [value] : isPair(value) ? Object.values(value).filter(isEndpoint) : []));

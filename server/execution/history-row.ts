@@ -22,7 +22,8 @@ export type RecordEvent =
   | 'notified'
   | 'linked'
   | 'attached'
-  | 'attachment-removed';
+  | 'attachment-removed'
+  | 'rules-rebound';
 
 export interface HistoryEntry {
   readonly lifecycle: Lifecycle | RecordEvent;

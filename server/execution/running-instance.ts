@@ -2,6 +2,7 @@ import type { InstanceState } from '../../engine/index.ts';
 import type { VersionedModel } from '../features/process-version/process-version.service.ts';
 import type { HistoryPlace } from './history-row.ts';
 import type { RecordDraft } from './record-draft.ts';
+import type { RuleBindings } from './rule-bindings.ts';
 
 export type InstanceStatus = 'active' | 'completed' | 'terminated' | 'canceled' | 'failed';
 
@@ -19,6 +20,8 @@ export interface RunningInstance {
   readonly depth: number;
   readonly correlationKey: string | null;
   readonly startedBy: string | null;
+  /** Null when it decides by what its process version pins. */
+  readonly ruleBindings: RuleBindings | null;
   /** The state as read, for the guard of its update; null for an instance this transaction starts. */
   readonly storedRev: number | null;
   state: InstanceState | null;

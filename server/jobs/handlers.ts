@@ -7,6 +7,7 @@ import type { DeliverMessageService } from '../features/message/deliver-message.
 import { signalStarts } from '../features/message/receivers.service.ts';
 import { findSubscriptions } from '../features/message/subscription.repository.ts';
 import type { ProcessInstanceService } from '../features/process-instance/process-instance.service.ts';
+import type { PublishRuleSetService } from '../features/rule-set/publish-rule-set.service.ts';
 import { fireTimer } from './fire-timer.ts';
 import type { InsideKind, Job } from './job.ts';
 import type { JobHandlers } from './job-runner.ts';
@@ -20,6 +21,7 @@ export function jobHandlers(
   instances: ProcessInstanceService,
   delivery: DeliverMessageService,
   files: FileStore,
+  publishing: PublishRuleSetService,
 ): JobHandlers {
   const handlers: Readonly<Record<InsideKind, InRun>> = {
     timer: (run, job) => fireTimer(run, job, instances),
@@ -48,6 +50,7 @@ export function jobHandlers(
     },
     'hold-reminder': (run, job) => remind(run, job, instances),
     'sweep-upload': (run, job) => sweepUpload(run, needed(job.ref), files),
+    'rule-set-effective': (run) => publishing.bringInForce(run.tx),
   };
   const wrapped = Object.entries(handlers).map(([kind, handle]) => [
     kind,

@@ -15,6 +15,7 @@ export type JobKind =
   | 'clock-step'
   | 'hold-reminder'
   | 'sweep-upload'
+  | 'rule-set-effective'
   | 'send-notice';
 
 /** Kinds whose work is done in the transaction that takes the job; the others reach out of the system. */

@@ -52,6 +52,10 @@ export class Client {
     return this.#changing(this.#agent.patch(path), body, headers);
   }
 
+  put(path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Test {
+    return this.#changing(this.#agent.put(path), body, headers);
+  }
+
   delete(path: string): Test {
     return this.#changing(this.#agent.delete(path), undefined, {});
   }

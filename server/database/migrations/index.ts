@@ -12,6 +12,7 @@ import { leaseCounts } from './0010-lease-counts.ts';
 import { severalClocks } from './0011-several-clocks.ts';
 import { calendarsAndDrafts } from './0012-calendars-and-drafts.ts';
 import { attachments } from './0013-attachments.ts';
+import { ruleSetsUnderControl } from './0014-rule-sets-under-control.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   severalClocks,
   calendarsAndDrafts,
   attachments,
+  ruleSetsUnderControl,
 ];

@@ -4,6 +4,7 @@ import type { MessageService } from '../message/message.service.ts';
 import type { NotificationService } from '../notification/notification.service.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import type { RecordStore } from '../record/record-store.service.ts';
+import type { RuleSetVersionService } from '../rule-set/rule-set-version.service.ts';
 import type { HoldService } from '../sla-clock/hold.service.ts';
 import type { SlaClockService } from '../sla-clock/sla-clock.service.ts';
 import type { OpenTaskService } from '../task/open-task.service.ts';
@@ -11,6 +12,7 @@ import type { OpenTaskService } from '../task/open-task.service.ts';
 /** What service tasks and fact queries may use beside the database: made once, by the composition root. */
 export interface ExecutionParts {
   readonly versions: ProcessVersionService;
+  readonly ruleSets: RuleSetVersionService;
   readonly records: RecordStore;
   readonly tasks: OpenTaskService;
   readonly clocks: SlaClockService;

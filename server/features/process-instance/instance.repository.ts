@@ -23,6 +23,7 @@ export interface InstanceRow {
   readonly end_element_id: string | null;
   readonly started_at: string;
   readonly started_by: string | null;
+  readonly rule_bindings: string | null;
   readonly ended_at: string | null;
 }
 
@@ -95,6 +96,7 @@ function insertInstance(run: CommandRun, instance: RunningInstance, endedAt: Dat
     end_element_id: instance.endElementId,
     started_at: run.now,
     started_by: instance.startedBy,
+    rule_bindings: instance.ruleBindings && JSON.stringify(instance.ruleBindings),
     ended_at: endedAt,
   });
 }

@@ -1,5 +1,6 @@
 import { NotFound } from '../../errors.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
+import { readBindings } from '../../execution/rule-bindings.ts';
 import type { RunningInstance } from '../../execution/running-instance.ts';
 import { fault } from '../../fault.ts';
 import { parseState, readForStep } from './instance.repository.ts';
@@ -28,6 +29,7 @@ export async function loadInstance(run: CommandRun, parts: StepParts, id: string
     depth: row.depth,
     correlationKey: row.correlation_key,
     startedBy: row.started_by,
+    ruleBindings: readBindings(row.rule_bindings, row.version_id),
     storedRev: row.rev,
     state: parseState(row),
     status: row.status,

@@ -114,7 +114,7 @@ export class ProcessInstanceService {
     const id = randomUUID();
     const instance: RunningInstance = {
       id,
-      model: wanted.model,
+      model: await this.parts.versions.upToDate(run.tx, wanted.model),
       record: wanted.record,
       parentId: null,
       parentCallId: null,
@@ -123,6 +123,7 @@ export class ProcessInstanceService {
       depth: 0,
       correlationKey: wanted.correlationKey,
       startedBy: run.initiator.userId,
+      ruleBindings: null,
       storedRev: null,
       state: null,
       status: 'active',

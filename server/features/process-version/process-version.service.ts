@@ -1,22 +1,22 @@
 import type { RecordType } from '../../../rules/schema/record-type.ts';
 import type { Reader, Transaction, UnitOfWork } from '../../database/unit-of-work.ts';
 import { NotFound, RequestError } from '../../errors.ts';
-import { deployments, readDeployed, readDeployedShared } from '../../process-package/deploy.ts';
+import { readDeployed, readDeployedShared } from '../../process-package/deploy.ts';
 import { PackageInvalid } from '../../process-package/finding.ts';
-import type { LoadedPackages, PinnedRuleSet, ProcessPackage, SharedPackage } from '../../process-package/package.ts';
-import { findVersion, findVersionId, putInForce, withdrawAllBut } from './process-version.repository.ts';
+import type { LoadedPackages, PinnedRuleSet, SharedPackage } from '../../process-package/package.ts';
+import { findVersion, findVersionId, idInForce, idsInForce } from './process-version.repository.ts';
 import type { ProcessVersion, VersionedModel } from './process-version.ts';
+import {
+  assembled,
+  type InstallationHooks,
+  type Installing,
+  type Put,
+  putPackagesInForce,
+  sharedIn,
+} from './put-packages-in-force.ts';
 
 export type { ProcessVersion, VersionedModel } from './process-version.ts';
-
-/** What an installation changes, told in its transaction. */
-export interface Installation {
-  readonly shared: SharedPackage;
-  /** Versions that came into force now. */
-  readonly came: readonly ProcessVersion[];
-  /** Ids of every process in force. */
-  readonly processIds: readonly string[];
-}
+export type { Installation } from './put-packages-in-force.ts';
 
 /**
  * The installed processes: the versions in force, and older ones while instances still run on them. Versions never
@@ -29,6 +29,7 @@ export class ProcessVersionService {
   /** Last versions of processes that are installed no more: nothing starts, what runs goes on. */
   #withdrawn: readonly ProcessVersion[] = [];
   #shared: SharedPackage | undefined;
+  #installation: Installing | undefined;
 
   constructor(reader: Reader) {
     this.#reader = reader;
@@ -37,34 +38,48 @@ export class ProcessVersionService {
   /**
    * Puts loaded packages in force; a package whose files are known keeps its version, one that is not there any more
    * is withdrawn.
-   *
-   * @param installed told in the same transaction what came into force
    */
-  async install(
-    loaded: LoadedPackages,
-    inTransaction: UnitOfWork,
-    installed: (tx: Transaction, installation: Installation) => Promise<void> = async () => undefined,
-  ): Promise<void> {
-    const deployed = deployments(loaded);
-    const processIds = deployed.map(({ processId }) => processId);
-    const { versions, withdrawn } = await inTransaction(async (tx) => {
-      const stored: { readonly version: ProcessVersion; readonly isNew: boolean }[] = [];
-      for (const each of deployed) {
-        const { id, number, isNew } = await putInForce(tx, each);
-        stored.push({ version: assembled({ ...each, id, number }, each.content), isNew });
-      }
-      const gone = await withdrawAllBut(tx, processIds);
-      const came = stored.filter(({ isNew }) => isNew).map(({ version }) => version);
-      await installed(tx, { shared: loaded.shared, came, processIds });
-      return { versions: stored.map(({ version }) => version), withdrawn: gone };
-    });
-    this.#shared = loaded.shared;
+  async install(loaded: LoadedPackages, inTransaction: UnitOfWork, hooks: InstallationHooks = {}): Promise<void> {
+    const installation = { loaded, hooks };
+    this.#installation = installation;
+    const { put, withdrawn } = await inTransaction((tx) => putPackagesInForce(tx, installation));
     this.#inForce.clear();
+    this.#take(put);
+    this.#withdrawn = await this.#readable(withdrawn);
+  }
+
+  /** Installs again in the caller's transaction what has changed since: rule sets whose day has come. */
+  async renew(tx: Transaction): Promise<void> {
+    if (!this.#installation) throw new RequestError('UNAVAILABLE', 'no process packages are installed yet');
+    const { put } = await putPackagesInForce(tx, this.#installation);
+    tx.afterCommit(() => this.#take(put));
+  }
+
+  /** Takes over what another node has put in force. */
+  async refresh(): Promise<void> {
+    const ids = new Set([...this.#inForce.values()].map(({ id }) => id));
+    for (const id of await idsInForce(this.#reader)) {
+      if (ids.has(id)) continue;
+      const version = await this.version(id);
+      this.#take({ versions: [version], shared: sharedIn(version) ?? this.shared });
+    }
+  }
+
+  /** A model as it is in force for this transaction, whichever node put it there. */
+  async upToDate(tx: Transaction, model: VersionedModel): Promise<VersionedModel> {
+    const id = await idInForce(tx, model.version.processId);
+    if (id === undefined || id === model.version.id) return model;
+    const version = await this.version(id);
+    const own = version.content.models.get(model.process.id);
+    return own ? { version, process: own.process } : model;
+  }
+
+  #take({ versions, shared }: Put): void {
+    this.#shared = shared;
     for (const version of versions) {
       this.#inForce.set(version.processId, version);
       this.#byId.set(version.id, Promise.resolve(version));
     }
-    this.#withdrawn = await this.#readable(withdrawn);
   }
 
   /** Calendars, roles, messages and the rest of `shared`, as they are now. */
@@ -183,11 +198,4 @@ export interface OwnedRecordType {
 function typeIn({ content, manifest }: ProcessVersion, type: string): OwnedRecordType | undefined {
   const found = content.recordTypes.get(type);
   return found && { type: found, processId: manifest?.id ?? null };
-}
-
-function assembled(
-  { id, processId, number, contentHash }: Pick<ProcessVersion, 'id' | 'processId' | 'number' | 'contentHash'>,
-  content: ProcessPackage | SharedPackage,
-): ProcessVersion {
-  return { id, processId, number, contentHash, content, manifest: 'manifest' in content ? content.manifest : null };
 }

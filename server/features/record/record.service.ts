@@ -6,6 +6,7 @@ import { type CommandRun, placeOf } from '../../execution/command-run.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 import type { Condition } from '../../master-data/master-data.ts';
+import { reasonGiven } from '../../reason.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
 import { subjectOf } from '../choices/subject-of.view.ts';
 import { isHeardBy } from '../message/heard.view.ts';
@@ -17,8 +18,6 @@ import type { RecordAddress } from './contribution.service.ts';
 import { offeringsTo, refusalOf } from './offers.ts';
 import { readableRecords } from './readable.view.ts';
 import { findRecord } from './record.repository.ts';
-
-const shortestReason = 10;
 
 /** What people do to a record directly: override it with a reason, or send its process a message. */
 export class RecordService {
@@ -44,11 +43,7 @@ export class RecordService {
     await this.#withRecord(address, actor, requestId, async (run, record, readable) => {
       if (!can(actor, 'record.override'))
         throw new NotPermitted(`${actor.userId} may not override records`, { permission: 'record.override' });
-      const reason = change.reason?.trim() ?? '';
-      if ([...reason].length < shortestReason)
-        throw new RequestError('REASON_REQUIRED', `a reason of at least ${shortestReason} characters is needed`, {
-          params: { min: shortestReason },
-        });
+      const reason = reasonGiven(change.reason);
       if (change.lockVersion !== null && change.lockVersion !== record.stored.lockVersion)
         throw new RequestError('PRECONDITION_FAILED', `record ${record.number} was changed meanwhile`, {
           params: { number: record.number },

@@ -9,6 +9,7 @@ import { ProcessInstanceService } from '../../../server/features/process-instanc
 import type { StepParts } from '../../../server/features/process-instance/step-parts.ts';
 import { ProcessVersionService } from '../../../server/features/process-version/process-version.service.ts';
 import { RecordStore } from '../../../server/features/record/record-store.service.ts';
+import { RuleSetVersionService } from '../../../server/features/rule-set/rule-set-version.service.ts';
 import { HoldService } from '../../../server/features/sla-clock/hold.service.ts';
 import { SlaClockService } from '../../../server/features/sla-clock/sla-clock.service.ts';
 import { OpenTaskService } from '../../../server/features/task/open-task.service.ts';
@@ -24,7 +25,9 @@ const packages = loadPackages(['processes'], known);
 export async function compose({ reader, unitOfWork }: Database) {
   const versions = new ProcessVersionService(reader);
   const library = new CalendarLibrary();
-  await versions.install(await packages, unitOfWork, (tx, { shared }) => library.adopt(tx, shared.calendars));
+  await versions.install(await packages, unitOfWork, {
+    installed: (tx, { shared }) => library.adopt(tx, shared.calendars),
+  });
   const directory = storedDirectory(reader, new PersonDirectory(reader));
   const messages = new MessageService();
   const notifications = new NotificationService(directory);
@@ -39,6 +42,7 @@ export async function compose({ reader, unitOfWork }: Database) {
   });
   const parts: StepParts = {
     versions,
+    ruleSets: new RuleSetVersionService(reader),
     records: new RecordStore(versions, directory),
     tasks: new OpenTaskService(directory, () => library.current),
     clocks,

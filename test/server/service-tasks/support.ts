@@ -165,6 +165,7 @@ function instanceOn(record: RecordDraft, parts: ExecutionParts): RunningInstance
     depth: 0,
     correlationKey: null,
     startedBy: null,
+    ruleBindings: null,
     storedRev: null,
     state: null,
     status: 'active',

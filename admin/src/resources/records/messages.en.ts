@@ -116,6 +116,7 @@ export const history = {
     'clock-step': 'Clock passed a step',
     held: 'Put on hold',
     resumed: 'Resumed',
+    'rules-rebound': 'Bound to another version of its rules',
     linked: 'Linked',
     attached: 'File added',
     'attachment-removed': 'File removed',

@@ -119,6 +119,7 @@ export const history: Translated<typeof englishHistory> = {
     'clock-step': '时钟到达预警点',
     held: '挂起',
     resumed: '恢复',
+    'rules-rebound': '改用规则集的另一版本',
     linked: '已关联',
     attached: '已添加文件',
     'attachment-removed': '已移除文件',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandRun } from '../../../execution/command-run.ts';
 import type { RecordDraft } from '../../../execution/record-draft.ts';
+import { inherited } from '../../../execution/rule-bindings.ts';
 import type { RunningInstance } from '../../../execution/running-instance.ts';
 import type { VersionedModel } from '../../process-version/process-version.service.ts';
 import { loadInstance } from '../load-instance.ts';
@@ -16,7 +17,7 @@ export const startCalled: EffectHandler<'start-called'> = async (effect, caller,
   const refuse = (message: string) =>
     run.enqueue({ instanceId: caller.id, mayBeLate: true, command: { type: 'fail-call', callId, message } });
   if (caller.depth + 1 > deepest) return refuse(`more than ${deepest} calls inside each other`);
-  const model = calledModel(processId, caller, parts);
+  const model = await calledModel(processId, caller, run, parts);
   if (!model) return refuse(`there is no process "${processId}"`);
 
   const record = await recordOf(effect, model, caller, run, parts);
@@ -31,6 +32,7 @@ export const startCalled: EffectHandler<'start-called'> = async (effect, caller,
     depth: caller.depth + 1,
     correlationKey: null,
     startedBy: run.initiator.userId,
+    ruleBindings: inherited(caller.ruleBindings, model.version.id),
     storedRev: null,
     state: null,
     status: 'active',
@@ -70,10 +72,17 @@ export const escalate: EffectHandler<'escalate'> = ({ escalationCode }, instance
 };
 
 /** A model of the caller's own package runs in the caller's version, any other in the version in force. */
-function calledModel(processId: string, caller: RunningInstance, parts: StepParts): VersionedModel | undefined {
+async function calledModel(
+  processId: string,
+  caller: RunningInstance,
+  run: CommandRun,
+  { versions }: StepParts,
+): Promise<VersionedModel | undefined> {
   const { version } = caller.model;
   const own = version.content.models.get(processId);
-  return own ? { version, process: own.process } : parts.versions.modelInForce(processId);
+  if (own) return { version, process: own.process };
+  const inForce = versions.modelInForce(processId);
+  return inForce && versions.upToDate(run.tx, inForce);
 }
 
 async function recordOf(

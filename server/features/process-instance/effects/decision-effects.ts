@@ -3,6 +3,7 @@ import { decide } from '../../../../rules/decide.ts';
 import { RuleError } from '../../../../rules/errors.ts';
 import type { CommandRun } from '../../../execution/command-run.ts';
 import type { RunningInstance } from '../../../execution/running-instance.ts';
+import { boundRuleSet } from '../../rule-set/bound-rule-set.view.ts';
 import type { StepParts } from '../step-parts.ts';
 import type { EffectHandler, EffectOf } from './effect-handler.ts';
 
@@ -24,7 +25,7 @@ async function answer(
       mayBeLate: true,
       command: { type: 'fail-decision', decisionRequestId, code, message },
     });
-  const pinned = parts.versions.ruleSet(instance.model.version, decisionId);
+  const pinned = await boundRuleSet(instance, decisionId, parts);
   if (!pinned) return refuse('RULE_SET_UNKNOWN', `there is no rule set "${decisionId}"`);
   try {
     const queried = await parts.facts.answer(pinned.set, effect.facts, instance, run, parts);

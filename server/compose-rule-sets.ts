@@ -1,0 +1,45 @@
+import { decisionRoutes } from './features/decision/decision.routes.ts';
+import { DecisionService } from './features/decision/decision.service.ts';
+import type { ProcessInstanceService } from './features/process-instance/process-instance.service.ts';
+import type { StepParts } from './features/process-instance/step-parts.ts';
+import { PublishRuleSetService } from './features/rule-set/publish-rule-set.service.ts';
+import { RebindService } from './features/rule-set/rebind.service.ts';
+import { ruleDraftRoutes } from './features/rule-set/rule-draft.routes.ts';
+import { RuleDraftService } from './features/rule-set/rule-draft.service.ts';
+import { ruleSetRoutes } from './features/rule-set/rule-set.routes.ts';
+import type { RuleSetParts } from './features/rule-set/rule-set-parts.ts';
+import { RuleSetQueryService } from './features/rule-set/rule-set-query.service.ts';
+import { RuleSetUseService } from './features/rule-set/rule-set-use.service.ts';
+import { contentOf } from './features/rule-set/rule-set-version.ts';
+import type { MountedRoute } from './http/route.ts';
+import type { Platform } from './platform.ts';
+
+/** Rule sets under control: drafts, approval, what runs by which version. */
+export function composeRuleSets(
+  { reader, unitOfWork, people }: Platform,
+  { versions, ruleSets, directory, calendars }: StepParts,
+  instances: ProcessInstanceService,
+): { readonly routes: readonly MountedRoute[]; readonly publishing: PublishRuleSetService } {
+  const parts: RuleSetParts = {
+    reader,
+    unitOfWork,
+    versions,
+    ruleSets,
+    people,
+    directory,
+    surroundings: (base) => ({ used: contentOf(base), calendars: calendars().map(({ id }) => id) }),
+  };
+  const publishing = new PublishRuleSetService(parts);
+  return {
+    publishing,
+    routes: [
+      ...ruleSetRoutes(
+        new RuleSetQueryService(parts),
+        new RuleSetUseService(parts),
+        new RebindService(parts, instances),
+      ),
+      ...decisionRoutes(new DecisionService(reader, directory)),
+      ...ruleDraftRoutes(new RuleDraftService(parts), publishing),
+    ],
+  };
+}

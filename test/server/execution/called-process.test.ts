@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Dialect } from '../../../server/database/dialect.ts';
+import { givenAServer, type TestServer } from '../../support/server.ts';
+import { ChangingPackages } from './changing-packages.ts';
+import { openTask, openTasks, startCase } from './support.ts';
+
+/** A user task of the service desk, in both languages. */
+function task(id: string): string {
+  return `<bpmn:userTask id="${id}" name="${id}"><bpmn:extensionElements><zeebe:userTask /><zeebe:formDefinition formId="workshop-done" /><zeebe:assignmentDefinition candidateGroups="service-desk" /><zeebe:ioMapping></zeebe:ioMapping><zeebe:properties><zeebe:property name="role" value="service-desk" /><zeebe:property name="name.zh" value="任务" /></zeebe:properties></bpmn:extensionElements></bpmn:userTask>`;
+}
+
+function event(type: string, id: string, attributes: string, definition: string): string {
+  return `<bpmn:${type} id="${id}" name="${id}" ${attributes}><bpmn:extensionElements><zeebe:properties><zeebe:property name="name.zh" value="事件" /></zeebe:properties></bpmn:extensionElements>${definition}</bpmn:${type}>`;
+}
+
+function flow(source: string, target: string): string {
+  return `<bpmn:sequenceFlow id="F_${source}" sourceRef="${source}" targetRef="${target}" />`;
+}
+
+const escalation = '<bpmn:escalation id="Esc_late" name="Late" escalationCode="LATE" />';
+
+/** The rounds tell their caller that they begin; the caller lets somebody know and goes on waiting. */
+function packagesThatEscalate(): ChangingPackages {
+  const packages = new ChangingPackages();
+  packages.install('packages/workshop');
+  packages.change(
+    'workshop/workshop-round.bpmn',
+    /<bpmn:sequenceFlow id="F0".*/,
+    event(
+      'intermediateThrowEvent',
+      'IT_tell',
+      '',
+      '<bpmn:escalationEventDefinition id="IT_def" escalationRef="Esc_late" />',
+    ) +
+      flow('XG0_again', 'IT_tell') +
+      flow('IT_tell', 'UT2_round'),
+  );
+  packages.change('workshop/workshop-round.bpmn', '</bpmn:process>', `</bpmn:process>${escalation}`);
+  packages.change(
+    'workshop/workshop.bpmn',
+    '</bpmn:process>',
+    `${event(
+      'boundaryEvent',
+      'BE_told',
+      'attachedToRef="CA1_round" cancelActivity="false"',
+      '<bpmn:escalationEventDefinition id="BE_def" escalationRef="Esc_late" />',
+    )}${task('UT8_told')}${event('endEvent', 'EE8_told', '', '')}${flow('BE_told', 'UT8_told')}${flow('UT8_told', 'EE8_told')}</bpmn:process>${escalation}`,
+  );
+  return packages;
+}
+
+describe.each<Dialect>(['sqlite', 'postgres'])('given a called process that escalates, on %s', (database) => {
+  const packages = packagesThatEscalate();
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await givenAServer({ database, config: { packagesDirectories: packages.directories } });
+  });
+  afterAll(async () => {
+    await server.close();
+    packages.remove();
+  });
+
+  test('when nobody in it catches that, then the call activity does, and the call goes on', async () => {
+    const { recordId } = await startCase(await server.as('zhang-wei'), 'call');
+    const li = await server.as('li-na');
+
+    expect((await openTasks(li, recordId)).map(({ elementId }) => elementId).toSorted()).toEqual([
+      'UT2_round',
+      'UT8_told',
+    ]);
+
+    const told = await openTask(li, recordId, 'UT8_told');
+    await li.post(`/api/tasks/${told.id}/complete`, { values: {} });
+    expect((await openTasks(li, recordId)).map(({ elementId }) => elementId)).toEqual(['UT2_round']);
+  });
+});

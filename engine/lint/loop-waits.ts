@@ -1,16 +1,19 @@
-import { extension, type ModdleElement, many, one, textOf, typeOf } from '../model/moddle-element.ts';
+import { extension, type ModdleElement, many, textOf, typeOf } from '../model/moddle-element.ts';
 import type { LintRule } from './lint-rule.ts';
+import { nodesOf, reachable } from './paths.ts';
 
 /** A called process is taken to wait: it is looked at when it is linted itself. */
 const waiting = new Set(['userTask', 'receiveTask', 'intermediateCatchEvent', 'eventBasedGateway', 'callActivity']);
+
+const scopes = new Set(['process', 'subProcess', 'transaction', 'adHocSubProcess']);
 
 /** A cycle without a wait state never rests; one without a counter may go on for ever. */
 export const loopWaits: LintRule = {
   name: 'loop-waits',
   severity: 'error',
   check(element, report) {
-    if (typeOf(element) !== 'process' && typeOf(element) !== 'subProcess') return;
-    const nodes = many(element, 'flowElements').filter((each) => typeOf(each) !== 'sequenceFlow');
+    if (!scopes.has(typeOf(element))) return;
+    const nodes = nodesOf(element);
     const endless = nodes.filter((node) => !waits(node) && leadsBack(node, (next) => !waits(next)));
     for (const node of endless.slice(0, 1)) report(node, 'this cycle has no user task, message or timer to wait at');
     for (const cycle of cyclesOf(nodes)) {
@@ -25,31 +28,13 @@ function waits(node: ModdleElement): boolean {
   return waiting.has(typeOf(node)) || many(node, 'flowElements').some(waits);
 }
 
-function successors(node: ModdleElement): readonly ModdleElement[] {
-  const siblings = node.$parent ? many(node.$parent, 'flowElements') : [];
-  const attached = siblings.filter((each) => typeOf(each) === 'boundaryEvent' && one(each, 'attachedToRef') === node);
-  return [...many(node, 'outgoing').flatMap((flow) => one(flow, 'targetRef') ?? []), ...attached];
-}
-
-/** Everything that can be reached over nodes that pass the filter. */
-function reachable(from: ModdleElement, passes: (node: ModdleElement) => boolean): ReadonlySet<ModdleElement> {
-  const seen = new Set<ModdleElement>();
-  const open = [...successors(from)];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (seen.has(node) || !passes(node)) continue;
-    seen.add(node);
-    open.push(...successors(node));
-  }
-  return seen;
-}
-
 function leadsBack(node: ModdleElement, passes: (node: ModdleElement) => boolean): boolean {
-  return reachable(node, passes).has(node);
+  return reachable([node], passes).has(node);
 }
 
 /** Nodes that lead to each other, group by group, in the order of the file. */
 function cyclesOf(nodes: readonly ModdleElement[]): readonly (readonly ModdleElement[])[] {
-  const reach = new Map(nodes.map((node) => [node, reachable(node, () => true)]));
+  const reach = new Map(nodes.map((node) => [node, reachable([node])]));
   const grouped = new Set<ModdleElement>();
   return nodes.flatMap((node) => {
     if (grouped.has(node) || !reach.get(node)?.has(node)) return [];

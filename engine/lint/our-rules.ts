@@ -3,6 +3,7 @@ import type { ModdleElement } from '../model/moddle-element.ts';
 import { bothLanguages } from './both-languages.ts';
 import { conditionIsFeel } from './condition-is-feel.ts';
 import { evidenceInForm } from './evidence-in-form.ts';
+import { exclusiveIntoParallel } from './exclusive-into-parallel.ts';
 import { feelChecked } from './feel-checked.ts';
 import { gatewayDefault } from './gateway-default.ts';
 import type { Known } from './known.ts';
@@ -13,6 +14,8 @@ import { loopWaits } from './loop-waits.ts';
 import { oneReceiver } from './one-receiver.ts';
 import { portable } from './portable.ts';
 import { slaFallback } from './sla-fallback.ts';
+import { somebodyCanDo } from './somebody-can-do.ts';
+import { unreachableNode } from './unreachable-node.ts';
 import { userTaskComplete } from './user-task-complete.ts';
 
 /** Rules for every model that is published here. */
@@ -27,6 +30,9 @@ export const publishRules: readonly LintRule[] = [
   evidenceInForm,
   slaFallback,
   oneReceiver,
+  unreachableNode,
+  exclusiveIntoParallel,
+  somebodyCanDo,
 ];
 
 /** What models under `processes/` owe besides. */

@@ -42,7 +42,7 @@ const notByThemselves = new Set([
 ]);
 
 /** In a scope without start event, whatever no flow leads to begins at once. */
-function beginsByItself(element: ModdleElement): boolean {
+export function beginsByItself(element: ModdleElement): boolean {
   if (notByThemselves.has(typeOf(element)) || isStartedByEvent(element)) return false;
   if (typeOf(element) === 'intermediateCatchEvent' && linkOf(element) !== null) return false;
   return many(element, 'incoming').length === 0 && !isHandler(element) && !instantiates(element);

@@ -5,7 +5,7 @@ import { type Clock, SettableClock } from '../server/clock.ts';
 import { compose } from '../server/compose.ts';
 import { migrate } from '../server/database/migrate.ts';
 import { migrations } from '../server/database/migrations/index.ts';
-import { type Database, openDatabase } from '../server/database/open-database.ts';
+import { type Database, type DatabaseLocation, openDatabase } from '../server/database/open-database.ts';
 import { readDemoCompany } from '../server/demo/demo-company.ts';
 import { claimMode } from '../server/demo/installation-mode.ts';
 import { loadDemo } from '../server/demo/load-demo.ts';
@@ -46,7 +46,8 @@ export async function openBench(database: Database): Promise<Execution> {
   return execution;
 }
 
-const deskAgent: Actor = actorWith({
+/** Reports, classifies and diagnoses. */
+export const deskAgent: Actor = actorWith({
   userId: 'li-na',
   account: 'li-na',
   name: { en: 'Li Na', zh: '李娜' },
@@ -56,12 +57,29 @@ const deskAgent: Actor = actorWith({
   customerId: null,
 });
 
-/** Fills a new file with the demo company and `count` incidents that wait for their acceptance; returns those tasks. */
-export async function prepareBench(file: string, count: number): Promise<readonly string[]> {
-  const database = await openDatabase({ type: 'sqlite', file, synchronous: 'NORMAL' }, benchClock());
+/** Takes accepted incidents. */
+export const resolver: Actor = actorWith({
+  userId: 'wang-lei',
+  account: 'wang-lei',
+  name: { en: 'Wang Lei', zh: '王磊' },
+  language: 'en',
+  roles: ['resolver'],
+  groups: ['APP'],
+  customerId: null,
+});
+
+/** A new installation of the demo company. */
+export async function install(database: Database): Promise<void> {
   await migrate(database.unitOfWork, migrations);
   await claimMode(database.unitOfWork, true);
   await loadDemo(database.unitOfWork, readDemoCompany(join('processes', 'shared')));
+}
+
+/** Fills a new database with the demo company and `count` incidents that wait for their acceptance. */
+export async function prepareIncidents(location: DatabaseLocation, count: number): Promise<void> {
+  const quickly = location.type === 'sqlite' ? ({ ...location, synchronous: 'NORMAL' } as const) : location;
+  const database = await openDatabase(quickly, benchClock());
+  await install(database);
   const execution = await openBench(database);
   for (let index = 0; index < count; index += 1) await report(execution, index);
   await completeAll(database, execution, 'UT2_classify', {
@@ -73,10 +91,8 @@ export async function prepareBench(file: string, count: number): Promise<readonl
     urgency: '3',
   });
   await completeAll(database, execution, 'UT4_diagnose', { workLog: 'Not solved at the desk.', outcome: 'pass-on' });
-  const tasks = await openTasks(database, 'UT5_accept');
   await execution.stop();
   await database.close();
-  return tasks;
 }
 
 async function report(execution: Execution, index: number): Promise<void> {
@@ -103,9 +119,10 @@ async function completeAll(
   await execution.settle();
 }
 
-async function openTasks(database: Database, element: string): Promise<readonly string[]> {
+/** Ids of the open tasks of an element. */
+export async function openTasks(database: Database, element: string): Promise<readonly string[]> {
   const rows = await database.reader.query<{ id: string }>(
-    `SELECT id FROM task WHERE element_id = ? AND status = 'open'`,
+    `SELECT id FROM task WHERE element_id = ? AND status = 'open' ORDER BY id`,
     [element],
   );
   return rows.map(({ id }) => id);

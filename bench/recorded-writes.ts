@@ -55,10 +55,19 @@ function noting(tx: Transaction, unit: Statement[]): Transaction {
   };
 }
 
-/** Writes the same rows in the same transactions, and does nothing else. */
-export async function replayWrites(unitOfWork: UnitOfWork, units: readonly (readonly Statement[])[]): Promise<void> {
-  for (const unit of units)
-    await unitOfWork(async (tx) => {
-      for (const { sql, params } of unit) await tx.execute(sql, params);
-    });
+/** Writes the same rows in the same transactions, all statements of one sent at once, and does nothing else. */
+export async function replayWrites(
+  unitOfWork: UnitOfWork,
+  units: readonly (readonly Statement[])[],
+  callers: number,
+): Promise<void> {
+  const waiting = [...units];
+  const caller = async () => {
+    for (let unit = waiting.shift(); unit !== undefined; unit = waiting.shift()) await replay(unitOfWork, unit);
+  };
+  await Promise.all(Array.from({ length: callers }, caller));
+}
+
+function replay(unitOfWork: UnitOfWork, unit: readonly Statement[]): Promise<unknown> {
+  return unitOfWork((tx) => Promise.all(unit.map(({ sql, params }) => tx.execute(sql, params))));
 }

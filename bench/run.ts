@@ -1,20 +1,49 @@
-import { durableSteps } from './durable-steps.ts';
+import { bpmnEnginePeer } from './bpmn-engine-peer.ts';
+import { controlState } from './control-state.ts';
+import { durablePostgres } from './durable-postgres.ts';
+import { durableSqlite } from './durable-sqlite.ts';
 import { engineSteps } from './engine-step.ts';
-import type { Figure } from './measure.ts';
+import { type Effort, type Figure, isReached, progress } from './figure.ts';
+import { historySize } from './history-size.ts';
 import { rulesFigures } from './rules.ts';
 
 const json = process.argv.includes('--json');
-const quick = process.argv.includes('--quick');
+const effort: Effort = { quick: process.argv.includes('--quick') };
 
-const figures: readonly Figure[] = [
-  ...(await engineSteps({ steps: quick ? 5_000 : 20_000 })),
-  ...(await durableSteps({ tasks: quick ? 100 : 400, rounds: quick ? 1 : 3 })),
-  ...(await rulesFigures({ rounds: quick ? 1 : 3 })),
+/** One file each; all in one run, one after the other, so that they share nothing but the machine. */
+const measurements: readonly ((effort: Effort) => Promise<readonly Figure[]>)[] = [
+  engineSteps,
+  controlState,
+  bpmnEnginePeer,
+  rulesFigures,
+  historySize,
+  durableSqlite,
+  durablePostgres,
 ];
 
-if (json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-else
-  for (const { name, ratio, target, note } of figures)
-    process.stdout.write(
-      `${name}\n  ratio ${ratio.toFixed(2)}${target === null ? '' : ` (target ${target})`}   ${note}\n`,
-    );
+const figures: Figure[] = [];
+for (const measure of measurements) figures.push(...(await measure(effort)));
+if (effort.quick) progress('a quick run: few rounds of few things, good for a direction and not for a verdict');
+
+const missed = figures.filter((figure) => !isReached(figure));
+if (json) process.stdout.write(`${JSON.stringify(figures.map(asData), null, 2)}\n`);
+else {
+  for (const figure of figures) process.stdout.write(asLines(figure));
+  process.stdout.write(`${figures.length - missed.length} of ${figures.length} reached\n`);
+}
+
+function asData(figure: Figure): Figure & { readonly reached: boolean; readonly quick: boolean } {
+  return { ...figure, reached: isReached(figure), quick: effort.quick };
+}
+
+function asLines(figure: Figure): string {
+  const { name, value, unit, wanted, target, how, note } = figure;
+  const amount = `${shown(value)}${unit && ` ${unit}`}`;
+  const verdict = isReached(figure) ? 'reached' : 'MISSED ';
+  return `${verdict}  ${amount.padStart(12)}  ${wanted} ${shown(target)}${unit && ` ${unit}`}  ${name}\n${' '.repeat(23)}${how}; ${note}\n`;
+}
+
+function shown(value: number): string {
+  if (value >= 1000) return Math.round(value).toLocaleString('en');
+  return value >= 10 || Number.isInteger(value) ? String(Math.round(value * 10) / 10) : value.toPrecision(3);
+}

@@ -24,13 +24,13 @@ export async function insertMany(
   const place = `${table} (${columns.join(', ')})`;
   const perStatement = Math.max(1, Math.floor(parametersPerStatement / columns.length));
 
+  const sent: Promise<unknown>[] = [];
   for (let from = 0; from < rows.length; from += perStatement) {
     const chunk = rows.slice(from, from + perStatement);
-    await tx.execute(
-      insertText(place, columns.length, chunk.length),
-      chunk.flatMap((row) => columns.map((column) => row[column])),
-    );
+    const values = chunk.flatMap((row) => columns.map((column) => row[column]));
+    sent.push(tx.execute(insertText(place, columns.length, chunk.length), values));
   }
+  await Promise.all(sent);
 }
 
 function insertText(place: string, columns: number, rows: number): string {

@@ -1,7 +1,9 @@
-import { DataSource } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, type QueryRunner } from 'typeorm';
 import type { Clock } from '../clock.ts';
 import type { Database, DatabaseLocation, Snapshot } from './database.ts';
-import { abandon, PostgresConnection } from './postgres-connection.ts';
+import { toNumberedPlaceholders, toStored } from './dialect.ts';
+import { abandon } from './postgres-connection.ts';
 import { createPostgresUnitOfWork } from './postgres-unit-of-work.ts';
 import { PostgresWakeUp } from './postgres-wake-up.ts';
 import { isSilence } from './unavailable.ts';
@@ -14,14 +16,16 @@ const usualStatementTimeoutMs = 30_000;
 /** How much longer than its own limit a PostgreSQL is waited for: afterwards it is gone, not slow. */
 const silenceMs = 5000;
 
+const readOnly = '-c default_transaction_read_only=on';
+
 /** PostgreSQL: a pool for commands and a pool of read-only sessions for queries. */
 export async function openPostgres(
   { url, poolSize = 10, statementTimeoutMs = usualStatementTimeoutMs }: Extract<DatabaseLocation, { type: 'postgres' }>,
   clock: Clock,
 ): Promise<Database> {
-  const writing = await connect(url, poolSize, '', statementTimeoutMs);
-  const reading = await connect(url, poolSize, '-c default_transaction_read_only=on', statementTimeoutMs);
-  const writes = watchWrites(createPostgresUnitOfWork(writing, clock));
+  const writing = await connect(url, { poolSize, options: '', pipeline: true, statementTimeoutMs });
+  const reading = await connect(url, { poolSize, options: readOnly, pipeline: false, statementTimeoutMs });
+  const writes = watchWrites(createPostgresUnitOfWork(poolOf(writing), clock));
   const wakeUp = new PostgresWakeUp(url, (sql) => read(writing, sql, []));
   return {
     unitOfWork: writes.unitOfWork,
@@ -43,15 +47,11 @@ export async function openPostgres(
 export async function openPostgresSnapshot({
   url,
 }: Extract<DatabaseLocation, { type: 'postgres' }>): Promise<Snapshot> {
-  const source = await connect(url, 1, '-c default_transaction_read_only=on', 0);
+  const source = await connect(url, { poolSize: 1, options: readOnly, pipeline: false, statementTimeoutMs: 0 });
   const runner = source.createQueryRunner();
   await runner.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-  const connection = new PostgresConnection(runner);
   return {
-    reader: {
-      dialect: 'postgres',
-      query: async <T>(sql: string, params: readonly unknown[] = []) => (await connection.run(sql, params)).rows as T[],
-    },
+    reader: { dialect: 'postgres', query: (sql, params = []) => rowsOf(runner, sql, params) },
     close: async () => {
       await runner.release();
       await source.destroy();
@@ -62,16 +62,35 @@ export async function openPostgresSnapshot({
 async function read<T>(dataSource: DataSource, sql: string, params: readonly unknown[]): Promise<readonly T[]> {
   const runner = dataSource.createQueryRunner();
   try {
-    return (await new PostgresConnection(runner).run(sql, params)).rows as readonly T[];
+    return await rowsOf(runner, sql, params);
   } catch (error) {
-    if (isSilence(error)) await abandon(runner);
+    if (isSilence(error)) abandon((await runner.connect()) as PoolClient);
     throw error;
   } finally {
     await runner.release();
   }
 }
 
-function connect(url: string, poolSize: number, options: string, statementTimeout: number): Promise<DataSource> {
+async function rowsOf<T>(runner: QueryRunner, sql: string, params: readonly unknown[]): Promise<readonly T[]> {
+  return (await runner.query(toNumberedPlaceholders(sql), params.map(toStored), true)).records as readonly T[];
+}
+
+interface Connections {
+  readonly poolSize: number;
+  /** Settings of each session, as the command line of PostgreSQL takes them. */
+  readonly options: string;
+  /** Statements are sent without waiting for the answers of those before. */
+  readonly pipeline: boolean;
+  /** 0 for no limit. */
+  readonly statementTimeoutMs: number;
+}
+
+/** The driver's pool: TypeORM opens and closes it, transactions run on its connections directly. */
+function poolOf(dataSource: DataSource): Pool {
+  return Reflect.get(dataSource.driver, 'master') as Pool;
+}
+
+function connect(url: string, { poolSize, options, pipeline, statementTimeoutMs }: Connections): Promise<DataSource> {
   return new DataSource({
     type: 'postgres',
     url,
@@ -79,8 +98,9 @@ function connect(url: string, poolSize: number, options: string, statementTimeou
     connectTimeoutMS: connectTimeoutMs,
     extra: {
       options,
-      statement_timeout: statementTimeout,
-      query_timeout: statementTimeout === 0 ? 0 : statementTimeout + silenceMs,
+      pipeline,
+      statement_timeout: statementTimeoutMs,
+      query_timeout: statementTimeoutMs === 0 ? 0 : statementTimeoutMs + silenceMs,
       keepAlive: true,
       types: { getTypeParser: parserOf },
     },

@@ -1,26 +1,62 @@
 import { Socket } from 'node:net';
-import type { QueryRunner } from 'typeorm';
+import type { PoolClient } from 'pg';
 import { toNumberedPlaceholders, toStored } from './dialect.ts';
 import type { SqlConnection, SqlResult } from './transaction.ts';
 
-/** Statements on one connection of the pool. */
+/** Names of statements the server parses and plans once per connection; the many shapes beyond these are sent whole. */
+const names = new Map<string, string>();
+const mostNames = 500;
+const isReading = /^\s*SELECT\b/i;
+
+/**
+ * One transaction on one connection of the pool. What is sent without waiting travels together: the connection is
+ * pipelined, and the server works through it in the order it was sent.
+ */
 export class PostgresConnection implements SqlConnection {
   readonly dialect = 'postgres';
-  readonly #runner: QueryRunner;
+  readonly #client: PoolClient;
+  readonly #begun: Promise<unknown>;
 
-  constructor(runner: QueryRunner) {
-    this.#runner = runner;
+  /** Begins the transaction; its first statement need not wait for that. */
+  constructor(client: PoolClient) {
+    this.#client = client;
+    this.#begun = client.query('BEGIN');
+    // Whoever runs the first statement is told.
+    this.#begun.catch(() => undefined);
   }
 
   async run(sql: string, params: readonly unknown[]): Promise<SqlResult> {
-    const result = await this.#runner.query(toNumberedPlaceholders(sql), params.map(toStored), true);
-    return { rows: result.records, affected: result.affected ?? 0 };
+    // A write that ran although BEGIN failed would be stored by itself; a read would do no harm.
+    if (!isReading.test(sql)) await this.#begun;
+    const text = toNumberedPlaceholders(sql);
+    const sent = this.#client.query({ ...named(text), text, values: params.map(toStored) });
+    const [result] = await Promise.all([sent, this.#begun]);
+    return { rows: result.rows, affected: result.rowCount ?? 0 };
+  }
+
+  /** @throws {Error} when the transaction had failed: PostgreSQL then undoes it and calls that no error */
+  async commit(): Promise<void> {
+    await this.#begun;
+    const { command } = await this.#client.query('COMMIT');
+    if (command !== 'COMMIT') throw new Error('the transaction had failed and was undone');
+  }
+
+  async rollback(): Promise<void> {
+    await this.#client.query('ROLLBACK');
   }
 }
 
+function named(text: string): { readonly name?: string } {
+  const known = names.get(text);
+  if (known !== undefined) return { name: known };
+  if (names.size >= mostNames) return {};
+  const name = `praxis_${names.size}`;
+  names.set(text, name);
+  return { name };
+}
+
 /** Gives up a connection that does not answer: the pool replaces it, nobody waits behind what was asked on it. */
-export async function abandon(runner: QueryRunner): Promise<void> {
-  const client: unknown = await runner.connect();
-  const socket: unknown = Reflect.get(Object(Reflect.get(Object(client), 'connection')), 'stream');
+export function abandon(client: PoolClient): void {
+  const socket: unknown = Reflect.get(Object(Reflect.get(client, 'connection')), 'stream');
   if (socket instanceof Socket) socket.destroy();
 }

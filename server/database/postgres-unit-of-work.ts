@@ -1,25 +1,27 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
+import type { Pool } from 'pg';
 import type { Clock } from '../clock.ts';
 import { fault } from '../fault.ts';
 import { abandon, PostgresConnection } from './postgres-connection.ts';
-import { type OpenTransaction, openTransaction, runEffects } from './transaction.ts';
+import { openTransaction, runEffects } from './transaction.ts';
 import { isSilence, sqlState } from './unavailable.ts';
 import type { Transaction, UnitOfWork } from './unit-of-work.ts';
 
 const attempts = 5;
+/** A prepared statement answers other columns since the schema was migrated; a new connection prepares it anew. */
+const planOutdated = '0A000';
 /** Serialization failure, deadlock: the database undid us so that another could finish; try again. */
-const lostRaces = ['40001', '40P01'];
+const lostRaces = ['40001', '40P01', planOutdated];
 
 /**
  * Writes on PostgreSQL: transactions of a pool side by side, READ COMMITTED; versions and unique constraints decide
  * races. One that lost a race is run again, after a random wait so that the rivals do not meet again.
  */
-export function createPostgresUnitOfWork(dataSource: DataSource, clock: Clock): UnitOfWork {
+export function createPostgresUnitOfWork(pool: Pool, clock: Clock): UnitOfWork {
   return async (work) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await runOnce(dataSource, clock, work);
+        return await runOnce(pool, clock, work);
       } catch (error) {
         if (attempt >= attempts || !lostRaces.includes(sqlState(error))) throw error;
         await delay(Math.random() * 10 * 2 ** attempt);
@@ -28,26 +30,35 @@ export function createPostgresUnitOfWork(dataSource: DataSource, clock: Clock): 
   };
 }
 
-async function runOnce<T>(dataSource: DataSource, clock: Clock, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const runner = dataSource.createQueryRunner();
-  let open: OpenTransaction | undefined;
+async function runOnce<T>(pool: Pool, clock: Clock, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  fault('before-begin');
+  const client = await pool.connect();
+  // A connection that breaks while it is lent out says so by an event as well; its statements fail anyway.
+  client.on('error', ignored);
+  const connection = new PostgresConnection(client);
+  const open = openTransaction(connection, clock.now());
+  let broken = false;
   try {
-    fault('before-begin');
-    await runner.query('BEGIN');
-    open = openTransaction(new PostgresConnection(runner), clock.now());
     const value = await work(open.transaction);
     open.close();
     fault('before-commit');
-    await runner.query('COMMIT');
+    await connection.commit();
     fault('after-commit');
     runEffects(open.effects);
     return value;
   } catch (error) {
-    open?.close();
-    if (isSilence(error)) await abandon(runner);
-    else await runner.query('ROLLBACK').catch(() => undefined);
+    open.close();
+    broken = isSilence(error) || sqlState(error) === planOutdated;
+    if (isSilence(error)) abandon(client);
+    else
+      await connection.rollback().catch(() => {
+        broken = true;
+      });
     throw error;
   } finally {
-    await runner.release();
+    client.off('error', ignored);
+    client.release(broken);
   }
 }
+
+function ignored(): void {}

@@ -34,6 +34,13 @@ const faultAfter: Partial<Record<StepTable, FaultPoint>> = {
 
 export type Row = Readonly<Record<string, string | number | boolean | Date | null>>;
 
+/** A change that is refused when the row is not as it was read. */
+interface Guarded {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+  readonly lost: () => Error;
+}
+
 /**
  * What one transaction will write, collected while its steps run and sent at its end in as few statements as
  * possible: round trips dominate on PostgreSQL.
@@ -42,6 +49,7 @@ export class PendingRows {
   readonly #inserts = new Map<StepTable, Row[]>();
   readonly #removals: { readonly sql: string; readonly params: readonly unknown[] }[] = [];
   readonly #statements: { readonly sql: string; readonly params: readonly unknown[] }[] = [];
+  readonly #guarded: Guarded[] = [];
 
   /** Adds a row; all rows of a table have the same keys. */
   insert(table: StepTable, row: Row): void {
@@ -84,15 +92,34 @@ export class PendingRows {
     this.#removals.push({ sql, params });
   }
 
+  /** Changes one stored row that must be as it was read; runs first. `lost` is the error when somebody was faster. */
+  guarded(sql: string, params: readonly unknown[], lost: () => Error): void {
+    this.#guarded.push({ sql, params, lost });
+  }
+
+  /** Sends everything at once: on PostgreSQL it is one round trip. */
   async flush(tx: Transaction): Promise<void> {
-    for (const { sql, params } of this.#removals.splice(0)) await tx.execute(sql, params);
+    const sent: Promise<unknown>[] = [];
+    for (const each of this.#guarded.splice(0)) sent.push(changeOne(tx, each));
+    for (const { sql, params } of this.#removals.splice(0)) sent.push(tx.execute(sql, params));
     for (const table of tables) {
       const rows = this.#inserts.get(table) ?? [];
-      await insertMany(tx, table, rows);
+      sent.push(insertMany(tx, table, rows));
       this.#inserts.delete(table);
       const point = faultAfter[table];
       if (point !== undefined && rows.length > 0) fault(point);
     }
-    for (const { sql, params } of this.#statements.splice(0)) await tx.execute(sql, params);
+    for (const { sql, params } of this.#statements.splice(0)) sent.push(tx.execute(sql, params));
+    await settled(sent);
   }
+}
+
+async function changeOne(tx: Transaction, { sql, params, lost }: Guarded): Promise<void> {
+  if ((await tx.execute(sql, params)) !== 1) throw lost();
+}
+
+/** Waits for all, so that nothing is on its way any more when the first failure is told. */
+async function settled(sent: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(sent)).find((each) => each.status === 'rejected');
+  if (failed) throw failed.reason;
 }

@@ -27,21 +27,26 @@ export interface InstanceRow {
   readonly ended_at: string | null;
 }
 
+/** Rows read together with one that was asked for; they stay true, because their root is locked with them. */
+const readAlready = new WeakMap<CommandRun, Map<string, InstanceRow>>();
+
 /**
- * Reads an instance to step it. On PostgreSQL its root is locked with it, root first: everything a command may touch
- * below the root waits for one lock, so two commands of one case never wait for each other.
+ * Reads an instance to step it, and its root with it. On PostgreSQL both are locked, the root first: everything a
+ * command may touch below the root waits for one lock, so two commands of one case never wait for each other.
  */
 export async function readForStep(run: CommandRun, id: string): Promise<InstanceRow | undefined> {
-  if (run.tx.dialect === 'sqlite') {
-    const [row] = await run.tx.query<InstanceRow>('SELECT * FROM process_instance WHERE id = ?', [id]);
-    return row;
-  }
+  const known = readAlready.get(run) ?? new Map<string, InstanceRow>();
+  readAlready.set(run, known);
+  const before = known.get(id);
+  if (before) return before;
   const rows = await run.tx.query<InstanceRow>(
     `SELECT * FROM process_instance
-     WHERE id = ? OR id = (SELECT root_id FROM process_instance WHERE id = ?) ORDER BY depth FOR UPDATE`,
+     WHERE id = ? OR id = (SELECT root_id FROM process_instance WHERE id = ?) ORDER BY depth
+     ${run.tx.dialect === 'postgres' ? 'FOR UPDATE' : ''}`,
     [id, id],
   );
-  return rows.find((row) => row.id === id);
+  for (const row of rows) known.set(row.id, row);
+  return known.get(id);
 }
 
 /**
@@ -64,16 +69,15 @@ function parsed(row: Pick<InstanceRow, 'id' | 'state'>): InstanceState {
 }
 
 /**
- * Writes every instance of a run: new ones as rows, others guarded by the revision they were read at.
- *
- * @throws {RequestError} `STALE_WRITE` when another transaction was faster; the command is then tried again
+ * Turns every instance of a run into rows: new ones are added, others guarded by the revision they were read at. When
+ * another transaction was faster, that is `STALE_WRITE` and the command is tried again.
  */
-export async function collectInstances(run: CommandRun): Promise<void> {
+export function collectInstances(run: CommandRun): void {
   for (const instance of run.instances.values()) {
     if (!instance.state) continue;
     const endedAt = instance.status === 'active' ? null : run.now;
     if (instance.storedRev === null) insertInstance(run, instance, endedAt);
-    else await updateInstance(run, instance, instance.storedRev, endedAt);
+    else updateInstance(run, instance, instance.storedRev, endedAt);
   }
 }
 
@@ -101,13 +105,8 @@ function insertInstance(run: CommandRun, instance: RunningInstance, endedAt: Dat
   });
 }
 
-async function updateInstance(
-  run: CommandRun,
-  instance: RunningInstance,
-  storedRev: number,
-  endedAt: Date | null,
-): Promise<void> {
-  const changed = await run.tx.execute(
+function updateInstance(run: CommandRun, instance: RunningInstance, storedRev: number, endedAt: Date | null): void {
+  run.rows.guarded(
     `UPDATE process_instance SET state = ?, rev = ?, status = ?, watching = ?, end_element_id = ?, ended_at = ?
      WHERE id = ? AND rev = ?`,
     [
@@ -120,9 +119,9 @@ async function updateInstance(
       instance.id,
       storedRev,
     ],
+    () =>
+      new RequestError('STALE_WRITE', `instance ${instance.id} was stepped meanwhile`, {
+        params: { instance: instance.id },
+      }),
   );
-  if (changed !== 1)
-    throw new RequestError('STALE_WRITE', `instance ${instance.id} was stepped meanwhile`, {
-      params: { instance: instance.id },
-    });
 }

@@ -80,7 +80,7 @@ export class RecordStore {
       if (!draft.changed) continue;
       const customerId = await this.#customerOf(draft);
       if (draft.isNew) insertRecord(run, draft, customerId);
-      else await updateRecord(run, draft, customerId);
+      else updateRecord(run, draft, customerId);
       await tellWatchers(run, draft);
       run.changed({ type: 'record-changed', recordId: draft.id });
     }

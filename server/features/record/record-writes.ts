@@ -23,22 +23,19 @@ export function insertRecord(run: CommandRun, draft: RecordDraft, customerId: st
   trace(run, draft);
 }
 
-/**
- * Updates the row of a record, guarded by its version.
- *
- * @throws {RequestError} `STALE_WRITE` when another transaction was faster
- */
-export async function updateRecord(run: CommandRun, draft: RecordDraft, customerId: string | null): Promise<void> {
+/** Updates the row of a record, guarded by its version: when another transaction was faster, that is `STALE_WRITE`. */
+export function updateRecord(run: CommandRun, draft: RecordDraft, customerId: string | null): void {
   const row = { ...columns(draft, customerId), updated_at: run.now, lock_version: draft.stored.lockVersion + 1 };
-  const names = Object.keys(row);
-  const changed = await run.tx.execute(
-    `UPDATE record SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ? AND lock_version = ?`,
+  run.rows.guarded(
+    `UPDATE record SET ${Object.keys(row)
+      .map((name) => `${name} = ?`)
+      .join(', ')} WHERE id = ? AND lock_version = ?`,
     [...Object.values(row), draft.id, draft.stored.lockVersion],
+    () =>
+      new RequestError('STALE_WRITE', `record ${draft.number} was changed meanwhile`, {
+        params: { number: draft.number },
+      }),
   );
-  if (changed !== 1)
-    throw new RequestError('STALE_WRITE', `record ${draft.number} was changed meanwhile`, {
-      params: { number: draft.number },
-    });
   writeInboxFields(run, draft);
   trace(run, draft);
 }

@@ -21,21 +21,21 @@ export async function findClocks(
   definitions: readonly ClockDefinition[],
 ): Promise<readonly ClockDraft[]> {
   if (recordIds.length === 0) return [];
-  const rows = await reader.query<ClockRow>(
-    `SELECT id, record_id, metric, definition, subject, sequence, breached_at FROM sla_clock
-     WHERE record_id IN (${placeholders(recordIds)}) ORDER BY record_id, sequence`,
-    recordIds,
-  );
-  if (rows.length === 0) return [];
-  const ids = rows.map((row) => row.id);
-  const events = await reader.query<{ clock_id: string; type: string; at: string; details: string }>(
-    `SELECT clock_id, type, at, details FROM clock_event WHERE clock_id IN (${placeholders(ids)}) ORDER BY clock_id, position`,
-    ids,
-  );
-  const steps = await reader.query<{ clock_id: string; percent: number }>(
-    `SELECT clock_id, percent FROM clock_step WHERE clock_id IN (${placeholders(ids)}) ORDER BY percent`,
-    ids,
-  );
+  const clocks = `FROM sla_clock k WHERE k.record_id IN (${placeholders(recordIds)})`;
+  const [rows, events, steps] = await Promise.all([
+    reader.query<ClockRow>(
+      `SELECT id, record_id, metric, definition, subject, sequence, breached_at ${clocks} ORDER BY record_id, sequence`,
+      recordIds,
+    ),
+    reader.query<{ clock_id: string; type: string; at: string; details: string }>(
+      `SELECT clock_id, type, at, details FROM clock_event WHERE clock_id IN (SELECT k.id ${clocks}) ORDER BY clock_id, position`,
+      recordIds,
+    ),
+    reader.query<{ clock_id: string; percent: number }>(
+      `SELECT clock_id, percent FROM clock_step WHERE clock_id IN (SELECT k.id ${clocks}) ORDER BY percent`,
+      recordIds,
+    ),
+  ]);
   const eventsOf = byClock(events);
   const stepsOf = byClock(steps);
   return rows.map((row) => {

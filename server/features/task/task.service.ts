@@ -150,10 +150,13 @@ export class TaskService {
     try {
       await this.#instances.inRun(onBehalfOf(actor, { requestId, taskId }), async (run) => {
         const before = await getTask(run.tx, taskId, visible);
-        const instance = await this.#instances.load(run, before.instance_id);
-        // Read again behind the lock of the instance: somebody may have been faster.
-        const task = run.tx.dialect === 'sqlite' ? before : await getTask(run.tx, taskId, visible);
-        const offered = (await candidatesOf(run.tx, [taskId])).get(taskId) ?? { groups: [], users: [] };
+        // On PostgreSQL it is read again behind the lock of its instance, which is sent first: somebody may have been faster.
+        const [instance, task, candidates] = await Promise.all([
+          this.#instances.load(run, before.instance_id),
+          run.tx.dialect === 'sqlite' ? before : getTask(run.tx, taskId, visible),
+          candidatesOf(run.tx, [taskId]),
+        ]);
+        const offered = candidates.get(taskId) ?? { groups: [], users: [] };
         refuseUnlessOpen(task);
         await work(run, { task, instance, offered });
       });

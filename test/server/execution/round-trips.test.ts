@@ -1,0 +1,93 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actorWith } from '../../../server/actor.ts';
+import { composeExecution } from '../../../server/compose-execution.ts';
+import type { Transaction, UnitOfWork } from '../../../server/database/unit-of-work.ts';
+import { ChoicesService } from '../../../server/features/choices/choices.service.ts';
+import { PersonDirectory } from '../../../server/features/user/person-directory.service.ts';
+import { EventHub } from '../../../server/http/events.ts';
+import { anIncidentAtWork } from '../../support/incident-at-work.ts';
+import { givenAServer, type TestServer } from '../../support/server.ts';
+import { openTask } from './support.ts';
+
+/** Begin with the task; lock and read; record; clocks; who watches; everything written; commit. */
+const most = 8;
+
+const resolver = actorWith({
+  userId: 'wang-lei',
+  account: 'wang-lei',
+  name: { en: 'Wang Lei', zh: '王磊' },
+  language: 'en',
+  roles: ['resolver'],
+  groups: ['APP'],
+  customerId: null,
+});
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await givenAServer({ database: 'postgres', at: '2026-03-02T09:00:00+08:00' });
+});
+afterAll(() => server.close());
+
+/** Counts the times a transaction waits for the database; what is sent together is one. The commit is one more. */
+function counting(unitOfWork: UnitOfWork): { readonly unitOfWork: UnitOfWork; readonly trips: () => number } {
+  let trips = 0;
+  const noting = (tx: Transaction): Transaction => {
+    let underWay = 0;
+    const sent = async <T>(answer: Promise<T>): Promise<T> => {
+      if (underWay === 0) trips += 1;
+      underWay += 1;
+      try {
+        return await answer;
+      } finally {
+        underWay -= 1;
+      }
+    };
+    return {
+      dialect: tx.dialect,
+      now: tx.now,
+      afterCommit: (effect) => tx.afterCommit(effect),
+      query: (sql, params) => sent(tx.query(sql, params)),
+      execute: (sql, params) => sent(tx.execute(sql, params)),
+    };
+  };
+  return {
+    unitOfWork: async (work) => {
+      const answer = await unitOfWork((tx) => work(noting(tx)));
+      trips += 1;
+      return answer;
+    },
+    trips: () => trips,
+  };
+}
+
+test('given an incident of a group on PostgreSQL, when it is accepted, then the command waits for the database at most eight times', async () => {
+  const desk = await server.as('li-na');
+  const { id, recordId } = await anIncidentAtWork(server);
+  const passed = await desk.post(`/api/tasks/${id}/complete`, {
+    values: { workLog: 'Not solved at the desk.', outcome: 'pass-on' },
+  });
+  expect(passed.status, passed.text).toBe(200);
+  const waiting = await openTask(desk, recordId ?? '', 'UT5_accept');
+  const counted = counting(server.database.unitOfWork);
+  const { useCases } = await composeExecution({
+    reader: server.database.reader,
+    unitOfWork: counted.unitOfWork,
+    clock: server.clock,
+    log: pino({ level: 'silent' }),
+    zone: 'Asia/Shanghai',
+    packagesDirectories: ['processes'],
+    noticeWebhookUrl: null,
+    pollMs: 1000,
+    events: new EventHub(),
+    choices: new ChoicesService(),
+    people: new PersonDirectory(server.database.reader),
+  });
+  const before = counted.trips();
+
+  await useCases.tasks.complete(waiting.id, {}, resolver, 'request');
+
+  expect(counted.trips() - before).toBeLessThanOrEqual(most);
+  const next = await openTask(desk, recordId ?? '', 'UT6_investigate');
+  expect(next.assignee?.id).toBe('wang-lei');
+});

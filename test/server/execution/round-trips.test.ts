@@ -1,14 +1,10 @@
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actorWith } from '../../../server/actor.ts';
 import { composeExecution } from '../../../server/compose-execution.ts';
 import type { Transaction, UnitOfWork } from '../../../server/database/unit-of-work.ts';
-import { ChoicesService } from '../../../server/features/choices/choices.service.ts';
-import { PersonDirectory } from '../../../server/features/user/person-directory.service.ts';
-import { EventHub } from '../../../server/http/events.ts';
 import { anIncidentAtWork } from '../../support/incident-at-work.ts';
-import { givenAServer, type TestServer } from '../../support/server.ts';
-import { openTask } from './support.ts';
+import type { TestServer } from '../../support/server.ts';
+import { givenAWorkshop, openTask, platformOf } from './support.ts';
 
 /** Begin with the task; lock and read; record; clocks; who watches; everything written; commit. */
 const most = 8;
@@ -25,7 +21,7 @@ const resolver = actorWith({
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await givenAServer({ database: 'postgres', at: '2026-03-02T09:00:00+08:00' });
+  server = await givenAWorkshop('postgres');
 });
 afterAll(() => server.close());
 
@@ -70,19 +66,7 @@ test('given an incident of a group on PostgreSQL, when it is accepted, then the 
   expect(passed.status, passed.text).toBe(200);
   const waiting = await openTask(desk, recordId ?? '', 'UT5_accept');
   const counted = counting(server.database.unitOfWork);
-  const { useCases } = await composeExecution({
-    reader: server.database.reader,
-    unitOfWork: counted.unitOfWork,
-    clock: server.clock,
-    log: pino({ level: 'silent' }),
-    zone: 'Asia/Shanghai',
-    packagesDirectories: ['processes'],
-    noticeWebhookUrl: null,
-    pollMs: 1000,
-    events: new EventHub(),
-    choices: new ChoicesService(),
-    people: new PersonDirectory(server.database.reader),
-  });
+  const { useCases } = await composeExecution(platformOf(server, counted.unitOfWork));
   const before = counted.trips();
 
   await useCases.tasks.complete(waiting.id, {}, resolver, 'request');

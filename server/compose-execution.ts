@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { composeRuleSets } from './compose-rule-sets.ts';
+import { composeCalendars } from './compose-calendars.ts';
 import { system } from './execution/initiator.ts';
 import { storedDirectory } from './execution/stored-directory.ts';
 import type { UseCases } from './execution/use-cases.ts';
@@ -10,6 +11,7 @@ import { AttachmentQueryService } from './features/attachment/attachment-query.s
 import { RecordFilesService } from './features/attachment/record-files.service.ts';
 import { UploadService } from './features/attachment/upload.service.ts';
 import { CalendarLibrary } from './features/calendar/calendar-library.service.ts';
+import { RecalculationService } from './features/calendar/recalculation.service.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
 import { HistoryService } from './features/history/history.service.ts';
 import { DeliverMessageService } from './features/message/deliver-message.service.ts';
@@ -46,6 +48,7 @@ import { taskRoutes } from './features/task/task.routes.ts';
 import { TaskService } from './features/task/task.service.ts';
 import { TaskQueryService } from './features/task/task-query.service.ts';
 import type { MountedRoute } from './http/route.ts';
+import { armCalendarYear } from './jobs/calendar-year.ts';
 import { jobHandlers } from './jobs/handlers.ts';
 import { JobRunner, saidBy } from './jobs/job-runner.ts';
 import { freeAllLeases } from './jobs/job-table.ts';
@@ -76,13 +79,19 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     installed: async (tx, installation) => {
       await library.adopt(tx, installation.shared.calendars);
       await armStartTimers(tx, installation, { zone: platform.zone, calendars: library.current });
+      await armCalendarYear(tx, platform.zone);
     },
   });
 
   const instances = new ProcessInstanceService(parts, unitOfWork, platform.events, () => platform.wakeUp?.announce());
   const owner = randomUUID();
   const ruleSets = composeRuleSets(platform, parts, instances);
-  const handlers = jobHandlers(instances, new DeliverMessageService(instances), platform.files, ruleSets.publishing);
+  const recalculations = new RecalculationService(library, parts.clocks, parts.records);
+  const handlers = jobHandlers(instances, new DeliverMessageService(instances), {
+    files: platform.files,
+    publishing: ruleSets.publishing,
+    recalculations,
+  });
   const runner = new JobRunner({
     unitOfWork,
     reader,
@@ -99,7 +108,11 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   });
   const outbox = composeOutbox(platform, owner);
   if (reader.dialect === 'sqlite') await unitOfWork(freeAllLeases);
-  const schedulers = [runner, ...outbox].map((lane) => new Scheduler(lane, { pollMs: platform.pollMs, logger: log }));
+  // What another node has published is in force here by the next poll.
+  const published = { settle: () => library.refresh(reader) };
+  const schedulers = [published, runner, ...outbox].map(
+    (lane) => new Scheduler(lane, { pollMs: platform.pollMs, logger: log }),
+  );
   const useCases: UseCases = {
     starts: new StartProcessService(instances, platform.choices, () => platform.clock.now()),
     tasks: new TaskService(instances, platform.choices),
@@ -115,11 +128,15 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
       .catch((error: unknown) => log.error({ err: error }, 'due work was left for the next poll'));
 
   return {
-    routes: [...composeRoutes(platform, parts, instances, useCases, settleAfterwards), ...ruleSets.routes],
+    routes: [
+      ...composeRoutes(platform, parts, instances, useCases, settleAfterwards),
+      ...ruleSets.routes,
+      ...composeCalendars(platform, { versions, library, recalculations, settle: settleAfterwards }),
+    ],
     useCases,
     roleName: (id) => versions.shared.roles.find((role) => role.id === id)?.name ?? null,
     settle: async () => {
-      for (const lane of [runner, ...outbox]) await lane.settle();
+      for (const lane of [published, runner, ...outbox]) await lane.settle();
     },
     start: () => {
       for (const scheduler of schedulers) scheduler.start();
@@ -147,7 +164,10 @@ function composeOutbox(
 function composeParts(platform: Platform, versions: ProcessVersionService, library: CalendarLibrary): StepParts {
   const directory = storedDirectory(platform.reader, platform.people);
   const messages = new MessageService();
-  const notifications = new NotificationService(directory, { leaves: platform.noticeWebhookUrl !== null });
+  const notifications = new NotificationService(directory, {
+    leaves: platform.noticeWebhookUrl !== null,
+    quietHours: () => versions.shared.quietHours,
+  });
   const shared = () => versions.shared;
   const clocks = new SlaClockService(shared, library, {
     notify: async (run, record, to, template, data) => {
@@ -215,7 +235,7 @@ function composeRoutes(
       settle,
     ),
     ...messageRoutes(messages, new KeptMessageService(reader, versions), settle),
-    ...notificationRoutes(new InboxNotificationService(reader, unitOfWork, directory)),
+    ...notificationRoutes(new InboxNotificationService(reader, unitOfWork, directory, () => clock.now())),
     ...outboxRoutes(new OutboxService(reader, unitOfWork)),
     ...historyRoutes(new HistoryService({ reader, versions, people, directory })),
   ];

@@ -4,7 +4,7 @@ import type { Permission } from './contract/endpoint.ts';
 const everybody: readonly Permission[] = ['process.start', 'task.work', 'process.read'];
 
 /** People of the service provider look across records: whoever works on a case must see the cases around it. */
-const reader: readonly Permission[] = ['record.read-all', 'master-data.read', 'user.read', 'rule-set.read'];
+const reader: readonly Permission[] = ['record.read-all', 'master-data.read', 'user.read', 'rule-set.read', 'calendar.read'];
 
 /** Whoever works for the provider may also add to what they see. */
 const provider: readonly Permission[] = [...reader, 'record.contribute'];
@@ -38,7 +38,7 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
   'change-manager': manager,
   'config-manager': manager,
   'release-manager': manager,
-  'slm-manager': manager,
+  'slm-manager': [...manager, 'calendar.edit', 'calendar.approve'],
   'service-owner': manager,
   'availability-manager': manager,
   'capacity-manager': manager,
@@ -47,12 +47,12 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
   'brm-manager': manager,
   'supplier-manager': manager,
   'portfolio-manager': manager,
-  'process-owner': [...manager, ...ruleSets, 'record.override', 'stall.repair'],
-  'sms-manager': manager,
+  'process-owner': [...manager, ...ruleSets, 'record.override', 'stall.repair', 'calendar.approve'],
+  'sms-manager': [...manager, 'calendar.edit', 'calendar.approve'],
   'document-controller': manager,
   'internal-auditor': [...reader, 'history.read-all', ...securityCases],
   'top-management': manager,
-  administrator: [...manager, ...ruleSets, 'stall.repair', 'user.manage', 'message.deliver', 'outbox.manage'],
+  administrator: [...manager, ...ruleSets, 'stall.repair', 'user.manage', 'message.deliver', 'outbox.manage', 'calendar.edit'],
 };
 
 /** Roles of programs: they have what is listed and nothing of what people have. */

@@ -12,11 +12,26 @@ export interface CalendarDraft {
   readonly problems: readonly DraftProblem[];
 }
 
+/** Why a day was left out. */
+export type DraftProblemCode =
+  | 'malformed'
+  | 'not-a-day'
+  | 'not-public'
+  | 'half-day'
+  | 'no-notice'
+  | 'no-name'
+  | 'repeats'
+  | 'not-all-day'
+  | 'too-long';
+
 /** A day of the source that was left out, and why; a person should look at each. */
 export interface DraftProblem {
   /** Place in the source, e.g. `days[3].date` or `line 12`. */
   readonly place: string;
   readonly value: unknown;
+  /** Why, to be said in the reader's language. */
+  readonly code: DraftProblemCode;
+  /** Why, for logs and the command line. */
   readonly message: string;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { schemaProblems } from '../schema/problems.ts';
-import type { CalendarDraft, DraftProblem } from './calendar-draft.ts';
+import type { CalendarDraft, DraftProblem, DraftProblemCode } from './calendar-draft.ts';
 
 const listed = z.object({ date: z.string(), name: z.string().min(1), type: z.string().optional() });
 const list = z.array(listed).max(5000);
@@ -15,17 +15,24 @@ export function fromHolidayList(json: unknown): CalendarDraft {
   const read = list.safeParse(json);
   const problems: DraftProblem[] = read.success
     ? []
-    : schemaProblems(read.error, json).map(({ path, value, allowed }) => ({ place: path, value, message: allowed }));
+    : schemaProblems(read.error, json).map(({ path, value, allowed }) => ({
+        place: path,
+        value,
+        code: 'malformed' as const,
+        message: allowed,
+      }));
   const days = (read.data ?? []).flatMap(({ date, name, type = 'public' }, index) => {
     const place = `[${index}]`;
     const [, day, time = '00:00:00'] = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2}))?/.exec(date) ?? [];
-    const leave = (message: string) => {
-      problems.push({ place, value: date, message });
+    const leave = (code: DraftProblemCode, message: string) => {
+      problems.push({ place, value: date, code, message });
       return [];
     };
-    if (day === undefined || !z.iso.date().safeParse(day).success) return leave('no day such as 2026-06-19');
-    if (type !== 'public') return leave(`"${name}" is of type "${type}", not a public holiday`);
-    if (time !== '00:00:00') return leave(`"${name}" begins at ${time}: enter half days as working intervals`);
+    if (day === undefined || !z.iso.date().safeParse(day).success)
+      return leave('not-a-day', 'no day such as 2026-06-19');
+    if (type !== 'public') return leave('not-public', `"${name}" is of type "${type}", not a public holiday`);
+    if (time !== '00:00:00')
+      return leave('half-day', `"${name}" begins at ${time}: enter half days as working intervals`);
     return [{ date: day, name: { en: name, zh: name } }];
   });
   const holidays = [...new Map(days.map((day) => [day.date, day])).values()];

@@ -31,11 +31,15 @@ export function fromHolidaysCn(json: unknown): CalendarDraft {
   const read = yearFile.safeParse(json);
   if (!read.success) {
     const problems = schemaProblems(read.error, json);
-    return draft(problems.map(({ path, value, allowed }) => ({ place: path, value, message: allowed })));
+    return draft(
+      problems.map(({ path, value, allowed }) => ({ place: path, value, code: 'malformed', message: allowed })),
+    );
   }
   const { year, papers, days } = read.data;
   if (papers.length === 0 || days.length === 0)
-    return draft([{ place: 'papers', value: papers, message: `the notice for ${year} is not out yet` }]);
+    return draft([
+      { place: 'papers', value: papers, code: 'no-notice', message: `the notice for ${year} is not out yet` },
+    ]);
   return {
     holidays: days
       .filter(({ isOffDay }) => isOffDay)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CalendarDraft, DraftProblem } from './calendar-draft.ts';
+import type { CalendarDraft, DraftProblem, DraftProblemCode } from './calendar-draft.ts';
 
 const mostCharacters = 2_000_000;
 const mostDays = 5_000;
@@ -25,7 +25,12 @@ export function fromIcs(text: string): CalendarDraft {
   const extraWorkdays: { date: string; useWeekday: number }[] = [];
   const events = text.length > mostCharacters ? undefined : eventsOf(text);
   if (!events)
-    problems.push({ place: '', value: text.slice(0, 40), message: 'allowed: an iCalendar file of at most 2 MB' });
+    problems.push({
+      place: '',
+      value: text.slice(0, 40),
+      code: 'malformed',
+      message: 'allowed: an iCalendar file of at most 2 MB',
+    });
   for (const event of events ?? []) {
     const name = unescaped(event.find((each) => each.name === 'SUMMARY')?.value ?? '').trim();
     const days = daysOf(event, name, problems);
@@ -73,20 +78,21 @@ function eventsOf(text: string): readonly (readonly Property[])[] | undefined {
 function daysOf(event: readonly Property[], name: string, problems: DraftProblem[]): readonly string[] {
   const property = (wanted: string) => event.find((each) => each.name === wanted);
   const start = property('DTSTART');
-  const leave = (message: string) => {
-    problems.push({ place: `line ${start?.line ?? event[0]?.line ?? 0}`, value: start?.value, message });
+  const leave = (code: DraftProblemCode, message: string) => {
+    problems.push({ place: `line ${start?.line ?? event[0]?.line ?? 0}`, value: start?.value, code, message });
     return [];
   };
   const from = dayOf(start?.value ?? '');
   const until = property('DTEND') ? dayOf(property('DTEND')?.value ?? '') : from;
-  if (name === '') return leave('an event without a summary');
-  if (property('RRULE')) return leave(`"${name}" repeats: enter its days one by one`);
-  if (from === undefined || until === undefined) return leave(`"${name}" is no all-day event of known days`);
+  if (name === '') return leave('no-name', 'an event without a summary');
+  if (property('RRULE')) return leave('repeats', `"${name}" repeats: enter its days one by one`);
+  if (from === undefined || until === undefined)
+    return leave('not-all-day', `"${name}" is no all-day event of known days`);
   const days: string[] = [];
   const end = Math.max(until, from + dayMs);
   for (let at = from; at < end && days.length <= mostDays; at += dayMs)
     days.push(new Date(at).toISOString().slice(0, 10));
-  return days.length > mostDays ? leave(`"${name}" lasts more than ${mostDays} days`) : days;
+  return days.length > mostDays ? leave('too-long', `"${name}" lasts more than ${mostDays} days`) : days;
 }
 
 /** A day `20260619` in milliseconds since 1970; undefined for a time of day or a day that does not exist. */

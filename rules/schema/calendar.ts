@@ -43,6 +43,15 @@ export const calendar = shape({
     )
     .describe('Make-up workdays'),
   completeUntil: localDate.describe('Last day whose holidays are known; later results are provisional'),
+}).superRefine(({ intervals, holidays, extraWorkdays }, context) => {
+  if (Object.values(intervals).every((day) => day.length === 0))
+    context.addIssue({ code: 'custom', path: ['intervals'], message: 'a calendar opens on some day of the week' });
+  for (const [list, days] of Object.entries({ holidays, extraWorkdays })) {
+    const dates = days.map(({ date }) => date);
+    for (const [index, date] of dates.entries())
+      if (dates.indexOf(date) < index)
+        context.addIssue({ code: 'custom', path: [list, index, 'date'], message: `"${date}" stands twice` });
+  }
 });
 
 /** `shared/calendars.json`. */

@@ -24,6 +24,9 @@ export const permissions = [
   'rule-set.edit',
   'rule-set.publish',
   'rule-set.rebind',
+  'calendar.read',
+  'calendar.edit',
+  'calendar.approve',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -1,5 +1,7 @@
 import * as attachment from './attachment.ts';
 import * as decision from './decision.ts';
+import * as calendar from './calendar.ts';
+import * as calendarCommand from './calendar-command.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as history from './history.ts';
 import * as masterData from './master-data.ts';
@@ -16,6 +18,8 @@ import * as task from './task.ts';
 /** Every endpoint of the API, found by being declared in a resource file. */
 export const endpoints: readonly Endpoint[] = [
   session,
+  calendar,
+  calendarCommand,
   task,
   record,
   attachment,

@@ -3,11 +3,13 @@ import type { CommandRun } from '../execution/command-run.ts';
 import { system } from '../execution/initiator.ts';
 import type { FileStore } from '../features/attachment/file-store.ts';
 import { sweepUpload } from '../features/attachment/sweep-upload.service.ts';
+import type { RecalculationService } from '../features/calendar/recalculation.service.ts';
 import type { DeliverMessageService } from '../features/message/deliver-message.service.ts';
 import { signalStarts } from '../features/message/receivers.service.ts';
 import { findSubscriptions } from '../features/message/subscription.repository.ts';
 import type { ProcessInstanceService } from '../features/process-instance/process-instance.service.ts';
 import type { PublishRuleSetService } from '../features/rule-set/publish-rule-set.service.ts';
+import { remindOfCalendarYear } from './calendar-year.ts';
 import { fireTimer } from './fire-timer.ts';
 import type { InsideKind, Job } from './job.ts';
 import type { JobHandlers } from './job-runner.ts';
@@ -20,8 +22,15 @@ type InRun = (run: CommandRun, job: Job) => Promise<void>;
 export function jobHandlers(
   instances: ProcessInstanceService,
   delivery: DeliverMessageService,
-  files: FileStore,
-  publishing: PublishRuleSetService,
+  {
+    files,
+    publishing,
+    recalculations,
+  }: {
+    readonly files: FileStore;
+    readonly publishing: PublishRuleSetService;
+    readonly recalculations: RecalculationService;
+  },
 ): JobHandlers {
   const handlers: Readonly<Record<InsideKind, InRun>> = {
     timer: (run, job) => fireTimer(run, job, instances),
@@ -51,6 +60,8 @@ export function jobHandlers(
     'hold-reminder': (run, job) => remind(run, job, instances),
     'sweep-upload': (run, job) => sweepUpload(run, needed(job.ref), files),
     'rule-set-effective': (run) => publishing.bringInForce(run.tx),
+    'recalculate-clocks': (run, job) => recalculations.proceed(run, needed(job.ref)),
+    'calendar-year': (run, job) => remindOfCalendarYear(run, job, instances),
   };
   const wrapped = Object.entries(handlers).map(([kind, handle]) => [
     kind,

@@ -16,6 +16,8 @@ export type JobKind =
   | 'hold-reminder'
   | 'sweep-upload'
   | 'rule-set-effective'
+  | 'recalculate-clocks'
+  | 'calendar-year'
   | 'send-notice';
 
 /** Kinds whose work is done in the transaction that takes the job; the others reach out of the system. */

@@ -6,6 +6,7 @@ import type { Kpi } from '../../rules/schema/kpi.ts';
 import type { Message } from '../../rules/schema/message.ts';
 import type { PauseReason } from '../../rules/schema/pause-reason.ts';
 import type { ProcessManifest } from '../../rules/schema/process-manifest.ts';
+import type { QuietHoursRule } from '../../rules/schema/quiet-hours.ts';
 import type { RecordType } from '../../rules/schema/record-type.ts';
 import type { Role } from '../../rules/schema/role.ts';
 import type { RuleSet } from '../../rules/schema/rule-set.ts';
@@ -52,6 +53,7 @@ export interface SharedPackage extends PackageContent {
   readonly escalationLadder: readonly EscalationStep[];
   readonly pauseReasons: readonly PauseReason[];
   readonly clocks: ClockCatalogue;
+  readonly quietHours: readonly QuietHoursRule[];
 }
 
 /** All packages of an installation, checked against each other. */

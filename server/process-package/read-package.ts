@@ -5,6 +5,7 @@ import { kpis } from '../../rules/schema/kpi.ts';
 import { messages } from '../../rules/schema/message.ts';
 import { pauseReasons } from '../../rules/schema/pause-reason.ts';
 import { processManifest } from '../../rules/schema/process-manifest.ts';
+import { quietHours } from '../../rules/schema/quiet-hours.ts';
 import { roles } from '../../rules/schema/role.ts';
 import { type Scenario, scenario } from '../../rules/schema/scenario.ts';
 import { escalationLadder } from '../../rules/schema/sla-escalation.ts';
@@ -40,6 +41,7 @@ export async function readSharedPackage(reading: Reading): Promise<SharedPackage
     sodRules: readJson(reading, 'sod.rules.json', sodRules) ?? [],
     escalationLadder: readJson(reading, 'sla-escalation.json', escalationLadder) ?? [],
     pauseReasons: readJson(reading, 'pause-reasons.json', pauseReasons) ?? [],
+    quietHours: readJson(reading, 'quiet-hours.json', quietHours) ?? [],
     clocks: readJson(reading, 'clocks.json', clockCatalogue) ?? { definitions: [], triggers: [] },
   };
 }

@@ -40,6 +40,7 @@ describe('what roles grant', () => {
 
   test('given the internal auditor, then everything is readable and nothing is managed', () => {
     expect(granted('internal-auditor')).toEqual([
+      'calendar.read',
       'history.read-all',
       'master-data.read',
       'process.read',

@@ -13,6 +13,7 @@ import { severalClocks } from './0011-several-clocks.ts';
 import { calendarsAndDrafts } from './0012-calendars-and-drafts.ts';
 import { attachments } from './0013-attachments.ts';
 import { ruleSetsUnderControl } from './0014-rule-sets-under-control.ts';
+import { quietHours } from './0015-quiet-hours.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   calendarsAndDrafts,
   attachments,
   ruleSetsUnderControl,
+  quietHours,
 ];

@@ -19,16 +19,19 @@ export class InboxNotificationService {
   readonly #reader: Reader;
   readonly #inTransaction: UnitOfWork;
   readonly #directory: Directory;
+  readonly #now: () => Date;
 
-  constructor(reader: Reader, inTransaction: UnitOfWork, directory: Directory) {
+  constructor(reader: Reader, inTransaction: UnitOfWork, directory: Directory, now: () => Date) {
     this.#reader = reader;
     this.#inTransaction = inTransaction;
     this.#directory = directory;
+    this.#now = now;
   }
 
   async list(list: ListQuery<'id', NotificationFilter>, actor: Actor): Promise<Page<Notification>> {
     const { rows, total } = await listNotifications(this.#reader, list, {
       userId: actor.userId,
+      now: this.#now(),
       needToKnow: needToKnowOf('n.record_id', actor),
       readable: await readableRecords(actor, this.#directory),
     });
@@ -59,7 +62,7 @@ function viewOf(row: NotificationRow): Notification {
     recordType: open ? row.record_type : null,
     recordId: open ? row.record_id : null,
     recordNumber: open ? row.record_number : null,
-    createdAt: row.created_at,
+    createdAt: row.visible_at ?? row.created_at,
     readAt: row.read_at,
   };
 }

@@ -12,6 +12,8 @@ export interface NotificationRow {
   readonly record_type: string | null;
   readonly record_number: string | null;
   readonly created_at: string;
+  /** When it was first to be seen; null: when it was made. */
+  readonly visible_at: string | null;
   readonly read_at: string | null;
   /** 1 when the reader may open the record. */
   readonly readable: number;
@@ -25,6 +27,8 @@ export interface NotificationFilter {
 /** Whose notices, and what of their records is shown. */
 export interface NotificationReader {
   readonly userId: string;
+  /** Notices held back until later are not there yet. */
+  readonly now: Date;
   /** A notice of a restricted record is only for who needs to know it. */
   readonly needToKnow: Condition;
   readonly readable: Condition;
@@ -37,7 +41,12 @@ export async function listNotifications(
   list: ListQuery<'id', NotificationFilter>,
   owner: NotificationReader,
 ): Promise<{ readonly rows: readonly NotificationRow[]; readonly total: number }> {
-  const where = allOf([{ sql: 'n.user_id = ?', params: [owner.userId] }, owner.needToKnow, ...conditions(list.filter)]);
+  const where = allOf([
+    { sql: 'n.user_id = ?', params: [owner.userId] },
+    { sql: '(n.visible_at IS NULL OR n.visible_at <= ?)', params: [owner.now] },
+    owner.needToKnow,
+    ...conditions(list.filter),
+  ]);
   const page = pageSql({ id: 'n.id' }, list, 'n.id');
   const { readable } = owner;
   const rows = await reader.query<NotificationRow>(
@@ -53,15 +62,19 @@ export async function listNotifications(
 /** Marks one notice of a person as read. @returns false when the person has no such notice */
 export async function markRead(tx: Transaction, userId: string, id: string): Promise<boolean> {
   const changed = await tx.execute(
-    'UPDATE notification SET read_at = COALESCE(read_at, ?) WHERE id = ? AND user_id = ?',
-    [tx.now, Number(id), userId],
+    `UPDATE notification SET read_at = COALESCE(read_at, ?)
+     WHERE id = ? AND user_id = ? AND (visible_at IS NULL OR visible_at <= ?)`,
+    [tx.now, Number(id), userId, tx.now],
   );
   return changed === 1;
 }
 
 /** @returns how many were unread */
 export async function markAllRead(tx: Transaction, userId: string): Promise<number> {
-  return tx.execute('UPDATE notification SET read_at = ? WHERE user_id = ? AND read_at IS NULL', [tx.now, userId]);
+  return tx.execute(
+    'UPDATE notification SET read_at = ? WHERE user_id = ? AND read_at IS NULL AND (visible_at IS NULL OR visible_at <= ?)',
+    [tx.now, userId, tx.now],
+  );
 }
 
 function conditions({ id, unread }: NotificationFilter): readonly Condition[] {

@@ -1,9 +1,10 @@
 import type { Json } from '../../../engine/index.ts';
+import type { QuietHoursRule } from '../../../rules/schema/quiet-hours.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
 import type { Directory } from '../../execution/directory.ts';
-import { peopleBehind } from '../../execution/people.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 import { putIntoOutbox } from './outbox-entry.ts';
+import { receiversOf } from './quiet-receivers.ts';
 
 export interface Notice {
   /** User ids, group ids, roles, and persons of the record such as `assignee` or `service-owner`. */
@@ -17,27 +18,41 @@ export interface Notice {
 export class NotificationService {
   readonly #directory: Directory;
   readonly #leaves: boolean;
+  readonly #quietHours: () => readonly QuietHoursRule[];
 
-  /** @param leaves true when notices are also sent to another system */
-  constructor(directory: Directory, { leaves = false }: { readonly leaves?: boolean } = {}) {
+  /**
+   * @param leaves true when notices are also sent to another system
+   * @param quietHours when notices wait, as it is now
+   */
+  constructor(
+    directory: Directory,
+    {
+      leaves = false,
+      quietHours = () => [],
+    }: { readonly leaves?: boolean; readonly quietHours?: () => readonly QuietHoursRule[] } = {},
+  ) {
     this.#directory = directory;
     this.#leaves = leaves;
+    this.#quietHours = quietHours;
   }
 
   /** @returns ids of the people told; nobody when no role has a holder */
   async notify(run: CommandRun, record: RecordDraft | null, notice: Notice): Promise<readonly string[]> {
-    const people = await peopleBehind(notice.to, record, this.#directory);
+    const when = { now: run.now, rules: this.#quietHours() };
+    const receivers = await receiversOf(notice.to, record, this.#directory, when);
+    const people = [...receivers.keys()];
     const ofRecord = record ? { number: record.number, title: record.text('title') } : {};
     const told = { ...notice, data: { ...ofRecord, ...notice.data } };
-    for (const userId of people) {
+    for (const [userId, at] of receivers) {
       run.rows.insert('notification', {
         user_id: userId,
         template: told.template,
         data: JSON.stringify(told.data),
         record_id: record?.id ?? null,
         created_at: run.now,
+        visible_at: at > run.now ? at : null,
       });
-      if (this.#leaves) putIntoOutbox(run, userId, told, record);
+      if (this.#leaves) putIntoOutbox(run, userId, told, record, at);
     }
     if (record && people.length > 0)
       run.history({ lifecycle: 'notified', details: { template: notice.template, to: [...people] } }, placeOf(record));

@@ -10,7 +10,7 @@ import type { PinnedRuleSet } from '../../process-package/package.ts';
 import { type CalendarLibrary, calendarOfKey } from '../calendar/calendar-library.service.ts';
 import { agreedTarget } from './agreed-target.ts';
 import { ClockBook } from './clock-book.ts';
-import { type ClockDraft, targetOf } from './clock-draft.ts';
+import { type ClockDraft, saidOf, targetOf } from './clock-draft.ts';
 import { changedFields } from './clock-events.ts';
 import type { StepNotices } from './fire-step.ts';
 import { openHold } from './open-hold.ts';
@@ -116,25 +116,26 @@ export class SlaClockService {
   }
 
   /**
-   * Counts the open clocks of a calendar anew in the version in force. @returns how many due instants moved
+   * Counts open clocks of a record anew, each in the version of its calendar that is in force.
    *
    * @param note what history and audit say about it
+   * @returns how many due instants moved
    */
   async recalculate(
     run: CommandRun,
     record: RecordDraft,
-    calendarId: string,
+    clockIds: ReadonlySet<string>,
     note: Readonly<Record<string, Json>>,
   ): Promise<number> {
-    const key = this.#library.keyOf(calendarId);
     let moved = 0;
     for (const clock of await this.of(run, record)) {
+      if (!clockIds.has(clock.id)) continue;
       const { target, calendar } = targetOf(clock);
-      if (calendarOfKey(calendar).id !== calendarId || calendar === key) continue;
       const before = readClock(clock.events, this.calendars, run.now);
-      if (before.state === 'stopped') continue;
-      clock.events.push({ type: 'retarget', at: run.now, target, calendar: key });
-      await this.#book.changed(run, record, clock, [['clock-recalculated', note]], before);
+      const pinned = this.#pinned({ target, calendar: calendarOfKey(calendar).id });
+      const event = { type: 'retarget', at: run.now, ...pinned } as const;
+      clock.events.push(event);
+      await this.#book.changed(run, record, clock, [['clock-recalculated', { ...saidOf(event), ...note }]], before);
       const after = readClock(clock.events, this.calendars, run.now);
       if (after.dueIfResumedNow.getTime() !== before.dueIfResumedNow.getTime()) moved += 1;
     }

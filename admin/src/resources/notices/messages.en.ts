@@ -18,6 +18,7 @@ export const notices = {
     'satisfaction-survey': 'How satisfied are you with the solution?',
     'hold-reminder': 'It still waits for you',
     'hold-limit': 'It has waited for as long as it may',
+    'calendar-incomplete': 'The holidays of next year are missing in calendars',
     'sla-half': 'Half of the target time has passed',
     'sla-warning': 'Three quarters of the target time have passed',
     'sla-critical': 'The target is about to be missed',

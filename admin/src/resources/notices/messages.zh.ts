@@ -21,6 +21,7 @@ export const notices: Translated<typeof english> = {
     'satisfaction-survey': '您对解决结果满意吗？',
     'hold-reminder': '仍在等待您的回复',
     'hold-limit': '等待已达到时限',
+    'calendar-incomplete': '日历缺少下一年的节假日',
     'sla-half': '目标时间已过半',
     'sla-warning': '目标时间已过四分之三',
     'sla-critical': '即将超时',

@@ -31,6 +31,7 @@ export function useNoticeText(): (notice: Notification) => NoticeText {
       outcome !== '' && isOutcome(outcome) ? text(`notices.outcome.${outcome}`) : '',
       key.startsWith('hold-') ? pauseReason(said(data['reason'])) : '',
       key.startsWith('message-') ? joined([data['name'], data['correlationKey'], data['reason']]) : '',
+      key === 'calendar-incomplete' ? joined([data['year'], data['calendars']]) : '',
       key === 'job-failed' ? joined([data['kind'], data['message']]) : '',
       nextUpdate === '' ? '' : text('notices.next_update', { at: short(nextUpdate) }),
       metric === '' || due === '' ? '' : text('notices.due', { metric: metricName(metric), at: short(due) }),

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { calendar as calendarContent } from '../../rules/schema/calendar.ts';
+import { instant, localized, personRef } from './common.ts';
+
+const day = z.strictObject({
+  date: z.string().describe('yyyy-MM-dd in the zone of the calendar'),
+  kind: z.enum(['holiday', 'extra-workday']).describe('What the day is; for a removed one what it was'),
+  name: localized.nullable().describe('Name of the holiday; null for a make-up workday'),
+});
+
+const difference = z
+  .strictObject({
+    added: z.array(day).describe('Days the calendar does not have yet'),
+    removed: z.array(day).describe('Days it has and would lose'),
+    turned: z.array(day).describe('Days that turn from a holiday to a make-up workday, or back'),
+    weekdays: z.array(z.string()).describe('ISO weekdays with other working intervals'),
+    zone: z.boolean().describe('True when the zone differs'),
+    name: z.boolean().describe('True when the name differs'),
+    completeUntil: z.string().nullable().describe('New last day whose holidays are known; null when it stays'),
+  })
+  .describe('Against the version in force');
+
+const leftOut = z.strictObject({
+  place: z.string().describe('Place in the source, e.g. `days[3].date` or `line 12`'),
+  value: z.string().describe('What stood there'),
+  code: z.string().describe('Why: not-a-day, not-public, half-day, no-notice, repeats, not-all-day, ...'),
+});
+
+export const imported = z.strictObject({
+  source: z.enum(['holidays-cn', 'ics', 'holiday-list']).describe('Format it was read from'),
+  sources: z.array(z.string()).describe('Where the source says it has the days from'),
+  leftOut: z.array(leftOut).describe('Days that were left out; a person should look at each'),
+});
+export type ImportedDays = z.infer<typeof imported>;
+
+export const calendarDraft = z.strictObject({
+  base: z.int().describe('Version it was begun from'),
+  status: z.enum(['draft', 'submitted']).describe('`submitted`: waits for another person'),
+  calendar: calendarContent.describe('The calendar as it would be'),
+  difference,
+  imports: z.array(imported).describe('What was read from outside'),
+  reason: z.string().describe('Why it is changed'),
+  editors: z.array(personRef).describe('Who wrote in it; none of them may approve it'),
+  updatedAt: instant,
+  submittedAt: instant.nullable().describe('When it was handed to whoever approves'),
+  lockVersion: z.int().describe('Version for If-Match'),
+  mayDecide: z.boolean().describe('Whether the reader may approve or reject it'),
+});
+export type CalendarDraftView = z.infer<typeof calendarDraft>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { composeRuleSets } from './compose-rule-sets.ts';
 import { composeCalendars } from './compose-calendars.ts';
+import { composeRuleSets } from './compose-rule-sets.ts';
 import { system } from './execution/initiator.ts';
 import { storedDirectory } from './execution/stored-directory.ts';
 import type { UseCases } from './execution/use-cases.ts';

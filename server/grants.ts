@@ -4,7 +4,13 @@ import type { Permission } from './contract/endpoint.ts';
 const everybody: readonly Permission[] = ['process.start', 'task.work', 'process.read'];
 
 /** People of the service provider look across records: whoever works on a case must see the cases around it. */
-const reader: readonly Permission[] = ['record.read-all', 'master-data.read', 'user.read', 'rule-set.read', 'calendar.read'];
+const reader: readonly Permission[] = [
+  'record.read-all',
+  'master-data.read',
+  'user.read',
+  'rule-set.read',
+  'calendar.read',
+];
 
 /** Whoever works for the provider may also add to what they see. */
 const provider: readonly Permission[] = [...reader, 'record.contribute'];
@@ -52,7 +58,15 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
   'document-controller': manager,
   'internal-auditor': [...reader, 'history.read-all', ...securityCases],
   'top-management': manager,
-  administrator: [...manager, ...ruleSets, 'stall.repair', 'user.manage', 'message.deliver', 'outbox.manage', 'calendar.edit'],
+  administrator: [
+    ...manager,
+    ...ruleSets,
+    'stall.repair',
+    'user.manage',
+    'message.deliver',
+    'outbox.manage',
+    'calendar.edit',
+  ],
 };
 
 /** Roles of programs: they have what is listed and nothing of what people have. */

@@ -1,7 +1,7 @@
 import * as attachment from './attachment.ts';
-import * as decision from './decision.ts';
 import * as calendar from './calendar.ts';
 import * as calendarCommand from './calendar-command.ts';
+import * as decision from './decision.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as history from './history.ts';
 import * as masterData from './master-data.ts';

@@ -7,8 +7,9 @@ import { type Actor, can } from '../../actor.ts';
 import type { CalendarDetail, CalendarSummary, DueTrial } from '../../contract/calendar.ts';
 import type { CalendarDraftView } from '../../contract/calendar-draft.ts';
 import type { Reader, UnitOfWork } from '../../database/unit-of-work.ts';
-import { BadRequest, NotFound, RequestError } from '../../errors.ts';
+import { BadRequest, NotFound } from '../../errors.ts';
 import type { PinnedRuleSet } from '../../process-package/package.ts';
+import { reasonGiven } from '../../reason.ts';
 import { type Draft, type Hand, mayDecide } from '../draft/draft.service.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
 import { calendarDrafts, calendarIn, importsOf } from './calendar-draft.service.ts';
@@ -128,10 +129,7 @@ export class CalendarService {
 
   /** Counts every open clock anew in the version in force. @throws {RequestError} `REASON_REQUIRED`; {NotFound} */
   async recalculate(id: string, reason: string, { actor, requestId }: Hand): Promise<void> {
-    if ([...reason.trim()].length < 10)
-      throw new RequestError('REASON_REQUIRED', 'a reason of at least 10 characters is needed', {
-        params: { min: 10 },
-      });
+    reasonGiven(reason);
     const { version } = this.#inForce(id);
     const wanted = { calendarId: id, version, scope: 'open', reason, by: actor.userId, requestId } as const;
     await this.#parts.unitOfWork((tx) => this.#parts.recalculations.begin(tx, wanted));

@@ -4,6 +4,7 @@ import type { Actor } from '../../actor.ts';
 import { writeAudit } from '../../audit.ts';
 import type { Reader, Transaction } from '../../database/unit-of-work.ts';
 import { NotFound, RequestError } from '../../errors.ts';
+import { reasonGiven } from '../../reason.ts';
 import { findOpenDraft, insertDraft, listOpenDrafts, updateDraft } from './draft.repository.ts';
 import type { Draft } from './draft.ts';
 
@@ -21,8 +22,6 @@ export interface DraftText {
   readonly note: Json;
   readonly reason: string;
 }
-
-const shortestReason = 10;
 
 /**
  * Four eyes for controlled content: one person drafts and submits, another approves, each with a reason, all of it in
@@ -47,7 +46,7 @@ export class DraftService {
 
   /** @throws {RequestError} `DRAFT_OPEN` when one is open already, `REASON_REQUIRED` */
   async begin(tx: Transaction, subject: string, base: number, text: DraftText, hand: Hand): Promise<Draft> {
-    refuseShort(text.reason);
+    reasonGiven(text.reason);
     if (await findOpenDraft(tx, this.kind, subject)) throw alreadyOpen(this.kind, subject);
     const at = tx.now.toISOString();
     const draft: Draft = {
@@ -81,7 +80,7 @@ export class DraftService {
     hand: Hand,
   ): Promise<Draft> {
     const draft = await this.#current(tx, subject, lockVersion, ['draft']);
-    if (text.reason !== undefined) refuseShort(text.reason);
+    if (text.reason !== undefined) reasonGiven(text.reason);
     const editors = [...new Set([...draft.editors, hand.actor.userId])];
     return this.#store(tx, { ...draft, ...text, editors }, 'draft-edited', hand, {});
   }
@@ -111,7 +110,7 @@ export class DraftService {
       throw new RequestError('SOD_VIOLATION', `${hand.actor.userId} wrote in the draft of "${subject}"`, {
         params: { rule: 'SOD-11', kind: this.kind, id: subject },
       });
-    refuseShort(decision.reason);
+    reasonGiven(decision.reason);
     const decided = {
       status: decision.verdict,
       decidedAt: tx.now.toISOString(),
@@ -172,13 +171,6 @@ export class DraftService {
 /** Whoever wrote in a draft, or submitted it, does not decide about it. */
 export function mayDecide(draft: Draft, actor: Actor): boolean {
   return !draft.editors.includes(actor.userId) && draft.submittedBy !== actor.userId;
-}
-
-function refuseShort(reason: string): void {
-  if ([...reason.trim()].length < shortestReason)
-    throw new RequestError('REASON_REQUIRED', `a reason of at least ${shortestReason} characters is needed`, {
-      params: { min: shortestReason },
-    });
 }
 
 function alreadyOpen(kind: string, subject: string): RequestError {

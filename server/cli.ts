@@ -28,7 +28,7 @@ const verbs: Readonly<Record<string, { readonly help: string; readonly load: () 
     load: async () => (await import('./cli/model.ts')).model,
   },
   rules: {
-    help: 'rules lint|test|what-if [path...]    check rule sets, run their cases, or replay a log (--draft, --log, --days)',
+    help: 'rules lint|test|what-if [path...]    check rule sets, run their cases, or replay decisions (--draft, --days, --log)',
     load: async () => (await import('./cli/rules.ts')).rules,
   },
   calendar: {

@@ -146,6 +146,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     },
     stop: async () => {
       for (const lane of [runner, ...outbox]) lane.stop();
+      await ruleSets.stop();
       for (const scheduler of schedulers) await scheduler.stop();
     },
   };

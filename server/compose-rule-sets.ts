@@ -11,15 +11,26 @@ import type { RuleSetParts } from './features/rule-set/rule-set-parts.ts';
 import { RuleSetQueryService } from './features/rule-set/rule-set-query.service.ts';
 import { RuleSetUseService } from './features/rule-set/rule-set-use.service.ts';
 import { contentOf } from './features/rule-set/rule-set-version.ts';
+import { whatIfRoutes } from './features/rule-set/what-if/what-if.routes.ts';
+import { WhatIfService } from './features/rule-set/what-if/what-if.service.ts';
+import { WhatIfChangeService } from './features/rule-set/what-if/what-if-change.service.ts';
 import type { MountedRoute } from './http/route.ts';
 import type { Platform } from './platform.ts';
 
+/** What the composition root takes from rule sets. */
+export interface RuleSetsUnderControl {
+  readonly routes: readonly MountedRoute[];
+  readonly publishing: PublishRuleSetService;
+  /** Ends replays that run. */
+  stop(): Promise<void>;
+}
+
 /** Rule sets under control: drafts, approval, what runs by which version. */
 export function composeRuleSets(
-  { reader, unitOfWork, people }: Platform,
+  { reader, unitOfWork, people, clock, log }: Platform,
   { versions, ruleSets, directory, calendars }: StepParts,
   instances: ProcessInstanceService,
-): { readonly routes: readonly MountedRoute[]; readonly publishing: PublishRuleSetService } {
+): RuleSetsUnderControl {
   const parts: RuleSetParts = {
     reader,
     unitOfWork,
@@ -27,19 +38,24 @@ export function composeRuleSets(
     ruleSets,
     people,
     directory,
+    now: () => clock.now(),
     surroundings: (base) => ({ used: contentOf(base), calendars: calendars().map(({ id }) => id) }),
   };
-  const publishing = new PublishRuleSetService(parts);
+  const drafts = new RuleDraftService(parts);
+  const publishing = new PublishRuleSetService(parts, drafts);
+  const replays = new WhatIfService(parts, log);
   return {
     publishing,
+    stop: () => replays.stop(),
     routes: [
       ...ruleSetRoutes(
         new RuleSetQueryService(parts),
         new RuleSetUseService(parts),
         new RebindService(parts, instances),
       ),
+      ...whatIfRoutes(replays, new WhatIfChangeService(parts)),
       ...decisionRoutes(new DecisionService(reader, directory)),
-      ...ruleDraftRoutes(new RuleDraftService(parts), publishing),
+      ...ruleDraftRoutes(drafts, publishing),
     ],
   };
 }

@@ -3,6 +3,7 @@ import { checkRuleSet } from '../../rules/check.ts';
 import { runRuleTests } from '../../rules/rule-tests.ts';
 import { whatIf } from '../../rules/what-if.ts';
 import { configFromEnvironment } from '../config.ts';
+import { decisionsInDatabase } from './decision-log.ts';
 import { readOptions } from './options.ts';
 import { programDirectory } from './product.ts';
 import { type RuleFile, readDecisionLog, readRuleFiles } from './rule-files.ts';
@@ -26,7 +27,11 @@ export const rules: Verb = async ([what, ...args]) => {
 function pathsOf(args: readonly string[]): readonly string[] {
   const { words } = readOptions(args, { required: [] });
   if (words.length > 0) return words;
-  return configFromEnvironment({ programDirectory: programDirectory(), demo: false }).packagesDirectories;
+  return settings().packagesDirectories;
+}
+
+function settings() {
+  return configFromEnvironment({ programDirectory: programDirectory(), demo: false });
 }
 
 async function lint(files: readonly RuleFile[]): Promise<number> {
@@ -64,10 +69,13 @@ async function test(files: readonly RuleFile[]): Promise<number> {
 }
 
 async function replay(args: readonly string[]): Promise<number> {
-  const { values } = readOptions(args, { required: ['draft', 'log'], optional: ['days'] });
+  const { values } = readOptions(args, { required: ['draft'], optional: ['log', 'days'] });
   const [draft] = await readRuleFiles([values['draft'] ?? '']);
   if (!draft || !('set' in draft)) throw new Error(draft ? problemLines(draft).join('\n') : 'one draft');
-  const decisions = await readDecisionLog(values['log'] ?? '');
+  const decisions =
+    values['log'] === undefined
+      ? await decisionsInDatabase(settings().database, draft.set.id)
+      : await readDecisionLog(values['log']);
   const recent = decisions.filter(({ at }) => at.getTime() >= since(values['days'], decisions));
   const bar = new cliProgress.SingleBar({ format: 'decisions {value}/{total} {bar}' }, cliProgress.Presets.rect);
   let shown = false;

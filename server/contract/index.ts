@@ -14,6 +14,7 @@ import * as ruleDraft from './rule-draft.ts';
 import * as ruleSet from './rule-set.ts';
 import * as session from './session.ts';
 import * as task from './task.ts';
+import * as whatIf from './what-if.ts';
 
 /** Every endpoint of the API, found by being declared in a resource file. */
 export const endpoints: readonly Endpoint[] = [
@@ -32,6 +33,7 @@ export const endpoints: readonly Endpoint[] = [
   ruleSet,
   ruleDraft,
   decision,
+  whatIf,
 ]
   .flatMap((resource) => Object.values<unknown>(resource))
   .flatMap((value) => (isEndpoint(value) ? [value] : isPair(value) ? Object.values(value).filter(isEndpoint) : []));

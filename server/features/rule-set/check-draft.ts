@@ -1,8 +1,9 @@
-import { inspectRuleSet, type RuleSetInspection } from '../../../rules/check.ts';
+import type { RuleSetInspection } from '../../../rules/check.ts';
 import { interfaceFindings } from '../../../rules/interface-check.ts';
 import type { RuleSet } from '../../../rules/schema/rule-set.ts';
 import type { RuleFinding } from '../../../rules/static-check.ts';
 import { RequestError } from '../../errors.ts';
+import { inspectBeside } from './inspect-rule-set.ts';
 import { targetFindings } from './target-findings.ts';
 
 /** What a draft is measured by, beside its own cases. */
@@ -13,9 +14,13 @@ export interface DraftSurroundings {
   readonly calendars: readonly string[];
 }
 
-/** Everything that keeps a draft from approval: its table, its cases, the models that use it, the names it uses. */
+/**
+ * Everything that keeps a draft from approval: its table, its cases, the models that use it, the names it uses.
+ *
+ * To be asked before a transaction, never in one: a large table takes seconds.
+ */
 export async function inspectDraft(draft: RuleSet, { used, calendars }: DraftSurroundings): Promise<RuleSetInspection> {
-  const inspection = await inspectRuleSet(draft);
+  const inspection = await inspectBeside(draft);
   return {
     ...inspection,
     findings: [...interfaceFindings(used, draft), ...targetFindings(draft, calendars), ...inspection.findings],

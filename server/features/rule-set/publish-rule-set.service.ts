@@ -6,10 +6,10 @@ import { NotFound, RequestError } from '../../errors.ts';
 import { insertJob } from '../../jobs/job-table.ts';
 import { hashText } from '../../process-package/package-files.ts';
 import { reasonGiven } from '../../reason.ts';
-import { inspectDraft, refuseFindings } from './check-draft.ts';
+import { refuseFindings } from './check-draft.ts';
 import { latestApproved, scheduledOf } from './in-force.ts';
 import { findDraft, moveDraft } from './rule-draft.repository.ts';
-import { refuseOtherStatus, refuseOtherVersion } from './rule-draft.service.ts';
+import { type RuleDraftService, refuseOtherStatus, refuseOtherVersion } from './rule-draft.service.ts';
 import { type DraftInView, inView } from './rule-draft.view.ts';
 import { peopleOf, viewChanges, viewVersion } from './rule-set.view.ts';
 import type { RuleSetParts } from './rule-set-parts.ts';
@@ -29,9 +29,11 @@ export interface Approval {
 /** Approves drafts somebody else wrote: they become versions that new cases take from their effective date. */
 export class PublishRuleSetService {
   readonly #parts: RuleSetParts;
+  readonly #drafts: RuleDraftService;
 
-  constructor(parts: RuleSetParts) {
+  constructor(parts: RuleSetParts, drafts: RuleDraftService) {
     this.#parts = parts;
+    this.#drafts = drafts;
   }
 
   /**
@@ -39,6 +41,7 @@ export class PublishRuleSetService {
    *   `RULE_SET_INVALID`, `EFFECTIVE_TOO_EARLY`, `REASON_REQUIRED`
    */
   async publish(draftId: string, approval: Approval, actor: Actor, requestId: string): Promise<RuleSetVersionView> {
+    const findings = await this.#drafts.findings(draftId);
     return this.#parts.unitOfWork(async (tx) => {
       const row = await findDraft(tx, draftId);
       if (!row) throw new NotFound('draft', draftId);
@@ -50,7 +53,7 @@ export class PublishRuleSetService {
       const reason = reasonGiven(approval.reason);
       refuseOutdated(draft);
       const effectiveAt = effectiveDate(approval, draft, tx.now);
-      refuseFindings((await inspectDraft(draft.content, this.#parts.surroundings(draft.base))).findings);
+      refuseFindings(findings);
 
       if (!(await moveDraft(tx, row, { status: 'published', by: actor.userId }))) refuseOtherStatus(row, 'published');
       const version = versionOf(draft, { approver: actor.userId, reason, effectiveAt, now: tx.now });

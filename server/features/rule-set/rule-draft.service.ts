@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sameValue } from '../../../rules/same-value.ts';
 import { type RuleSet, ruleSet } from '../../../rules/schema/rule-set.ts';
+import type { RuleFinding } from '../../../rules/static-check.ts';
 import type { Actor } from '../../actor.ts';
 import { writeAudit } from '../../audit.ts';
 import type { RuleDraft, RuleSetCheck } from '../../contract/rule-draft.ts';
@@ -99,17 +100,29 @@ export class RuleDraftService {
 
   /** Asks for approval. @throws {RequestError} `RULE_SET_INVALID` with every finding, `RULE_DRAFT_NOT_OPEN` */
   async submit(id: string, lockVersion: number | null, actor: Actor, requestId: string): Promise<RuleDraft> {
+    const findings = await this.findings(id);
     return this.#parts.unitOfWork(async (tx) => {
-      const { row, content, base, authors } = await this.#editable(tx, id, actor);
+      const { row, authors } = await this.#editable(tx, id, actor);
       refuseOtherVersion(row, lockVersion);
       refuseOtherStatus(row, 'editing');
       if (authors.length === 0)
         throw new RequestError('RULE_SET_INVALID', 'nothing was changed', { params: { findings: 0 } });
-      refuseFindings((await inspectDraft(content, this.#parts.surroundings(base))).findings);
+      refuseFindings(findings);
       await this.#move(tx, row, { status: 'submitted', by: actor.userId });
       await this.#audit(tx, 'rule-draft-submitted', row, actor, requestId, { lockVersion: row.lock_version });
       return this.#view(tx, id, actor);
     });
+  }
+
+  /**
+   * What keeps a draft as it is stored from approval. It holds for the version in whose transaction it is used only
+   * where that version is still the one stored: both callers compare it. @throws {NotFound}
+   */
+  async findings(id: string): Promise<readonly RuleFinding[]> {
+    const row = await findDraft(this.#parts.reader, id);
+    if (!row) throw new NotFound('draft', id);
+    const { content, base } = await inView(this.#parts.reader, row);
+    return (await inspectDraft(content, this.#parts.surroundings(base))).findings;
   }
 
   /** Gives a submitted draft back. An author takes it back without, everybody else with a reason. */

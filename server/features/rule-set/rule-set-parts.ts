@@ -14,6 +14,7 @@ export interface RuleSetParts {
   readonly ruleSets: RuleSetVersionService;
   readonly people: PersonDirectory;
   readonly directory: Directory;
+  readonly now: () => Date;
   /** What a draft based on a version is measured by. */
   surroundings(base: RuleSetVersion): DraftSurroundings;
 }

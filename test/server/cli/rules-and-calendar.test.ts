@@ -3,6 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SettableClock } from '../../../server/clock.ts';
+import { insertMany } from '../../../server/database/insert-many.ts';
+import { migrate } from '../../../server/database/migrate.ts';
+import { migrations } from '../../../server/database/migrations/index.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
 
 const root = new URL('../../../', import.meta.url);
 let folder = '';
@@ -14,11 +19,18 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs the program; `FOLDER` in arguments stands for the temporary folder. */
-function praxis(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const given = args.map((arg) => arg.replace('FOLDER', folder));
+function praxis(
+  ...args: readonly (string | Readonly<Record<string, string>>)[]
+): Promise<{ code: number; out: string; err: string }> {
+  const words = args.filter((arg) => typeof arg === 'string');
+  const settings = Object.assign({}, ...args.filter((arg) => typeof arg !== 'string'));
+  const given = words.map((arg) => arg.replace('FOLDER', folder));
   return new Promise((resolve) => {
-    execFile('node', ['--import', 'tsx', 'server/cli.ts', ...given], { cwd: root }, (error, out, err) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+    execFile(
+      'node',
+      ['--import', 'tsx', 'server/cli.ts', ...given],
+      { cwd: root, env: { ...process.env, ...settings } },
+      (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     );
   });
 }
@@ -133,6 +145,28 @@ describe('praxis rules', () => {
 
     expect(out).toMatch(output);
     expect(got).toBe(code);
+  });
+
+  test('given no log, then the decisions of the server’s database are replayed, while a server may use it', async () => {
+    const location = { type: 'sqlite', file: join(folder, 'praxis.sqlite') } as const;
+    const database = await openDatabase(location, new SettableClock(new Date('2026-03-02T00:00:00Z')));
+    await migrate(database.unitOfWork, migrations);
+    const decision = (value: number, result: string) => ({
+      at: '2026-03-02T00:00:00.000Z',
+      rule_set: 'level',
+      content_hash: 'h',
+      facts: JSON.stringify({ level: value }),
+      fired_rows: '["b"]',
+      result: JSON.stringify({ decided: result }),
+      instance_id: `instance-${value}`,
+      element_id: 'BR1',
+    });
+    await database.unitOfWork((tx) => insertMany(tx, 'decision_log', [decision(1, 'low'), decision(2, 'high')]));
+    const { code, out } = await praxis({ PRAXIS_DATA_DIR: folder }, 'rules', 'what-if', '--draft', 'FOLDER/draft.json');
+    await database.close();
+
+    expect(out).toMatch(/instance-2 .*"high"\} -> \{"decided":"highest"\}[\s\S]*2 decisions replayed, 1 would change/);
+    expect(code).toBe(0);
   });
 
   test('given a log with a line that is no decision, then the line is named', async () => {

@@ -19,6 +19,10 @@ import { KeptMessageService } from './features/message/kept-message.service.ts';
 import { messageRoutes } from './features/message/message.routes.ts';
 import { MessageService } from './features/message/message.service.ts';
 import { SendMessageService } from './features/message/send-message.service.ts';
+import { migrationRoutes } from './features/migration/migration.routes.ts';
+import { MigrationService } from './features/migration/migration.service.ts';
+import { MigrationProposalService } from './features/migration/migration-proposal.service.ts';
+import { MoveCaseService } from './features/migration/move-case.service.ts';
 import { InboxNotificationService } from './features/notification/inbox-notification.service.ts';
 import { notificationRoutes } from './features/notification/notification.routes.ts';
 import { NotificationService } from './features/notification/notification.service.ts';
@@ -91,6 +95,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     files: platform.files,
     publishing: ruleSets.publishing,
     recalculations,
+    moves: new MoveCaseService(instances),
   });
   const runner = new JobRunner({
     unitOfWork,
@@ -238,6 +243,10 @@ function composeRoutes(
     ...messageRoutes(messages, new KeptMessageService(reader, versions), settle),
     ...notificationRoutes(new InboxNotificationService(reader, unitOfWork, directory, () => clock.now())),
     ...outboxRoutes(new OutboxService(reader, unitOfWork)),
+    ...migrationRoutes(
+      new MigrationService(instances, reader, unitOfWork, people),
+      new MigrationProposalService(reader, versions, directory),
+    ),
     ...historyRoutes(new HistoryService({ reader, versions, people, directory })),
   ];
 }

@@ -16,6 +16,7 @@ export const permissions = [
   'outbox.manage',
   'history.read-all',
   'stall.repair',
+  'instance.migrate',
   'user.read',
   'user.manage',
   'master-data.read',

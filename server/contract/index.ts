@@ -6,6 +6,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as history from './history.ts';
 import * as masterData from './master-data.ts';
 import * as message from './message.ts';
+import * as migration from './migration.ts';
 import * as notification from './notification.ts';
 import * as outbox from './outbox.ts';
 import * as process from './process.ts';
@@ -28,6 +29,7 @@ export const endpoints: readonly Endpoint[] = [
   history,
   masterData,
   message,
+  migration,
   notification,
   outbox,
   ruleSet,

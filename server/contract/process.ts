@@ -114,6 +114,8 @@ export const startProcess = endpoint({
   idempotent: true,
 });
 
+const passed = z.strictObject({ id: z.string().describe('Identifier'), count: z.int().describe('How many') });
+
 /** A token at rest, for the live diagram. */
 export const processInstance = z.strictObject({
   id: z.string().describe('Identifier'),
@@ -132,9 +134,17 @@ export const processInstance = z.strictObject({
       z.strictObject({ elementId: z.string().describe('Element of the model'), count: z.int().describe('How many') }),
     )
     .describe('Where it waits now'),
-  travelled: z
-    .array(z.strictObject({ id: z.string().describe('Identifier'), count: z.int().describe('How many') }))
-    .describe('Elements and flows it has passed'),
+  travelled: z.array(passed).describe('Elements and flows it has passed since it runs by this version'),
+  stretches: z
+    .array(
+      z.strictObject({
+        version: z.int().describe('Process version'),
+        since: instant,
+        until: instant.nullable().describe('Null for the version it runs by now'),
+        travelled: z.array(passed).describe('Elements and flows it passed by this version'),
+      }),
+    )
+    .describe('The versions it ran by, the first one first; several when it was moved'),
   stalls: z
     .array(
       z.strictObject({

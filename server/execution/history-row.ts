@@ -58,6 +58,8 @@ const alwaysRead = ['timer-fired', 'rule-evaluated', 'stalled', 'started', 'ende
 
 /** What people read in the timeline of a record; everything else stays in the full history. */
 function isTimeline(entry: HistoryEntry): boolean {
+  // Of a move people read that it was one; each token's is for audits.
+  if (entry.lifecycle === 'migrated') return entry.elementType === 'process';
   if (entry.elementType === undefined) return entry.lifecycle !== 'record-written';
   if (alwaysRead.includes(entry.lifecycle)) return true;
   return readElements.includes(entry.elementType) && readLifecycles.includes(entry.lifecycle);

@@ -9,12 +9,13 @@ export type InstanceStatus = 'active' | 'completed' | 'terminated' | 'canceled' 
 /** A process instance while a transaction steps it. */
 export interface RunningInstance {
   readonly id: string;
-  readonly model: VersionedModel;
+  /** The model it runs by; another one once it has been moved to another version. */
+  model: VersionedModel;
   readonly record: RecordDraft | null;
   readonly parentId: string | null;
   /** The call in the parent that waits for this instance. */
-  readonly parentCallId: string | null;
-  readonly callElementId: string | null;
+  parentCallId: string | null;
+  callElementId: string | null;
   readonly rootId: string;
   /** Calls above it. */
   readonly depth: number;

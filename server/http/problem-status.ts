@@ -48,6 +48,8 @@ export const problemStatus: Record<ProblemCode, readonly [status: number, title:
   IMPORT_EMPTY: [422, 'Nothing could be read'],
   HOLD_NOT_POSSIBLE: [422, 'The record cannot wait now'],
   START_NOT_FOUND: [422, 'The process cannot be started this way'],
+  MIGRATION_INVALID: [422, 'The mapping cannot be followed'],
+  NOTHING_SELECTED: [422, 'Nothing is selected'],
   STATE_UNREADABLE: [500, 'The stored state cannot be read'],
   MOVE_TARGET_REFUSED: [422, 'Nothing can be moved to this element'],
   MOVE_OUT_OF_BRANCH: [422, 'The work lies in another parallel branch'],

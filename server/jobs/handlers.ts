@@ -7,6 +7,7 @@ import type { RecalculationService } from '../features/calendar/recalculation.se
 import type { DeliverMessageService } from '../features/message/deliver-message.service.ts';
 import { signalStarts } from '../features/message/receivers.service.ts';
 import { findSubscriptions } from '../features/message/subscription.repository.ts';
+import type { MoveCaseService } from '../features/migration/move-case.service.ts';
 import type { ProcessInstanceService } from '../features/process-instance/process-instance.service.ts';
 import type { PublishRuleSetService } from '../features/rule-set/publish-rule-set.service.ts';
 import { remindOfCalendarYear } from './calendar-year.ts';
@@ -18,21 +19,21 @@ import { fireStartTimer } from './start-timer.ts';
 
 type InRun = (run: CommandRun, job: Job) => Promise<void>;
 
+/** What does the work of jobs that are about more than one instance. */
+interface HandlerParts {
+  readonly files: FileStore;
+  readonly publishing: PublishRuleSetService;
+  readonly recalculations: RecalculationService;
+  readonly moves: MoveCaseService;
+}
+
 /** What each kind of job does, in the transaction that takes it out of the table. */
 export function jobHandlers(
   instances: ProcessInstanceService,
   delivery: DeliverMessageService,
-  {
-    files,
-    publishing,
-    recalculations,
-  }: {
-    readonly files: FileStore;
-    readonly publishing: PublishRuleSetService;
-    readonly recalculations: RecalculationService;
-  },
+  { files, publishing, recalculations, moves }: HandlerParts,
 ): JobHandlers {
-  const handlers: Readonly<Record<InsideKind, InRun>> = {
+  const handlers: Readonly<Record<Exclude<InsideKind, 'migrate-instance'>, InRun>> = {
     timer: (run, job) => fireTimer(run, job, instances),
     'timer-start': (run, job) => fireStartTimer(run, job, instances),
     service: (run, job) => retryService(run, job, instances),
@@ -68,7 +69,8 @@ export function jobHandlers(
     (tx: CommandRun['tx'], job: Job) =>
       instances.withRun(tx, { ...system, requestId: job.requestId }, (run) => handle(run, job)),
   ]);
-  return Object.fromEntries(wrapped) as JobHandlers;
+  // Moving a case is done on behalf of whoever asked for it.
+  return { ...(Object.fromEntries(wrapped) as JobHandlers), 'migrate-instance': (tx, job) => moves.move(tx, job) };
 }
 
 async function completeCall(run: CommandRun, job: Job, instances: ProcessInstanceService): Promise<void> {

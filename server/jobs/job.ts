@@ -18,6 +18,7 @@ export type JobKind =
   | 'rule-set-effective'
   | 'recalculate-clocks'
   | 'calendar-year'
+  | 'migrate-instance'
   | 'send-notice';
 
 /** Kinds whose work is done in the transaction that takes the job; the others reach out of the system. */

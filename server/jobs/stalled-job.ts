@@ -17,6 +17,11 @@ export async function reportStalledJob(
 ): Promise<void> {
   if (job.kind === 'deliver-message')
     run.rows.statement(`UPDATE message SET status = 'refused' WHERE id = ? AND status = 'waiting'`, [job.ref]);
+  if (job.kind === 'migrate-instance')
+    run.rows.statement(
+      `UPDATE instance_migration_item SET status = 'failed', done_at = ? WHERE migration_id = ? AND root_id = ?`,
+      [run.now, job.ref, job.instanceId],
+    );
   const instanceId = await instanceOf(run, job);
   if (instanceId !== null) return stallInstance(run, job, instanceId, message);
   const { kind, ref, recordId } = job;
@@ -47,13 +52,18 @@ async function stallInstance(run: CommandRun, job: Job, instanceId: string, mess
      ON CONFLICT (instance_id, stall_id) DO NOTHING`,
     [
       instanceId,
-      `${prefix}${job.id}`,
+      stallOfJob(job.id),
       job.instanceId === null ? '' : elementOf(job.ref),
       'JOB_FAILED',
       JSON.stringify({ kind: job.kind, ref: job.ref, message }),
       run.now,
     ],
   );
+}
+
+/** The stall that stands for a job. */
+export function stallOfJob(jobId: number): string {
+  return `${prefix}${jobId}`;
 }
 
 /** The job a stall stands for; null when it is one of the engine. */

@@ -27,6 +27,7 @@ describe('what roles grant', () => {
     { right: 'record.read-restricted', roles: ['incident-manager', 'infosec-manager', 'internal-auditor'] },
     { right: 'record.override', roles: ['incident-manager', 'mi-manager', 'process-owner'] },
     { right: 'stall.repair', roles: ['administrator', 'process-owner'] },
+    { right: 'instance.migrate', roles: ['administrator', 'process-owner'] },
   ] as const)('given $right, then only $roles grant it', ({ right, roles: expected }) => {
     const granting = shipped.map(({ id }) => id).filter((id) => permissionsOf([id]).has(right));
 
@@ -47,6 +48,7 @@ describe('what roles grant', () => {
       'process.start',
       'record.read-all',
       'record.read-restricted',
+      'rule-set.read',
       'task.work',
       'user.read',
     ]);

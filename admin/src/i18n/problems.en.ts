@@ -49,6 +49,8 @@ export const problems: Record<ProblemCode | 'NETWORK', string> = {
   IMPORT_EMPTY: 'Nothing could be read from the file. The places and reasons are listed; nothing was changed.',
   HOLD_NOT_POSSIBLE: 'The record cannot wait at this step.',
   START_NOT_FOUND: 'This process cannot be started with a form.',
+  MIGRATION_INVALID: 'The mapping cannot be followed. The marked elements say why.',
+  NOTHING_SELECTED: 'No case is selected.',
   STATE_UNREADABLE: 'This run was written by a newer version of the program and cannot be read.',
   MOVE_TARGET_REFUSED: 'Work cannot be put at this step. Choose another one.',
   MOVE_OUT_OF_BRANCH:

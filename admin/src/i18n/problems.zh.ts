@@ -49,6 +49,8 @@ export const problems: Translated<typeof english> = {
   IMPORT_EMPTY: '未能从文件中读取任何内容。原因已列出，未做任何更改。',
   HOLD_NOT_POSSIBLE: '记录在此步骤不能挂起。',
   START_NOT_FOUND: '该流程不能通过表单启动。',
+  MIGRATION_INVALID: '映射无法执行，原因见标出的元素。',
+  NOTHING_SELECTED: '没有选中任何实例。',
   STATE_UNREADABLE: '该实例由更新版本的程序写入，无法读取。',
   MOVE_TARGET_REFUSED: '不能把工作移到该步骤，请选择其他步骤。',
   MOVE_OUT_OF_BRANCH: '该步骤位于另一并行分支，移动会造成遗漏或重复办理，请选择同一分支内的步骤。',

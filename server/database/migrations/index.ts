@@ -14,6 +14,7 @@ import { calendarsAndDrafts } from './0012-calendars-and-drafts.ts';
 import { attachments } from './0013-attachments.ts';
 import { ruleSetsUnderControl } from './0014-rule-sets-under-control.ts';
 import { quietHours } from './0015-quiet-hours.ts';
+import { instanceMigrations } from './0016-instance-migrations.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   attachments,
   ruleSetsUnderControl,
   quietHours,
+  instanceMigrations,
 ];

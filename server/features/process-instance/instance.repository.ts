@@ -107,9 +107,10 @@ function insertInstance(run: CommandRun, instance: RunningInstance, endedAt: Dat
 
 function updateInstance(run: CommandRun, instance: RunningInstance, storedRev: number, endedAt: Date | null): void {
   run.rows.guarded(
-    `UPDATE process_instance SET state = ?, rev = ?, status = ?, watching = ?, end_element_id = ?, ended_at = ?
+    `UPDATE process_instance SET version_id = ?, state = ?, rev = ?, status = ?, watching = ?, end_element_id = ?, ended_at = ?
      WHERE id = ? AND rev = ?`,
     [
+      instance.model.version.id,
       JSON.stringify(instance.state),
       instance.state?.rev ?? storedRev,
       instance.status,

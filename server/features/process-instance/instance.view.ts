@@ -5,6 +5,7 @@ import type { Reader } from '../../database/unit-of-work.ts';
 import { inBothLanguages } from '../process-version/process.view.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import type { InstanceRow } from './instance.repository.ts';
+import { stretchesOf } from './stretches.ts';
 
 export interface InstanceListRow extends InstanceRow {
   readonly record_number: string | null;
@@ -19,11 +20,7 @@ export async function viewInstances(
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const list = placeholders(ids);
-  const travelled = await reader.query<{ instance_id: string; element_id: string; n: number }>(
-    `SELECT instance_id, element_id, COUNT(*) AS n FROM history
-     WHERE instance_id IN (${list}) AND lifecycle IN ('completed', 'taken') GROUP BY instance_id, element_id`,
-    ids,
-  );
+  const stretches = await stretchesOf(rows, reader);
   const stalls = await reader.query<StallRow>(
     `SELECT * FROM stall WHERE instance_id IN (${list}) ORDER BY since, stall_id`,
     ids,
@@ -40,14 +37,14 @@ export async function viewInstances(
   const views: ProcessInstanceView[] = [];
   for (const row of rows) {
     const { version, process } = await versions.model(row.version_id, row.process_id);
+    const ran = stretches(row, version.number);
     views.push({
       ...basics(row),
       processName: inBothLanguages(process.name),
       version: version.number,
       tokens: tokensOf(row),
-      travelled: travelled
-        .filter((each) => each.instance_id === row.id)
-        .map(({ element_id, n }) => ({ id: element_id, count: n })),
+      travelled: ran.at(-1)?.travelled ?? [],
+      stretches: ran,
       stalls: stalls.filter((each) => each.instance_id === row.id).map(stallView),
       calls: calls
         .filter((each) => each.parent_id === row.id)

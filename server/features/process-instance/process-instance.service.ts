@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Command, EngineError, step, type Variables } from '../../../engine/index.ts';
+import { type Command, EngineError, type StepEnv, step, type Variables } from '../../../engine/index.ts';
 import type { Transaction, UnitOfWork } from '../../database/unit-of-work.ts';
 import { RequestError } from '../../errors.ts';
 import { CommandRun, type QueuedCommand } from '../../execution/command-run.ts';
@@ -152,6 +152,16 @@ export class ProcessInstanceService {
     }
   }
 
+  /** What the engine may see of the world around an instance. */
+  environmentOf(run: CommandRun, instance: RunningInstance): StepEnv {
+    return {
+      now: run.now,
+      zone: this.parts.zone,
+      instanceId: instance.id,
+      ...(instance.record ? { record: instance.record.variables() } : {}),
+    };
+  }
+
   async #step(run: CommandRun, { instanceId, command, mayBeLate, note }: QueuedCommand): Promise<void> {
     const instance = await this.load(run, instanceId);
     const result = this.#tryStep(run, instance, command, mayBeLate);
@@ -168,12 +178,7 @@ export class ProcessInstanceService {
 
   #tryStep(run: CommandRun, instance: RunningInstance, command: Command, mayBeLate: boolean) {
     try {
-      return step(instance.model.process, instance.state, command, {
-        now: run.now,
-        zone: this.parts.zone,
-        instanceId: instance.id,
-        ...(instance.record ? { record: instance.record.variables() } : {}),
-      });
+      return step(instance.model.process, instance.state, command, this.environmentOf(run, instance));
     } catch (error) {
       const late =
         error instanceof EngineError && (error.code === 'TOKEN_NOT_WAITING' || error.code === 'INSTANCE_ENDED');

@@ -22,6 +22,8 @@ import { filterConditions, inboxKeys, type RecordFilter } from './record-filter.
 import { instancesOnRecord, lastVersionOn } from './record-instances.ts';
 import type { RestrictedReadService } from './restricted-read.service.ts';
 
+export { filterConditions as recordConditions } from './record-filter.ts';
+
 /** What showing records needs. */
 export interface RecordViewing {
   readonly reader: Reader;

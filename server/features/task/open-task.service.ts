@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Effect } from '../../../engine/index.ts';
+import type { Effect, MigrationEffect } from '../../../engine/index.ts';
 import type { Calendar } from '../../../rules/schema/calendar.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
 import type { Directory } from '../../execution/directory.ts';
@@ -8,6 +8,7 @@ import type { RunningInstance } from '../../execution/running-instance.ts';
 import { taskDue } from './task-due.ts';
 
 type OpenTask = Extract<Effect, { type: 'open-user-task' }>;
+type RenewTask = Extract<MigrationEffect, { type: 'renew-user-task' }>;
 type CloseTask = Extract<Effect, { type: 'close-user-task' }>;
 
 /** Puts user tasks into inboxes and takes them out, as the engine says. */
@@ -24,7 +25,7 @@ export class OpenTaskService {
   async open(run: CommandRun, instance: RunningInstance, effect: OpenTask): Promise<Date | null> {
     const id = randomUUID();
     const element = instance.model.process.elements.find((each) => each.id === effect.elementId);
-    const dueAt = effect.dueAt ?? taskDue(effect.properties, instance.record, run.now, this.#calendars());
+    const dueAt = this.#dueOf(run, instance, effect);
     run.rows.insert('task', {
       id,
       instance_id: instance.id,
@@ -54,6 +55,51 @@ export class OpenTaskService {
     return dueAt;
   }
 
+  /**
+   * Makes an open task what another model says it is: name, form, inputs, role, candidates. Who has claimed it keeps it,
+   * and so does what was saved of its form.
+   *
+   * @returns when the task is due, null when it has no due of its own
+   */
+  async renew(run: CommandRun, instance: RunningInstance, { taskId, task, due }: RenewTask): Promise<Date | null> {
+    const [row] = await run.tx.query<{ id: string; due_at: string | null; follow_up_at: string | null }>(
+      `SELECT id, due_at, follow_up_at FROM task WHERE instance_id = ? AND task_key = ? AND status = 'open'`,
+      [instance.id, taskId],
+    );
+    if (!row) return null;
+    const element = instance.model.process.elements.find((each) => each.id === task.elementId);
+    const before = (text: string | null) => (text === null ? null : new Date(text));
+    const dueAt = due === 'keep' ? before(row.due_at) : this.#dueOf(run, instance, task);
+    await run.tx.execute(
+      `UPDATE task SET task_key = ?, version_id = ?, element_id = ?, name_en = ?, role = ?, sla_metric = ?, form_id = ?,
+         inputs = ?, assignee_id = COALESCE(assignee_id, ?), priority = ?, due_at = ?, follow_up_at = ? WHERE id = ?`,
+      [
+        task.taskId,
+        instance.model.version.id,
+        task.elementId,
+        element?.name.en ?? task.elementId,
+        task.properties['role'] ?? null,
+        task.properties['slaMetric'] ?? null,
+        task.formId,
+        JSON.stringify(task.inputs),
+        task.assignee,
+        Math.round(task.priority),
+        dueAt,
+        due === 'keep' ? before(row.follow_up_at) : task.followUpAt,
+        row.id,
+      ],
+    );
+    await run.tx.execute('DELETE FROM task_candidate WHERE task_id = ?', [row.id]);
+    await this.#offer(run, instance, row.id, task);
+    run.changed({
+      type: 'task-changed',
+      taskId: row.id,
+      recordId: instance.record?.id ?? null,
+      instanceId: instance.id,
+    });
+    return dueAt;
+  }
+
   close(run: CommandRun, instance: RunningInstance, effect: CloseTask): void {
     const status = effect.reason === 'completed' ? 'completed' : 'canceled';
     const by = effect.reason === 'completed' ? run.initiator.userId : null;
@@ -66,6 +112,10 @@ export class OpenTaskService {
         [status, run.now, by, instance.id, effect.taskId],
       );
     run.changed({ type: 'task-closed', recordId: instance.record?.id ?? null, instanceId: instance.id });
+  }
+
+  #dueOf(run: CommandRun, { record }: RunningInstance, { dueAt, properties }: OpenTask): Date | null {
+    return dueAt ?? taskDue(properties, record, run.now, this.#calendars());
   }
 
   /** Roles and groups are offered as such; a role that means one person of the record is offered to that person. */

@@ -52,8 +52,9 @@ export class Moving {
     return this.ids(elementId).at(-1) ?? `nothing at ${elementId}`;
   }
 
-  done(elementId: string, variables: Variables = {}): this {
-    return this.#do({ type: 'complete-user-task', taskId: this.#last(elementId), variables });
+  /** @param which of several tasks of the element; the latest when absent */
+  done(elementId: string, variables: Variables = {}, which = -1): this {
+    return this.#do({ type: 'complete-user-task', taskId: this.ids(elementId).at(which) ?? '', variables });
   }
 
   fired(elementId: string): this {
@@ -66,6 +67,12 @@ export class Moving {
 
   claimed(elementId: string): this {
     return this.#do({ type: 'claim-task', taskId: this.#last(elementId), userId: 'u1' });
+  }
+
+  /** One more person is asked to sign before a task is completed. */
+  signedBy(elementId: string, signer: string): this {
+    const taskId = this.#last(elementId);
+    return this.#do({ type: 'add-signer', taskId, signer, order: 'before', by: 'u1', reason: 'A second look' });
   }
 
   retried(elementId: string): this {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EngineError } from '../../../engine/index.ts';
-import { looped, on, sub, undoneBy } from '../conformance/xml.ts';
-import { aModel, Moving, refusalOf } from './given.ts';
+import { boundary, looped, on, sub, undoneBy } from '../conformance/xml.ts';
+import { aModel, effectsOf, Moving, refusalOf } from './given.ts';
 
 describe('a task', () => {
   test('given a task the new model still has, when its instance moves, then the token stays with it and goes the new way', async () => {
@@ -48,6 +48,18 @@ describe('a task', () => {
     );
 
     expect(moved).toMatchObject({ effects: [{ task: { inputs: { kept: 1, added: 2 } } }] });
+  });
+
+  test('given a task that somebody else has to sign first, when it moves, then the signature stays asked for', async () => {
+    const model = (id: string) => aModel(`s->${id}->e; b1->e2`, boundary('b1', id, on.timer()));
+    const instance = new Moving(await model('u1')).signedBy('u1', 'u7');
+
+    const moved = instance.to(await model('u5'), { u1: 'u5' });
+
+    expect(effectsOf(moved)).toBe('rename-work u5:4');
+    expect(instance.ids('u5')).toEqual(['u5:2', 'u5:4']);
+    expect(() => instance.done('u5', {}, 0)).toThrow('1 more signatures');
+    expect(instance.done('u5').done('u5', {}, 0).at).toBe('completed');
   });
 
   test('given an instance that ended, when it is moved, then that is an error', async () => {

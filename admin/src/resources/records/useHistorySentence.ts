@@ -40,6 +40,8 @@ function useDetail(): (entry: HistoryEntry) => string {
     };
     if (lifecycle === 'status-changed')
       return text('history.change', { from: stateName(said('from')), to: stateName(said('to')) });
+    if (lifecycle === 'migrated' && said('fromVersion') !== '')
+      return text('history.versions', { from: said('fromVersion'), to: said('toVersion') });
     if (lifecycle === 'clock-step')
       return text('history.clock_step', { metric: metricName(said('metric')), percent: said('percent') });
     if (ofFiles.includes(lifecycle)) return [said('name'), said('reason')].filter((part) => part !== '').join(' · ');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { composeCalendars } from './compose-calendars.ts';
+import { composeMigrations } from './compose-migrations.ts';
 import { composeRuleSets } from './compose-rule-sets.ts';
 import { system } from './execution/initiator.ts';
 import { storedDirectory } from './execution/stored-directory.ts';
@@ -19,9 +20,6 @@ import { KeptMessageService } from './features/message/kept-message.service.ts';
 import { messageRoutes } from './features/message/message.routes.ts';
 import { MessageService } from './features/message/message.service.ts';
 import { SendMessageService } from './features/message/send-message.service.ts';
-import { migrationRoutes } from './features/migration/migration.routes.ts';
-import { MigrationService } from './features/migration/migration.service.ts';
-import { MigrationProposalService } from './features/migration/migration-proposal.service.ts';
 import { MoveCaseService } from './features/migration/move-case.service.ts';
 import { InboxNotificationService } from './features/notification/inbox-notification.service.ts';
 import { notificationRoutes } from './features/notification/notification.routes.ts';
@@ -243,10 +241,7 @@ function composeRoutes(
     ...messageRoutes(messages, new KeptMessageService(reader, versions), settle),
     ...notificationRoutes(new InboxNotificationService(reader, unitOfWork, directory, () => clock.now())),
     ...outboxRoutes(new OutboxService(reader, unitOfWork)),
-    ...migrationRoutes(
-      new MigrationService(instances, reader, unitOfWork, people),
-      new MigrationProposalService(reader, versions, directory),
-    ),
+    ...composeMigrations({ reader, unitOfWork, people }, instances),
     ...historyRoutes(new HistoryService({ reader, versions, people, directory })),
   ];
 }

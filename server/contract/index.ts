@@ -7,6 +7,7 @@ import * as history from './history.ts';
 import * as masterData from './master-data.ts';
 import * as message from './message.ts';
 import * as migration from './migration.ts';
+import * as migrationProposal from './migration-proposal.ts';
 import * as notification from './notification.ts';
 import * as outbox from './outbox.ts';
 import * as process from './process.ts';
@@ -30,6 +31,7 @@ export const endpoints: readonly Endpoint[] = [
   masterData,
   message,
   migration,
+  migrationProposal,
   notification,
   outbox,
   ruleSet,

@@ -1,6 +1,11 @@
 import { type ProcessElement, proposeMapping } from '../../../engine/index.ts';
 import type { Actor } from '../../actor.ts';
-import type { MappableElement, MigrationProposal, MovableVersion, ProposedElement } from '../../contract/migration.ts';
+import type {
+  MappableElement,
+  MigrationProposal,
+  MovableVersion,
+  ProposedElement,
+} from '../../contract/migration-proposal.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import type { Directory } from '../../execution/directory.ts';
 import { inBothLanguages } from '../process-version/process.view.ts';

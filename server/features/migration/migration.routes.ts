@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as contract from '../../contract/migration.ts';
+import { listMovableVersions, proposeMigration } from '../../contract/migration-proposal.ts';
 import { listRoute, type MountedRoute, repeatableRoute, route } from '../../http/route.ts';
 import type { MigrationService } from './migration.service.ts';
 import type { MigrationProposalService } from './migration-proposal.service.ts';
@@ -15,8 +16,8 @@ export function migrationRoutes(
   proposals: MigrationProposalService,
 ): readonly MountedRoute[] {
   return [
-    route(contract.listMovableVersions, async ({ params, actor }) => proposals.versions(params.id, actor)),
-    route(contract.proposeMigration, async ({ params, query, actor }) => proposals.propose(params.id, query, actor)),
+    route(listMovableVersions, async ({ params, actor }) => proposals.versions(params.id, actor)),
+    route(proposeMigration, async ({ params, query, actor }) => proposals.propose(params.id, query, actor)),
     route(contract.dryRunMigration, async ({ params, body, actor }) => migrations.dryRun(params.id, body, actor)),
     repeatableRoute(contract.startMigration, async ({ params, body, actor, idempotency, requestId }) =>
       migrations.start(params.id, body, { actor, idempotency, requestId }),

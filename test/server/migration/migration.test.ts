@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HistoryEntry } from '../../../server/contract/history.ts';
-import type { CaseSelection, MigrationView, MovableVersion } from '../../../server/contract/migration.ts';
+import type { CaseSelection, MigrationView } from '../../../server/contract/migration.ts';
+import type { MovableVersion } from '../../../server/contract/migration-proposal.ts';
 import { bothDatabases } from '../../support/database.ts';
-import { openTask, readCase, readInstance, startCase } from '../execution/support.ts';
+import { openTask, readInstance, startCase } from '../execution/support.ts';
 import { begun, ChangingWorkshop, mappingOf, moved, tried, withACheck } from './support.ts';
 
 type Case = Awaited<ReturnType<typeof startCase>>;
@@ -228,27 +229,5 @@ describe.each(bothDatabases)('migrations on %s', (database) => {
     ]);
     const { version, calls } = await readInstance(client, call.instanceId);
     expect([version, (await readInstance(client, calls[0]?.instanceId ?? '')).version]).toEqual([1, 1]);
-  });
-
-  test('given a task that is completed while its case is moved, then both happen one after the other', async () => {
-    const zhang = await place.server.as('zhang-wei');
-    const cases = [];
-    for (let n = 0; n < 6; n++) cases.push(await startCase(zhang, 'task'));
-    const li = await place.server.as('li-na');
-    const client = await place.mover();
-    await moved(place, 2, 1, { selection: { numbers: cases.map(({ number }) => number) } });
-    const tasks = await Promise.all(cases.map(({ recordId }) => openTask(li, recordId, 'UT1_finish')));
-    const { id } = await begun(client, 1, 2, { selection: { numbers: cases.map(({ number }) => number) } });
-
-    const [, ...answers] = await Promise.all([
-      place.server.settle(),
-      ...tasks.map((each) => li.post(`/api/tasks/${each.id}/complete`, { values: {} })),
-    ]);
-
-    const { moved: there, refused, failed } = (await client.get(`/api/migrations/${id}`)).body as MigrationView;
-    const states = await Promise.all(cases.map(async ({ recordId }) => (await readCase(li, recordId)).status));
-    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
-    expect([there + refused, failed]).toEqual([6, 0]);
-    expect(states.filter((status) => status === 'done')).toHaveLength(refused);
   });
 });

@@ -1,12 +1,7 @@
 import { expect } from 'vitest';
 import { checkDatabase } from '../../../server/check/check-database.ts';
-import type {
-  CaseResult,
-  CaseSelection,
-  DryRun,
-  MigrationProposal,
-  MigrationView,
-} from '../../../server/contract/migration.ts';
+import type { CaseResult, CaseSelection, DryRun, MigrationView } from '../../../server/contract/migration.ts';
+import type { MigrationProposal } from '../../../server/contract/migration-proposal.ts';
 import type { Dialect } from '../../../server/database/dialect.ts';
 import type { Client } from '../../support/client.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';

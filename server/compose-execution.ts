@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { composeCalendars } from './compose-calendars.ts';
 import { composeMigrations } from './compose-migrations.ts';
+import { composeParts } from './compose-parts.ts';
 import { composeRuleSets } from './compose-rule-sets.ts';
 import { system } from './execution/initiator.ts';
-import { storedDirectory } from './execution/stored-directory.ts';
 import type { UseCases } from './execution/use-cases.ts';
-import { FactQueries } from './fact-queries/fact-query.ts';
-import { factQueries } from './fact-queries/index.ts';
 import { attachmentRoutes } from './features/attachment/attachment.routes.ts';
 import { AttachmentQueryService } from './features/attachment/attachment-query.service.ts';
 import { RecordFilesService } from './features/attachment/record-files.service.ts';
 import { UploadService } from './features/attachment/upload.service.ts';
 import { CalendarLibrary } from './features/calendar/calendar-library.service.ts';
 import { RecalculationService } from './features/calendar/recalculation.service.ts';
+import { CommentService } from './features/conversation/comment.service.ts';
+import { conversationRoutes } from './features/conversation/conversation.routes.ts';
+import { ConversationQueryService } from './features/conversation/conversation-query.service.ts';
+import { WatchingService } from './features/conversation/watching.service.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
 import { HistoryService } from './features/history/history.service.ts';
 import { DeliverMessageService } from './features/message/deliver-message.service.ts';
 import { KeptMessageService } from './features/message/kept-message.service.ts';
 import { messageRoutes } from './features/message/message.routes.ts';
-import { MessageService } from './features/message/message.service.ts';
 import { SendMessageService } from './features/message/send-message.service.ts';
 import { MoveCaseService } from './features/migration/move-case.service.ts';
 import { InboxNotificationService } from './features/notification/inbox-notification.service.ts';
 import { notificationRoutes } from './features/notification/notification.routes.ts';
-import { NotificationService } from './features/notification/notification.service.ts';
 import { outboxRoutes } from './features/outbox/outbox.routes.ts';
 import { OutboxService } from './features/outbox/outbox.service.ts';
 import { InstanceQueryService } from './features/process-instance/instance-query.service.ts';
@@ -40,12 +40,7 @@ import { recordRoutes } from './features/record/record.routes.ts';
 import { RecordService } from './features/record/record.service.ts';
 import { registerRecordChoices } from './features/record/record-choices.service.ts';
 import { RecordQueryService } from './features/record/record-query.service.ts';
-import { RecordStore } from './features/record/record-store.service.ts';
 import { RestrictedReadService } from './features/record/restricted-read.service.ts';
-import { RuleSetVersionService } from './features/rule-set/rule-set-version.service.ts';
-import { HoldService } from './features/sla-clock/hold.service.ts';
-import { SlaClockService } from './features/sla-clock/sla-clock.service.ts';
-import { OpenTaskService } from './features/task/open-task.service.ts';
 import { taskRoutes } from './features/task/task.routes.ts';
 import { TaskService } from './features/task/task.service.ts';
 import { TaskQueryService } from './features/task/task-query.service.ts';
@@ -165,39 +160,6 @@ function composeOutbox(
   return [new OutboxSender({ unitOfWork, post, logger: log, owner, leaseMs })];
 }
 
-function composeParts(platform: Platform, versions: ProcessVersionService, library: CalendarLibrary): StepParts {
-  const directory = storedDirectory(platform.reader, platform.people);
-  const messages = new MessageService();
-  const notifications = new NotificationService(directory, {
-    leaves: platform.noticeWebhookUrl !== null,
-    quietHours: () => versions.shared.quietHours,
-  });
-  const shared = () => versions.shared;
-  const clocks = new SlaClockService(shared, library, {
-    notify: async (run, record, to, template, data) => {
-      await notifications.notify(run, record, { to, template, data });
-    },
-    send: async (run, message) => {
-      await messages.send(run, { sender: 'sla-clock', ...message });
-    },
-  });
-  return {
-    versions,
-    ruleSets: new RuleSetVersionService(platform.reader),
-    records: new RecordStore(versions, directory),
-    tasks: new OpenTaskService(directory, () => library.current),
-    clocks,
-    holds: new HoldService(() => ({ pauseReasons: versions.shared.pauseReasons, calendars: library.current }), clocks),
-    messages,
-    notifications,
-    directory,
-    services: serviceTasks,
-    facts: new FactQueries(factQueries),
-    zone: platform.zone,
-    calendars: () => library.current,
-  };
-}
-
 function composeRoutes(
   platform: Platform,
   parts: StepParts,
@@ -235,6 +197,14 @@ function composeRoutes(
         uploads: new UploadService({ files, reader, unitOfWork, limits }),
         recordFiles: new RecordFilesService(instances, files),
         queries: new AttachmentQueryService({ ...viewing, files }),
+      },
+      settle,
+    ),
+    ...conversationRoutes(
+      {
+        comments: new CommentService(instances),
+        watching: new WatchingService(unitOfWork, directory),
+        queries: new ConversationQueryService({ reader, people, directory }),
       },
       settle,
     ),

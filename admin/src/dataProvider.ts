@@ -1,6 +1,7 @@
 import type { DataProvider, GetListParams } from 'react-admin';
 import type { Attachment, UploadRules } from '../../server/contract/attachment.ts';
 import type { Choice } from '../../server/contract/common.ts';
+import type { Comment } from '../../server/contract/conversation.ts';
 import type { Notification } from '../../server/contract/notification.ts';
 import type { ProcessInstanceView, ProcessModel, ProcessSummary } from '../../server/contract/process.ts';
 import type { RecordDetail, RecordTypeView } from '../../server/contract/record.ts';
@@ -52,6 +53,11 @@ const commands = {
   /** Without a reason only what no form and no record has taken. */
   removeAttachment: (id: string, reason?: string) =>
     post<{ readonly id: string }>(at('attachments', id, 'remove'), reason === undefined ? {} : { reason }),
+
+  addComment: (type: string, id: string, said: { readonly text: string; readonly internal: boolean }) =>
+    post<Comment>(at('records', type, id, 'comments'), said),
+  watchRecord: (type: string, id: string, watch: boolean) =>
+    post<{ readonly watching: boolean }>(at('records', type, id, watch ? 'watch' : 'unwatch')),
 
   listProcesses: () => get<readonly ProcessSummary[]>('/api/processes'),
   readStartForm: (processId: string) => get<TaskForm>(at('processes', processId, 'start-form')),

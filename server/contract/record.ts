@@ -93,8 +93,12 @@ export const recordDetail = record.extend({
     )
     .describe('Links to other records'),
   may: z
-    .strictObject({ contribute: z.boolean().describe('Add files and comments') })
+    .strictObject({
+      contribute: z.boolean().describe('Add files and comments'),
+      commentInternally: z.boolean().describe('Read and write internal comments'),
+    })
     .describe('What the reader may do now'),
+  watching: z.boolean().describe('Is the reader told what happens to it?'),
   offered: z.array(offeredMessage).describe('What the reader may send to the process now'),
   fieldLabels: z.record(z.string(), localized).describe('Labels by field key'),
   fieldShapes: z.array(fieldShape).describe('The fields in reading order, with the labels of their values'),

@@ -22,6 +22,7 @@ export type RecordEvent =
   | 'notified'
   | 'linked'
   | 'attached'
+  | 'commented'
   | 'attachment-removed'
   | 'rules-rebound';
 

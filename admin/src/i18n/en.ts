@@ -1,5 +1,6 @@
 import { home, report } from '../pages/messages.en.ts';
 import { attachments } from '../resources/attachments/messages.en.ts';
+import { conversation } from '../resources/conversation/messages.en.ts';
 import { notices } from '../resources/notices/messages.en.ts';
 import { operations } from '../resources/operations/messages.en.ts';
 import { diagram, processes } from '../resources/processes/messages.en.ts';
@@ -22,6 +23,7 @@ export const en = {
   records,
   history,
   attachments,
+  conversation,
   processes,
   diagram,
   notices,

@@ -2,6 +2,7 @@ import './chineseFont.ts';
 
 import { home, report } from '../pages/messages.zh.ts';
 import { attachments } from '../resources/attachments/messages.zh.ts';
+import { conversation } from '../resources/conversation/messages.zh.ts';
 import { notices } from '../resources/notices/messages.zh.ts';
 import { operations } from '../resources/operations/messages.zh.ts';
 import { diagram, processes } from '../resources/processes/messages.zh.ts';
@@ -26,6 +27,7 @@ const ours: Translated<typeof en> = {
   records,
   history,
   attachments,
+  conversation,
   processes,
   diagram,
   notices,

@@ -15,6 +15,7 @@ import { attachments } from './0013-attachments.ts';
 import { ruleSetsUnderControl } from './0014-rule-sets-under-control.ts';
 import { quietHours } from './0015-quiet-hours.ts';
 import { instanceMigrations } from './0016-instance-migrations.ts';
+import { conversations } from './0017-conversations.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   ruleSetsUnderControl,
   quietHours,
   instanceMigrations,
+  conversations,
 ];

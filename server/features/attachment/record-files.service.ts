@@ -43,6 +43,8 @@ export class RecordFilesService {
         record,
         usable.map((file) => ({ file, name: null })),
       );
+      const text = usable.map(({ name }) => name).join(', ');
+      await this.#instances.parts.watchers.tell(run, record, { template: 'watched-file', data: { text } });
       return record.id;
     });
   }

@@ -12,6 +12,8 @@ export interface Notice {
   /** Names the text; its values come from `data`. */
   readonly template: string;
   readonly data: Readonly<Record<string, Json>>;
+  /** False: the history of the record, which its requester reads, does not tell of it. */
+  readonly traced?: boolean;
 }
 
 /** Notices to people, stored in the transaction of what they tell about; and put into the outbox when they leave the system. */
@@ -54,7 +56,7 @@ export class NotificationService {
       });
       if (this.#leaves) putIntoOutbox(run, userId, told, record, at);
     }
-    if (record && people.length > 0)
+    if (record && people.length > 0 && notice.traced !== false)
       run.history({ lifecycle: 'notified', details: { template: notice.template, to: [...people] } }, placeOf(record));
     return people;
   }

@@ -1,5 +1,6 @@
 import type { Calendar } from '../../../rules/schema/calendar.ts';
 import type { Directory } from '../../execution/directory.ts';
+import type { WatcherNoticeService } from '../conversation/watcher-notice.service.ts';
 import type { MessageService } from '../message/message.service.ts';
 import type { NotificationService } from '../notification/notification.service.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
@@ -19,6 +20,7 @@ export interface ExecutionParts {
   readonly holds: HoldService;
   readonly messages: MessageService;
   readonly notifications: NotificationService;
+  readonly watchers: WatcherNoticeService;
   readonly directory: Directory;
   /** IANA zone of the organization. */
   readonly zone: string;

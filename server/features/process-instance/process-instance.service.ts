@@ -74,6 +74,7 @@ export class ProcessInstanceService {
     await this.quiet(run);
     await this.parts.clocks.noticeChanges(run);
     await this.parts.records.collect(run);
+    await this.parts.watchers.tellOfStatus(run);
     collectInstances(run);
     fault('after-state-write');
     const publish = publishEvents(run, this.#events);

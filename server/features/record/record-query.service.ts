@@ -10,6 +10,7 @@ import { type RecordRow, storedRecord } from '../../execution/record-rows.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
 import type { Condition } from '../../master-data/master-data.ts';
+import { seesInternal, watches } from '../conversation/watched.view.ts';
 import { isHeardBy } from '../message/heard.view.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import { clocksOf } from '../sla-clock/clock.view.ts';
@@ -111,7 +112,11 @@ export class RecordQueryService {
       ...view,
       instances: [...(await instancesOnRecord(reader, versions, row.id))],
       links: [...(await linksOf(reader, row.id, readable))],
-      may: { contribute: await this.#mayContribute(row, actor) },
+      may: {
+        contribute: await this.#mayContribute(row, actor),
+        commentInternally: seesInternal(actor, row.requester_id),
+      },
+      watching: await watches(reader, row.id, actor.userId),
       offered: await this.#offered(row, type, actor),
       fieldLabels: { ...fieldLabels(type) },
       fieldShapes: fieldShapes(type),

@@ -9,6 +9,7 @@ import type { Condition } from '../../master-data/master-data.ts';
 import { reasonGiven } from '../../reason.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
 import { subjectOf } from '../choices/subject-of.view.ts';
+import { commentMessage, keepComment } from '../conversation/keep-comment.service.ts';
 import { isHeardBy } from '../message/heard.view.ts';
 import { messageStart } from '../message/receivers.service.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
@@ -97,6 +98,14 @@ export class RecordService {
         waits: false,
         payload: { ...checked, by: actor.userId, ...(starts ? { recordNumber: record.number } : {}) },
       });
+      if (wanted.message === commentMessage)
+        await keepComment(
+          run,
+          record,
+          { text: String(checked['text']), internal: false, heard: true },
+          actor,
+          parts.watchers,
+        );
     });
   }
 

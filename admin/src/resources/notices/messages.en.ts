@@ -27,6 +27,9 @@ export const notices = {
     'job-failed': 'Automatic work failed and was set aside',
     'message-expired': 'A message expired because nobody took it',
     'message-refused': 'A message was refused',
+    'watched-status': 'The status of what you watch has changed',
+    'watched-comment': 'New comment on what you watch',
+    'watched-file': 'New file at what you watch',
     other: 'There is news',
   },
   outcome: {

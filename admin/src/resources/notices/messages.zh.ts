@@ -30,6 +30,9 @@ export const notices: Translated<typeof english> = {
     'job-failed': '自动作业失败，已搁置',
     'message-expired': '一条消息因无人接收而过期',
     'message-refused': '一条消息被拒绝',
+    'watched-status': '您关注的记录状态有变化',
+    'watched-comment': '您关注的记录有新留言',
+    'watched-file': '您关注的记录有新文件',
     other: '有新动态',
   },
   outcome: {

@@ -5,13 +5,16 @@ import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useFieldText } from './useFieldText.ts';
 
+/** What people said stands in the conversation. */
+const conversationField = 'comments';
+
 /** The values of the record under their labels; what is empty is left out, and files stand among the documents. */
 export function RecordFields({ record }: { readonly record: RecordDetail }) {
   const text = useText();
   const localized = useLocalized();
   const fieldText = useFieldText();
   const shown = record.fieldShapes
-    .filter((field) => field.type !== 'file' && field.of !== 'file')
+    .filter((field) => field.type !== 'file' && field.of !== 'file' && field.key !== conversationField)
     .map((field) => ({
       key: field.key,
       label: localized(field.label),

@@ -9,6 +9,7 @@ import { useMetricName } from '../../components/useMetricName.ts';
 import { useMoments } from '../../components/useMoments.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
+import { WatchButton } from '../conversation/WatchButton.tsx';
 import { OfferedMessages } from './OfferedMessages.tsx';
 import { OverrideButton } from './OverrideButton.tsx';
 import { StageBar } from './StageBar.tsx';
@@ -43,6 +44,7 @@ export function RecordHeader({ record }: { readonly record: RecordDetail }) {
       </Stack>
       <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
         <OfferedMessages record={record} />
+        <WatchButton record={record} />
         <OverrideButton record={record} />
       </Stack>
     </Card>

@@ -6,6 +6,7 @@ import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { Documents } from '../attachments/Documents.tsx';
+import { Conversation } from '../conversation/Conversation.tsx';
 import { ClockList } from './ClockList.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { LinkedRecords } from './LinkedRecords.tsx';
@@ -29,6 +30,9 @@ export function RecordPage() {
       <RecordRuns record={record} />
       <Box sx={columns}>
         <Stack spacing={2} sx={{ minWidth: 0 }}>
+          <Panel title={text('conversation.title')}>
+            <Conversation record={record} />
+          </Panel>
           <Panel title={text('records.timeline')}>
             <HistoryList filter={{ recordId: record.id }} recordType={record.type} />
           </Panel>

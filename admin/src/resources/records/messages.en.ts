@@ -120,6 +120,7 @@ export const history = {
     resumed: 'Resumed',
     'rules-rebound': 'Bound to another version of its rules',
     linked: 'Linked',
+    commented: 'Comment',
     attached: 'File added',
     'attachment-removed': 'File removed',
     notified: 'Notice sent',

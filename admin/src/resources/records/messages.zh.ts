@@ -123,6 +123,7 @@ export const history: Translated<typeof englishHistory> = {
     resumed: '恢复',
     'rules-rebound': '改用规则集的另一版本',
     linked: '已关联',
+    commented: '留言',
     attached: '已添加文件',
     'attachment-removed': '已移除文件',
     notified: '已发送通知',

@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
 import { useText } from '../../i18n/useText.ts';
+import { Documents } from '../attachments/Documents.tsx';
+import { Conversation } from '../conversation/Conversation.tsx';
 import { ProcessView } from '../processes/ProcessView.tsx';
 import { HistoryList } from '../records/HistoryList.tsx';
-import { TaskDocuments } from './TaskDocuments.tsx';
 import { TaskHeader } from './TaskHeader.tsx';
+import { TaskRecord } from './TaskRecord.tsx';
 import { TaskWork } from './TaskWork.tsx';
 import { useTask } from './useTask.ts';
 
@@ -19,7 +21,7 @@ interface Props {
   readonly onTab?: (tab: TaskTab) => void;
 }
 
-export const taskTabs = ['form', 'documents', 'history', 'process'] as const;
+export const taskTabs = ['form', 'conversation', 'documents', 'history', 'process'] as const;
 export type TaskTab = (typeof taskTabs)[number];
 
 /** A task with everything needed to do it: beside the inbox and on its own page. */
@@ -57,7 +59,14 @@ export function TaskPanel({ id, onNext, tab: named, onTab }: Props) {
       </Tabs>
       <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} sx={{ p: 2 }}>
         {tab === 'form' && <TaskWork task={task} onNext={onNext} />}
-        {tab === 'documents' && <TaskDocuments task={task} />}
+        {tab === 'conversation' && <TaskRecord task={task}>{(record) => <Conversation record={record} />}</TaskRecord>}
+        {tab === 'documents' && (
+          <TaskRecord task={task}>
+            {({ type, id: recordId, may }) => (
+              <Documents recordType={type} recordId={recordId} mayAdd={may.contribute} />
+            )}
+          </TaskRecord>
+        )}
         {tab === 'history' && (
           <HistoryList
             filter={task.recordId === null ? { instanceId: task.instanceId } : { recordId: task.recordId }}

@@ -11,6 +11,15 @@ export function checkDefault(element: ModdleElement, reader: Reader): void {
     reader.refuse(element, 'DEFAULT_NOT_OUTGOING', `the default flow "${otherwise.id ?? ''}" does not leave it`);
 }
 
+/** Says where an exclusive gateway can never come to its later exits, because an earlier one has no condition. */
+export function checkExits(element: ModdleElement, reader: Reader): void {
+  if (typeOf(element) !== 'exclusiveGateway') return;
+  const exits = many(element, 'outgoing').filter((flow) => flow !== one(element, 'default'));
+  const open = exits.findIndex((flow) => one(flow, 'conditionExpression') === null);
+  const flow = open >= 0 && open < exits.length - 1 ? exits[open] : undefined;
+  if (flow) reader.warn(flow, 'CONDITION_MISSING', 'the flow has no condition, so those after it are never taken');
+}
+
 /** Refuses an event-based gateway that has nothing to wait for, or leads to what cannot be waited for there. */
 export function checkEventGateway(element: ModdleElement, reader: Reader): void {
   if (typeOf(element) !== 'eventBasedGateway') return;

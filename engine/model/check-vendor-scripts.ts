@@ -7,19 +7,22 @@ import type { Reader } from './reader.ts';
  */
 export function checkVendorScripts(element: ModdleElement, reader: Reader): void {
   const extensions = one(element, 'extensionElements');
-  const languages = extensions === null ? [] : many(extensions, 'values').flatMap(scriptsIn);
+  const languages = extensions === null ? [] : many(extensions, 'values').flatMap((each) => scriptsIn(each));
   for (const language of languages)
     reader.refuse(element, 'SCRIPT_LANGUAGE', `an extension holds a script in "${language}"; only FEEL runs here`);
   for (const inner of [...many(element, 'flowElements'), ...many(element, 'eventDefinitions')])
     checkVendorScripts(inner, reader);
 }
 
-/** The languages of the scripts in an extension of another tool. */
-function scriptsIn(extension: ModdleElement): readonly string[] {
+/** The languages of the scripts in an extension of another tool; what is around a script may name it. */
+function scriptsIn(extension: ModdleElement, around = 'an unnamed language'): readonly string[] {
   if (extension.$type.startsWith('zeebe:')) return [];
+  const named: unknown = Reflect.get(extension, 'scriptFormat') ?? Reflect.get(extension, 'language');
+  const language = typeof named === 'string' && named !== '' ? named : around;
   const children: unknown = Reflect.get(extension, '$children');
-  const inner = (Array.isArray(children) ? children : []).filter(isElement).flatMap(scriptsIn);
-  const language: unknown = Reflect.get(extension, 'scriptFormat') ?? Reflect.get(extension, 'language');
-  const isScript = typeOf(extension) === 'script' && typeof language === 'string' && !/feel/i.test(language);
+  const inner = (Array.isArray(children) ? children : [])
+    .filter(isElement)
+    .flatMap((each) => scriptsIn(each, language));
+  const isScript = typeOf(extension) === 'script' && !/feel/i.test(language);
   return isScript ? [language, ...inner] : inner;
 }

@@ -1,5 +1,5 @@
 import { checkEnumerations } from './check-enumerations.ts';
-import { checkDefault, checkEventGateway } from './check-gateways.ts';
+import { checkDefault, checkEventGateway, checkExits } from './check-gateways.ts';
 import { checkTransactionPlaces } from './check-transaction.ts';
 import { isCompensationBoundary } from './compensation-handler.ts';
 import { linkOf } from './link-target.ts';
@@ -53,6 +53,7 @@ function checkNode(element: ModdleElement, reader: Reader): void {
   if (instantiates(element) && element.$parent && typeOf(element.$parent) !== 'process')
     reader.refuse(element, 'INSTANTIATE_MISPLACED', 'an instance starts at the level of its process');
   checkDefault(element, reader);
+  checkExits(element, reader);
   checkEventGateway(element, reader);
   checkEnumerations(element, reader);
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { compile, EngineError } from '../../../engine/index.ts';
+import { runs } from '../support/runs.ts';
 import { expectSound } from '../support/sound.ts';
 import type { ConformanceCase } from './case.ts';
 import { messyModel } from './messy-model.ts';
@@ -42,9 +43,9 @@ test('given any block-structured model, when its work is done in any order, then
       }
       expect(players?.[1].played()).toEqual(players?.[0].played());
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
-}, 120_000);
+}, 900_000);
 
 test('given any messy model, when it is compiled and run, then it is refused, or runs without losing a token', async () => {
   await fc.assert(
@@ -61,6 +62,6 @@ test('given any messy model, when it is compiled and run, then it is refused, or
       }
       expect(players?.[1].played()).toEqual(players?.[0].played());
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
-}, 120_000);
+}, 900_000);

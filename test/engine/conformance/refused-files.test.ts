@@ -24,6 +24,14 @@ describe('given what loses nothing that runs, when compiled, then it is reported
       'f',
     ],
     [
+      'an exit that keeps others from being taken',
+      processFile(
+        '<task id="t"/><exclusiveGateway id="x"/><task id="a"/><task id="b"/><sequenceFlow id="f0" sourceRef="t" targetRef="x"/><sequenceFlow id="f1" sourceRef="x" targetRef="a"/><sequenceFlow id="f2" sourceRef="x" targetRef="b"/>',
+      ),
+      'CONDITION_MISSING',
+      'f1',
+    ],
+    [
       'a correlation key that is not there',
       processFile('<correlationSubscription id="cs" correlationKeyRef="gone"/><task id="t"/>'),
       'UNRESOLVED_REFERENCE',
@@ -115,6 +123,14 @@ describe('given what would run otherwise than it says, when compiled, then it is
       processFile('<endEvent id="e"><errorEventDefinition errorRef="r"/></endEvent>', '<error id="r" errorCode="=x"/>'),
       'CODE_NOT_CONSTANT',
       'e',
+    ],
+    [
+      'a script in an entry of another tool',
+      processFile(
+        '<task id="t"><extensionElements><d:onEntry-script xmlns:d="urn:d" scriptFormat="java"><d:script>x();</d:script></d:onEntry-script></extensionElements></task>',
+      ),
+      'SCRIPT_LANGUAGE',
+      't',
     ],
     [
       'a script in the extension of another tool',

@@ -10,6 +10,8 @@ export function expectSound(state: InstanceState): void {
   for (const entry of state.compensations ?? []) expect(ids).toContain(entry.in ?? 0);
   if (state.ended) expect([state.tokens.length, state.waits.length]).toEqual([1, 0]);
   else for (const token of state.tokens) expect(token.wait).toBeDefined();
+  const hosts = new Set(state.waits.map((wait) => wait.host ?? 0));
+  for (const token of state.tokens) if (token.wait === 'event') expect(hosts).toContain(token.id);
   const scopes = new Set(state.tokens.map((token) => token.in ?? 0));
   for (const token of state.tokens) if (token.wait === 'scope' && !state.ended) expect(scopes).toContain(token.id);
 }

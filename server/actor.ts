@@ -23,7 +23,7 @@ export function actorWith(person: Omit<Actor, 'permissions'>): Actor {
   return { ...person, permissions: permissionsOf(person.roles) };
 }
 
-export function can(actor: Actor, permission: Permission): boolean {
+export function can(actor: Pick<Actor, 'permissions'>, permission: Permission): boolean {
   return actor.permissions.has(permission);
 }
 

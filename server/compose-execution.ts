@@ -27,6 +27,7 @@ import { notificationRoutes } from './features/notification/notification.routes.
 import { outboxRoutes } from './features/outbox/outbox.routes.ts';
 import { OutboxService } from './features/outbox/outbox.service.ts';
 import { InstanceQueryService } from './features/process-instance/instance-query.service.ts';
+import { MoveService } from './features/process-instance/move.service.ts';
 import { processInstanceRoutes } from './features/process-instance/process-instance.routes.ts';
 import { ProcessInstanceService } from './features/process-instance/process-instance.service.ts';
 import { StallService } from './features/process-instance/stall.service.ts';
@@ -41,6 +42,7 @@ import { RecordService } from './features/record/record.service.ts';
 import { registerRecordChoices } from './features/record/record-choices.service.ts';
 import { RecordQueryService } from './features/record/record-query.service.ts';
 import { RestrictedReadService } from './features/record/restricted-read.service.ts';
+import { TaskOperationService } from './features/task/operations/task-operation.service.ts';
 import { taskRoutes } from './features/task/task.routes.ts';
 import { TaskService } from './features/task/task.service.ts';
 import { TaskQueryService } from './features/task/task-query.service.ts';
@@ -185,12 +187,13 @@ function composeRoutes(
     ...processInstanceRoutes(
       {
         starts,
-        queries: new InstanceQueryService(reader, versions, directory),
+        queries: new InstanceQueryService(reader, versions, directory, () => clock.now()),
         stalls: new StallService(instances),
+        moves: new MoveService(instances),
       },
       settle,
     ),
-    ...taskRoutes(tasks, new TaskQueryService(viewing, choices), settle),
+    ...taskRoutes(tasks, new TaskOperationService(instances), new TaskQueryService(viewing, choices), settle),
     ...recordRoutes(recordService, records, () => records.sorts(), settle),
     ...attachmentRoutes(
       {

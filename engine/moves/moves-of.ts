@@ -2,7 +2,7 @@ import type { ManualRefusalCode } from '../errors.ts';
 import type { ExecutableProcess } from '../model/executable-process.ts';
 import type { Node } from '../model/graph.ts';
 import { Run, rootId } from '../run.ts';
-import type { InstanceState, Token } from '../state.ts';
+import type { InstanceState, SigningOrder, Token } from '../state.ts';
 import { workId } from '../work-id.ts';
 import { wayBack } from './earlier.ts';
 import { refusalToMove } from './judge.ts';
@@ -22,6 +22,12 @@ export interface Moves {
   /** Earlier user tasks its task can be returned to, in reading order. */
   readonly returnTo: readonly string[];
   readonly skipRefusal: ManualRefusalCode | null;
+  /** When another person may sign beside its task; empty when nobody can. */
+  readonly signing: readonly SigningOrder[];
+  /** One of several instances of a repeated task: a person who is added has a vote of their own. */
+  readonly isRepeated: boolean;
+  /** It is a signature that somebody was asked for. */
+  readonly isSignature: boolean;
 }
 
 /** The tokens of an instance with where each could go. An ended instance has none. */
@@ -40,7 +46,18 @@ function movesOfToken(run: Run, token: Token): Moves {
     moveRefusal: refusalToLeave(run, token)?.code ?? null,
     returnTo: token.wait === 'task' && token.signer === undefined ? earlierTasks(run, token) : [],
     skipRefusal: refusalToSkip(run, token)?.code ?? null,
+    signing: token.wait === 'task' ? ordersOf(run, token) : [],
+    isRepeated: run.isInner(token),
+    isSignature: token.signer !== undefined,
   };
+}
+
+function ordersOf(run: Run, token: Token): readonly SigningOrder[] {
+  if (token.signer !== undefined) return [];
+  if (!run.isInner(token)) return ['before', 'beside', 'after'];
+  const { loop } = run.nodeOf(token);
+  if (loop?.type !== 'multi-instance') return [];
+  return loop.sequential ? ['before', 'after'] : ['beside'];
 }
 
 /** Elements of its scope a token may be moved to. */

@@ -10,6 +10,7 @@ import * as message from './message.ts';
 import * as migration from './migration.ts';
 import * as migrationProposal from './migration-proposal.ts';
 import * as notification from './notification.ts';
+import * as operation from './operation.ts';
 import * as outbox from './outbox.ts';
 import * as process from './process.ts';
 import * as record from './record.ts';
@@ -40,6 +41,7 @@ export const endpoints: readonly Endpoint[] = [
   ruleDraft,
   decision,
   whatIf,
+  operation,
 ]
   .flatMap((resource) => Object.values<unknown>(resource))
   .flatMap((value) => (isEndpoint(value) ? [value] : isPair(value) ? Object.values(value).filter(isEndpoint) : []));

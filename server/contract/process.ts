@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fields, instant, listQuery, localized } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { movableToken } from './operation-offer.ts';
 import { taskForm } from './task.ts';
 
 /** One line of the text outline beside a diagram, in reading order. */
@@ -168,6 +169,21 @@ export const processInstance = z.strictObject({
 });
 export type ProcessInstanceView = z.infer<typeof processInstance>;
 
+/** One run with what was done by hand in it, and what may be. */
+export const processInstanceDetail = processInstance.extend({
+  manual: z
+    .array(
+      z.strictObject({
+        elementId: z.string().describe('Element of the model'),
+        operation: z.string().describe('e.g. move-token, return-to'),
+        count: z.int().describe('How often'),
+      }),
+    )
+    .describe('Elements that people left or came to by hand'),
+  movable: z.array(movableToken).describe('Tokens the reader may move or skip; empty when that is not theirs to do'),
+});
+export type ProcessInstanceDetail = z.infer<typeof processInstanceDetail>;
+
 /** Filters: `processId`, `recordId`, `status`, `stalled`. */
 export const listProcessInstances = endpoint({
   id: 'listProcessInstances',
@@ -188,7 +204,7 @@ export const readProcessInstance = endpoint({
   summary: 'One process instance with tokens and path',
   access: 'signed-in',
   params: z.strictObject({ id: z.string().max(64).describe('Instance id') }),
-  answer: processInstance,
+  answer: processInstanceDetail,
 });
 export const retryStall = endpoint({
   id: 'retryStall',
@@ -202,5 +218,5 @@ export const retryStall = endpoint({
     stallId: z.string().max(200).describe('Stall id'),
   }),
   body: z.strictObject({ reason: z.string().min(10).max(2000).describe('Why, for the audit trail') }),
-  answer: processInstance,
+  answer: processInstanceDetail,
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clock } from './clock.ts';
 import { choice, fields, idParam, instant, listQuery, localized, personRef } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { operationOffer, signature } from './operation-offer.ts';
 
 /** A user task in someone's inbox. */
 export const task = z.strictObject({
@@ -56,6 +57,10 @@ export const taskForm = z.strictObject({
 export const taskDetail = task.extend({
   form: taskForm.nullable().describe('Null when the task has no form'),
   afterwards: z.array(localized).describe('What may happen next, from the model'),
+  isSignature: z.boolean().describe('True when an opinion on a task is asked for, not the work itself'),
+  hasNobody: z.boolean().describe('True when it is open and no active person has it or may take it'),
+  operations: z.array(operationOffer).describe('What the reader may do by hand, or why not now'),
+  signatures: z.array(signature).describe('Opinions given on it so far, the oldest first'),
 });
 
 export type Task = z.infer<typeof task>;

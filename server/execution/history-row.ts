@@ -55,7 +55,7 @@ const readLifecycles = [
   'message-in',
   'message-out',
 ];
-const alwaysRead = ['timer-fired', 'rule-evaluated', 'stalled', 'started', 'ended'];
+const alwaysRead = ['timer-fired', 'rule-evaluated', 'stalled', 'started', 'ended', 'manual', 'signed'];
 
 /** What people read in the timeline of a record; everything else stays in the full history. */
 function isTimeline(entry: HistoryEntry): boolean {

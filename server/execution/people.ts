@@ -1,3 +1,4 @@
+import type { Actor } from '../actor.ts';
 import type { Directory } from './directory.ts';
 import type { RecordDraft } from './record-draft.ts';
 
@@ -45,6 +46,25 @@ const finders: Readonly<Record<string, Finder>> = {
 export async function derivedPerson(role: string, record: RecordDraft, directory: Directory): Promise<string | null> {
   const finder = Object.hasOwn(finders, role) ? finders[role] : undefined;
   return finder ? finder(record, directory) : null;
+}
+
+/** Roles that mean one person only, once that person is known. */
+const personal = ['requester', 'assignee', 'process-owner', 'group-lead'];
+
+/** True when one of `roles` is the actor's in a case: by what the data say, or because they hold it. */
+export async function actsAs(
+  actor: Pick<Actor, 'userId' | 'roles'>,
+  roles: readonly string[],
+  record: RecordDraft | null,
+  directory: Directory,
+): Promise<boolean> {
+  for (const role of roles) {
+    const person = record ? await derivedPerson(role, record, directory) : null;
+    if (person === actor.userId) return true;
+    if (person === null && role !== 'requester' && actor.roles.includes(role)) return true;
+    if (!personal.includes(role) && actor.roles.includes(role)) return true;
+  }
+  return false;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { wideningsOf } from '../../rules/operation-rule.ts';
 import type { FormComponent } from '../../rules/schema/form.ts';
 import { checkModel } from './check-model.ts';
 import type { PackageFinding } from './finding.ts';
@@ -22,7 +23,11 @@ export function checkProcessPackage(pack: ProcessPackage, world: World): readonl
           allowed: 'the main model is named like its folder',
         },
       ];
-  return [...unknownRoles, ...main, ...checkContent(manifest.id, pack, world)];
+  const wider = wideningsOf(world.operations, pack.operations).map((found) => ({
+    file: `${manifest.id}/operations.json`,
+    ...found,
+  }));
+  return [...unknownRoles, ...main, ...wider, ...checkContent(manifest.id, pack, world)];
 }
 
 /** What the shared folder names and nobody offers. */
@@ -44,7 +49,17 @@ export function checkSharedPackage(shared: SharedPackage, world: World): readonl
       value: step.message,
       allowed: `allowed: ${[...world.messages].join(', ')}`,
     }));
-  return [...calendars, ...messages, ...checkClocks(shared, world), ...checkContent('shared', shared, world)];
+  const roles = shared.operations.flatMap((rule, index) =>
+    rule.roles
+      .filter((role) => !world.roles.has(role))
+      .map((value) => ({
+        file: 'shared/operations.json',
+        path: `[${index}].roles`,
+        value,
+        allowed: `allowed: ${[...world.roles].join(', ')}`,
+      })),
+  );
+  return [...calendars, ...messages, ...roles, ...checkClocks(shared, world), ...checkContent('shared', shared, world)];
 }
 
 /** Clocks are agreed by rule sets that are there. */

@@ -4,6 +4,7 @@ import type { ClockCatalogue } from '../../rules/schema/clock-definition.ts';
 import type { FormSchema } from '../../rules/schema/form.ts';
 import type { Kpi } from '../../rules/schema/kpi.ts';
 import type { Message } from '../../rules/schema/message.ts';
+import type { OperationRule } from '../../rules/schema/operation.ts';
 import type { PauseReason } from '../../rules/schema/pause-reason.ts';
 import type { ProcessManifest } from '../../rules/schema/process-manifest.ts';
 import type { QuietHoursRule } from '../../rules/schema/quiet-hours.ts';
@@ -35,6 +36,8 @@ export interface PackageContent {
   readonly recordTypes: ReadonlyMap<string, RecordType>;
   readonly ruleSets: ReadonlyMap<string, PinnedRuleSet>;
   readonly forms: ReadonlyMap<string, FormSchema>;
+  /** Who may change what by hand: in `shared` for all, in a package what is narrower there. */
+  readonly operations: readonly OperationRule[];
 }
 
 /** One process with everything it consists of. */

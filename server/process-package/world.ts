@@ -1,3 +1,4 @@
+import type { OperationRule } from '../../rules/schema/operation.ts';
 import { metrics } from '../../rules/schema/time.ts';
 import type { ProcessPackage, SharedPackage } from './package.ts';
 
@@ -19,6 +20,7 @@ export interface World extends KnownToServer {
   readonly pauseReasons: ReadonlySet<string>;
   readonly processes: ReadonlySet<string>;
   readonly recordTypes: ReadonlySet<string>;
+  readonly operations: readonly OperationRule[];
   readonly sharedForms: ReadonlySet<string>;
   readonly sharedRuleSets: ReadonlySet<string>;
 }
@@ -36,6 +38,7 @@ export function worldOf(shared: SharedPackage, packages: readonly ProcessPackage
     pauseReasons: new Set(shared.pauseReasons.map((each) => each.id)),
     processes: new Set(all.flatMap((each) => [...each.models.keys()])),
     recordTypes: new Set(all.flatMap((each) => [...each.recordTypes.keys()])),
+    operations: shared.operations,
     sharedForms: new Set(shared.forms.keys()),
     sharedRuleSets: new Set(shared.ruleSets.keys()),
   };

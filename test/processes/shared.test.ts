@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { calendars } from '../../rules/schema/calendar.ts';
 import { clockCatalogue } from '../../rules/schema/clock-definition.ts';
 import { messages } from '../../rules/schema/message.ts';
+import { operationRules, operations } from '../../rules/schema/operation.ts';
 import { pauseReasons } from '../../rules/schema/pause-reason.ts';
 import { roles } from '../../rules/schema/role.ts';
 import { escalationLadder } from '../../rules/schema/sla-escalation.ts';
@@ -27,6 +28,7 @@ test('given the shared files, when they are read, then each fits its schema', ()
   const promised = clockCatalogue.parse(file('clocks.json')).definitions.filter(({ internal }) => !internal);
   const stopped = pauseReasons.parse(file('pause-reasons.json')).flatMap(({ stops }) => stops);
   expect(promised.map(({ metric }) => metric).filter((metric) => stopped.includes(metric))).toEqual(['resolution']);
+  expect(operationRules.parse(file('operations.json')).map(({ operation }) => operation)).toEqual([...operations]);
 });
 
 test('given the messages, when a model starts with one, then no other model does', () => {

@@ -16,6 +16,7 @@ import { ruleSetsUnderControl } from './0014-rule-sets-under-control.ts';
 import { quietHours } from './0015-quiet-hours.ts';
 import { instanceMigrations } from './0016-instance-migrations.ts';
 import { conversations } from './0017-conversations.ts';
+import { workByHand } from './0018-work-by-hand.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   quietHours,
   instanceMigrations,
   conversations,
+  workByHand,
 ];

@@ -11,6 +11,7 @@ import { needToKnowOf, readableRecords } from '../record/readable.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
 import { type DecisionView, decisionsOf } from './decision-log.ts';
 import { type HistoryFilter, type HistoryRow, listHistory } from './history.repository.ts';
+import { namesIn, type PersonOf, peopleIn } from './manual-names.ts';
 
 /** The execution history: of everything for those who look after it, else of records one may read. */
 export class HistoryService {
@@ -44,17 +45,24 @@ export class HistoryService {
       ? needToKnowOf('h.record_id', actor)
       : { sql: `(h.record_id IS NOT NULL AND ${records.sql})`, params: records.params };
     const { rows, total } = await listHistory(this.#reader, list, readable);
-    const person = await this.#people.refs(rows.map((row) => row.actor));
+    const person = await this.#people.refs(rows.flatMap((row) => [row.actor, ...peopleIn(row)]));
     const views: HistoryEntry[] = [];
     const decisions = can(actor, 'record.read-all')
       ? await decisionsOf(this.#reader, rows)
       : new Map<number, DecisionView>();
     for (const row of rows)
-      views.push({ ...(await this.#entry(row, decisions.get(row.seq))), actor: person(row.actor) });
+      views.push({
+        ...(await this.#entry(row, decisions.get(row.seq), person)),
+        actor: person(row.actor),
+      });
     return { rows: views, total };
   }
 
-  async #entry(row: HistoryRow, decision: DecisionView | undefined): Promise<Omit<HistoryEntry, 'actor'>> {
+  async #entry(
+    row: HistoryRow,
+    decision: DecisionView | undefined,
+    person: PersonOf,
+  ): Promise<Omit<HistoryEntry, 'actor'>> {
     const model = row.version_id && row.process_id ? await this.#versions.model(row.version_id, row.process_id) : null;
     const element = model?.process.elements.find((each) => each.id === row.element_id);
     const isProcess = row.element_type === 'process';
@@ -70,7 +78,11 @@ export class HistoryService {
       elementType: row.element_type,
       name: element ? inBothLanguages(element.name) : isProcess && model ? inBothLanguages(model.process.name) : null,
       lifecycle: row.lifecycle,
-      details: { ...(JSON.parse(row.details) as HistoryEntry['details']), ...(decision ? { decision } : {}) },
+      details: {
+        ...(JSON.parse(row.details) as HistoryEntry['details']),
+        ...(row.lifecycle === 'manual' ? namesIn(row, model?.process ?? null, person) : {}),
+        ...(decision ? { decision } : {}),
+      },
     };
   }
 }

@@ -1,8 +1,9 @@
 import type { Actor } from '../../actor.ts';
-import type { ProcessInstanceView } from '../../contract/process.ts';
+import type { ProcessInstanceDetail, ProcessInstanceView } from '../../contract/process.ts';
 import { pageSql, placeholders } from '../../database/list-sql.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import { NotFound } from '../../errors.ts';
+import { storedSituation } from '../../execution/by-hand/stored-situation.ts';
 import type { Directory } from '../../execution/directory.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
@@ -10,6 +11,7 @@ import type { Condition } from '../../master-data/master-data.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import { allOf } from '../record/readable.view.ts';
 import { type InstanceListRow, viewInstances } from './instance.view.ts';
+import { manualSteps, movableTokens } from './manual.view.ts';
 import { readableInstances } from './readable-instances.view.ts';
 
 export type InstanceSort = 'id' | 'startedAt';
@@ -28,11 +30,13 @@ export class InstanceQueryService {
   readonly #reader: Reader;
   readonly #versions: ProcessVersionService;
   readonly #directory: Directory;
+  readonly #now: () => Date;
 
-  constructor(reader: Reader, versions: ProcessVersionService, directory: Directory) {
+  constructor(reader: Reader, versions: ProcessVersionService, directory: Directory, now: () => Date) {
     this.#reader = reader;
     this.#versions = versions;
     this.#directory = directory;
+    this.#now = now;
   }
 
   async list(list: ListQuery<InstanceSort, InstanceFilter>, actor: Actor): Promise<Page<ProcessInstanceView>> {
@@ -50,7 +54,7 @@ export class InstanceQueryService {
   }
 
   /** @throws {NotFound} also for an instance the actor may not see */
-  async read(id: string, actor: Actor): Promise<ProcessInstanceView> {
+  async read(id: string, actor: Actor): Promise<ProcessInstanceDetail> {
     const where = allOf([await readableInstances(actor, this.#directory), { sql: 'i.id = ?', params: [id] }]);
     const rows = await this.#reader.query<InstanceListRow>(
       `SELECT i.*, r.number AS record_number ${from} WHERE ${where.sql}`,
@@ -58,7 +62,14 @@ export class InstanceQueryService {
     );
     const [view] = await viewInstances(rows, this.#reader, this.#versions);
     if (!view) throw new NotFound('process instance', id);
-    return view;
+    const situation = await storedSituation(id, {
+      reader: this.#reader,
+      versions: this.#versions,
+      directory: this.#directory,
+      now: this.#now,
+    });
+    const movable = situation ? await movableTokens(situation, actor) : [];
+    return { ...view, manual: await manualSteps(this.#reader, id), movable };
   }
 }
 

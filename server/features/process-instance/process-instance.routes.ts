@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import * as operation from '../../contract/operation.ts';
 import * as contract from '../../contract/process.ts';
 import { idsFilter } from '../../http/list-query.ts';
 import { listRoute, type MountedRoute, repeatableRoute, route } from '../../http/route.ts';
 import type { InstanceQueryService } from './instance-query.service.ts';
+import type { MoveService } from './move.service.ts';
 import type { StallService } from './stall.service.ts';
 import type { StartProcessService } from './start-process.service.ts';
 
@@ -21,10 +23,11 @@ export function processInstanceRoutes(
     readonly starts: StartProcessService;
     readonly queries: InstanceQueryService;
     readonly stalls: StallService;
+    readonly moves: MoveService;
   },
   settle: (requestId: string) => Promise<void>,
 ): readonly MountedRoute[] {
-  const { starts, queries, stalls } = services;
+  const { starts, queries, stalls, moves } = services;
   return [
     route(contract.readStartForm, async ({ params, actor }) => starts.form(params.id, actor)),
     repeatableRoute(contract.startProcess, async ({ params, body, actor, idempotency, requestId }) => {
@@ -38,6 +41,16 @@ export function processInstanceRoutes(
       async (list, { actor }) => queries.list(list, actor),
     ),
     route(contract.readProcessInstance, async ({ params, actor }) => queries.read(params.id, actor)),
+    repeatableRoute(operation.moveToken, async ({ params, body, ...caller }) => {
+      await moves.apply(params.id, body, caller);
+      await settle(caller.requestId);
+      return queries.read(params.id, caller.actor);
+    }),
+    repeatableRoute(operation.skipElement, async ({ params, body, ...caller }) => {
+      await moves.apply(params.id, body, caller);
+      await settle(caller.requestId);
+      return queries.read(params.id, caller.actor);
+    }),
     route(contract.retryStall, async ({ params, body, actor, requestId }) => {
       await stalls.retry({ instanceId: params.id, stallId: params.stallId }, body.reason, actor, requestId);
       await settle(requestId);

@@ -5,7 +5,7 @@ import type { Message, MessageOffer } from '../../../rules/schema/message.ts';
 import type { Actor } from '../../actor.ts';
 import type { OfferedMessage } from '../../contract/record.ts';
 import type { Directory } from '../../execution/directory.ts';
-import { derivedPerson } from '../../execution/people.ts';
+import { actsAs } from '../../execution/people.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 
 /** A message with its offer. */
@@ -40,30 +40,12 @@ export async function refusalOf(
   actor: Actor,
   { directory, clock, isHeard }: OfferSituation,
 ): Promise<OfferRefusal> {
-  if (!(await hasRole(offer.roles, record, actor, directory))) return 'role';
+  if (!(await actsAs(actor, offer.roles, record, directory))) return 'role';
   const state = record.type.states.find((each) => each.key === record.status);
   if (offer.states ? !offer.states.includes(record.status) : state?.final) return 'state';
   if (offer.when && !holds(offer.when, record, clock)) return 'state';
   if (offer.within && hasPassed(offer.within, record, clock.now)) return 'window';
   return (await isHeard(message.name)) ? null : 'state';
-}
-
-/** Roles that mean one person only, once that person is known. */
-const personal = ['requester', 'assignee', 'process-owner'];
-
-async function hasRole(
-  roles: readonly string[],
-  record: RecordDraft,
-  actor: Actor,
-  directory: Directory,
-): Promise<boolean> {
-  for (const role of roles) {
-    const person = await derivedPerson(role, record, directory);
-    if (person === actor.userId) return true;
-    if (person === null && role !== 'requester' && actor.roles.includes(role)) return true;
-    if (!personal.includes(role) && actor.roles.includes(role)) return true;
-  }
-  return false;
 }
 
 function holds(source: string, record: RecordDraft, clock: Clock): boolean {

@@ -33,7 +33,7 @@ export function needToKnow(actor: Actor): Condition {
 }
 
 /** True for those who need to know of every restricted record. */
-export function knowsRestricted(actor: Actor): boolean {
+export function knowsRestricted(actor: Pick<Actor, 'permissions' | 'groups'>): boolean {
   return can(actor, 'record.read-restricted') || actor.groups.includes(securityGroup);
 }
 
@@ -44,8 +44,8 @@ export function needToKnowOf(column: 't.record_id' | 'h.record_id' | 'n.record_i
 }
 
 /**
- * Records in a person's reach, restricted or not: staff all; others those they ask for, made, work on or may take a
- * task of; a customer's representative those of the customer.
+ * Records in a person's reach, restricted or not: staff all; others those they ask for, made, work on, may take a task
+ * of or were sent a copy of; a customer's representative those of the customer.
  */
 export async function reachableRecords(actor: Actor, directory: Directory): Promise<Condition> {
   return can(actor, 'record.read-all') ? everything : ownRecords(actor, directory);
@@ -70,6 +70,7 @@ async function ownRecords(actor: Actor, directory: Directory): Promise<Condition
     { sql: 'r.created_by = ?', params: [actor.userId] },
     among('r.customer_id', customers),
     { sql: `EXISTS (SELECT 1 FROM task t WHERE t.record_id = r.id AND ${ownTask.sql})`, params: ownTask.params },
+    { sql: 'EXISTS (SELECT 1 FROM record_copy c WHERE c.record_id = r.id AND c.user_id = ?)', params: [actor.userId] },
   ]);
 }
 

@@ -41,6 +41,8 @@ async function claim(
     details: { elementId: task.element_id },
   });
   run.changed({ type: 'task-changed', taskId: task.id, recordId: task.record_id, instanceId: instance.id });
+  // An opinion is not the work: it answers no clock and changes no record.
+  if (task.signs_key !== null) return;
   await tellCallers(run, instances, instance);
   await writeToRecord(run, instances, instance, task, userId);
 }

@@ -7,6 +7,9 @@ import { derivedPerson } from '../../execution/people.ts';
 import type { RunningInstance } from '../../execution/running-instance.ts';
 import { taskDue } from './task-due.ts';
 
+/** Shared form that asks for an opinion. */
+const signatureForm = 'gf-signature';
+
 type OpenTask = Extract<Effect, { type: 'open-user-task' }>;
 type RenewTask = Extract<MigrationEffect, { type: 'renew-user-task' }>;
 type CloseTask = Extract<Effect, { type: 'close-user-task' }>;
@@ -37,7 +40,9 @@ export class OpenTaskService {
       name_en: element?.name.en ?? effect.elementId,
       role: effect.properties['role'] ?? null,
       sla_metric: effect.properties['slaMetric'] ?? null,
-      form_id: effect.formId,
+      form_id: effect.signs === undefined ? effect.formId : signatureForm,
+      signs_key: effect.signs ?? null,
+      urged_at: null,
       inputs: JSON.stringify(effect.inputs),
       draft: null,
       status: 'open',

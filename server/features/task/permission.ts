@@ -1,6 +1,11 @@
+import type { ProcessElement } from '../../../engine/index.ts';
 import { type Actor, can } from '../../actor.ts';
 import type { Task } from '../../contract/task.ts';
+import type { Reader } from '../../database/unit-of-work.ts';
 import { NotPermitted, RequestError } from '../../errors.ts';
+import type { RecordDraft } from '../../execution/record-draft.ts';
+import { isProgram, permissionsOf } from '../../grants.ts';
+import { knowsRestricted } from '../record/readable.view.ts';
 import type { TaskRow } from './task.repository.ts';
 
 /** Whom a task is offered to. */
@@ -10,10 +15,43 @@ export interface Offered {
 }
 
 /** True when the task is offered to the actor by name, role or group. */
-function isOffered({ groups, users }: Offered, actor: Actor): boolean {
+export function isOffered({ groups, users }: Offered, actor: Actor): boolean {
   if (users.includes(actor.userId)) return true;
   // Everybody is a requester; as a candidate it means one person, who is then named.
   return groups.some((group) => (group !== 'requester' && actor.roles.includes(group)) || actor.groups.includes(group));
+}
+
+/** A person who is to work on a task, to sign it, or to read its record. */
+export interface Worker {
+  readonly userId: string;
+  readonly roles: readonly string[];
+  readonly groups: readonly string[];
+  readonly customerId: string | null;
+  readonly active: boolean;
+}
+
+/** The work a person is to be given. */
+export interface WorkAt {
+  readonly element: ProcessElement;
+  readonly record: RecordDraft | null;
+  readonly instance: { readonly id: string; readonly rootId: string };
+  readonly source: Pick<Reader, 'query'>;
+  /** True when they could take it without being named. */
+  readonly isCandidate: boolean;
+}
+
+/**
+ * May this person be given the work by somebody else? Everything that names a person asks here, so that what separates
+ * duties is decided in one place.
+ *
+ * @returns why not, for logs and the audit trail; null when they may
+ */
+export async function mayWork(person: Worker, { record, isCandidate }: WorkAt): Promise<string | null> {
+  if (!person.active) return 'the account is not active';
+  if (isProgram(person.roles)) return 'it is the account of a program';
+  const knows = isCandidate || knowsRestricted({ permissions: permissionsOf(person.roles), groups: person.groups });
+  if (record?.restricted && !knows) return 'the record is restricted';
+  return null;
 }
 
 /** What the actor may do with a task now. `mayWait`: the record could be held, or is. */

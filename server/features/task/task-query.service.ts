@@ -2,13 +2,17 @@ import type { Variables } from '../../../engine/index.ts';
 import type { FormSchema } from '../../../rules/schema/form.ts';
 import { type Actor, can } from '../../actor.ts';
 import { type Queue, queues, type Task, type TaskDetail, type TaskForm } from '../../contract/task.ts';
+import { storedSituation } from '../../execution/by-hand/stored-situation.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
 import { withoutGoneFiles } from '../attachment/taken-files.service.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
 import { offeredTo } from '../record/readable.view.ts';
 import { formOf, type StartValues } from './form.service.ts';
+import { hasNobody } from './has-nobody.ts';
+import { operationOffers, signaturesOn } from './offers.view.ts';
 import {
+  candidatesOf,
   countTasks,
   getTask,
   listTasks,
@@ -73,7 +77,22 @@ export class TaskQueryService {
     return {
       ...(await this.#view(row, actor)),
       form: schema ? await this.#form(schema, values, row, actor) : null,
-      afterwards: [...afterwards(process, row.element_id)],
+      afterwards: row.signs_key === null ? [...afterwards(process, row.element_id)] : [],
+      ...(await this.#byHand(row, actor)),
+    };
+  }
+
+  /** What may be done with the task beside working on it, and what others said of it. */
+  async #byHand(row: TaskRow, actor: Actor) {
+    const { reader, people } = this.#viewing;
+    const offered = (await candidatesOf(reader, [row.id])).get(row.id) ?? { groups: [], users: [] };
+    const situation = await storedSituation(row.instance_id, this.#viewing);
+    const at = situation && { ...situation, task: row, offered };
+    return {
+      isSignature: row.signs_key !== null,
+      hasNobody: at !== null && (await hasNobody(at)),
+      operations: at ? await operationOffers(at, actor) : [],
+      signatures: await signaturesOn(row, reader, people),
     };
   }
 

@@ -16,5 +16,11 @@ export function visibleTasks(actor: Actor): Condition {
  * in it, and the command was theirs all the same.
  */
 export function answerableTasks(actor: Actor): Condition {
-  return anyOf([visibleTasks(actor), { sql: 't.assignee_id = ?', params: [actor.userId] }]);
+  return anyOf([urgeableTasks(actor), { sql: 't.assignee_id = ?', params: [actor.userId] }]);
+}
+
+/** Tasks a person may urge: those they may see, and those of what they asked for. */
+export function urgeableTasks(actor: Actor): Condition {
+  const theirs = allOf([{ sql: 'r.requester_id = ?', params: [actor.userId] }, needToKnowOf('t.record_id', actor)]);
+  return anyOf([visibleTasks(actor), theirs]);
 }

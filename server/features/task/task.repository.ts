@@ -27,6 +27,10 @@ export interface TaskRow {
   readonly opened_at: string;
   readonly claimed_at: string | null;
   readonly completed_at: string | null;
+  readonly completed_by: string | null;
+  /** The task an opinion is asked on; null for the work itself. */
+  readonly signs_key: string | null;
+  readonly urged_at: string | null;
   readonly record_type: string | null;
   readonly record_number: string | null;
   readonly record_title: string | null;

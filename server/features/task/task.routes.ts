@@ -2,6 +2,8 @@ import { z } from 'zod';
 import * as contract from '../../contract/task.ts';
 import { idsFilter } from '../../http/list-query.ts';
 import { listRoute, type MountedRoute, route } from '../../http/route.ts';
+import { taskOperationRoutes } from './operations/task-operation.routes.ts';
+import type { TaskOperationService } from './operations/task-operation.service.ts';
 import type { TaskService } from './task.service.ts';
 import type { TaskQueryService } from './task-query.service.ts';
 
@@ -23,6 +25,7 @@ const sorts = ['due', 'priority', 'openedAt', 'recordNumber', 'name', 'id'] as c
  */
 export function taskRoutes(
   tasks: TaskService,
+  operations: TaskOperationService,
   queries: TaskQueryService,
   settle: (requestId: string) => Promise<void>,
 ): readonly MountedRoute[] {
@@ -31,6 +34,7 @@ export function taskRoutes(
     return queries.readAfterCommand(id, actor);
   };
   return [
+    ...taskOperationRoutes(operations, answer),
     listRoute(
       contract.listTasks,
       { sorts, defaultSort: { field: 'due', order: 'ASC' }, filter },

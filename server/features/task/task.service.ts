@@ -1,4 +1,4 @@
-import { EngineError, type Variables } from '../../../engine/index.ts';
+import type { Variables } from '../../../engine/index.ts';
 import type { Actor } from '../../actor.ts';
 import { RequestError } from '../../errors.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
@@ -12,24 +12,12 @@ import type { ProcessInstanceService } from '../process-instance/process-instanc
 import { checkedValues, type FormCheck, refuseWithoutEvidence } from './check-form.ts';
 import { claimed } from './claim.ts';
 import { choicesOfForm, startValues } from './form.service.ts';
-import {
-  type Offered,
-  refuseUnlessClaimable,
-  refuseUnlessMine,
-  refuseUnlessOpen,
-  refuseUnlessReleasable,
-} from './permission.ts';
-import { candidatesOf, getTask, type TaskRow } from './task.repository.ts';
+import { refuseUnlessClaimable, refuseUnlessMine, refuseUnlessOpen, refuseUnlessReleasable } from './permission.ts';
+import type { TaskRow } from './task.repository.ts';
+import { orNotOpen, type TaskAtHand, takeInHand } from './task-at-hand.ts';
 import { taskElement } from './task-model.ts';
 import { unfinishedValues } from './task-values.ts';
 import { visibleTasks } from './task-visibility.ts';
-
-/** A task with its instance, locked in the transaction of a command. */
-interface TaskAtHand {
-  readonly task: TaskRow;
-  readonly instance: RunningInstance;
-  readonly offered: Offered;
-}
 
 /** What people do with tasks. Each is one transaction; the process moves on in it. */
 export class TaskService {
@@ -124,10 +112,11 @@ export class TaskService {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
       refuseUnlessClaimable(task, offered, actor);
       const values = await this.#values(run, { task, instance }, given, actor, checkedValues);
+      const isSignature = task.signs_key !== null;
       const { evidence } = taskElement(instance.model.process, task.element_id).properties;
-      await refuseWithoutEvidence(evidence, values, () => fileKindsOf(run.tx, task.record_id));
+      if (!isSignature) await refuseWithoutEvidence(evidence, values, () => fileKindsOf(run.tx, task.record_id));
       await claimed(run, this.#instances, instance, task, actor.userId);
-      if (instance.record) await this.#instances.parts.holds.resume(run, instance.record);
+      if (instance.record && !isSignature) await this.#instances.parts.holds.resume(run, instance.record);
       const variables = { ...values, ...this.#offeredVariables(task, actor) };
       await this.#instances.command(run, instance.id, { type: 'complete-user-task', taskId: task.task_key, variables });
       run.audit({
@@ -146,26 +135,13 @@ export class TaskService {
     requestId: string,
     work: (run: CommandRun, at: TaskAtHand) => Promise<void>,
   ): Promise<void> {
-    const visible = visibleTasks(actor);
-    try {
-      await this.#instances.inRun(onBehalfOf(actor, { requestId, taskId }), async (run) => {
-        const before = await getTask(run.tx, taskId, visible);
-        // On PostgreSQL it is read again behind the lock of its instance, which is sent first: somebody may have been faster.
-        const [instance, task, candidates] = await Promise.all([
-          this.#instances.load(run, before.instance_id),
-          run.tx.dialect === 'sqlite' ? before : getTask(run.tx, taskId, visible),
-          candidatesOf(run.tx, [taskId]),
-        ]);
-        const offered = candidates.get(taskId) ?? { groups: [], users: [] };
-        refuseUnlessOpen(task);
-        await work(run, { task, instance, offered });
-      });
-    } catch (error) {
-      const late =
-        error instanceof EngineError && (error.code === 'TOKEN_NOT_WAITING' || error.code === 'INSTANCE_ENDED');
-      if (late) throw new RequestError('TASK_NOT_OPEN', `task ${taskId} is not open any more`, { cause: error });
-      throw error;
-    }
+    await orNotOpen(taskId, () =>
+      this.#instances.inRun(onBehalfOf(actor, { requestId, taskId }), async (run) => {
+        const at = await takeInHand(run, this.#instances, taskId, visibleTasks(actor));
+        refuseUnlessOpen(at.task);
+        await work(run, at);
+      }),
+    );
   }
 
   /**

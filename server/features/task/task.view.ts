@@ -6,6 +6,7 @@ import type { ClockView } from '../../contract/clock.ts';
 import type { PersonRef } from '../../contract/common.ts';
 import type { Task } from '../../contract/task.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
+import type { Directory } from '../../execution/directory.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import type { RestrictedReadService } from '../record/restricted-read.service.ts';
 import { clocksOf } from '../sla-clock/clock.view.ts';
@@ -20,6 +21,7 @@ export interface TaskViewing {
   readonly reader: Reader;
   readonly versions: ProcessVersionService;
   readonly people: PersonDirectory;
+  readonly directory: Directory;
   readonly calendars: () => Calendars;
   readonly now: () => Date;
   /** Time zone of the organization. */
@@ -54,7 +56,7 @@ export async function viewTasks(
       instruction: localizedOrNull(element.documentation),
       clause: element.properties['clause'] ?? null,
       candidateGroups: [...offered.groups],
-      may: mayOf(row, offered, mayWait(row, type?.type), actor),
+      may: mayOf(row, offered, row.signs_key === null && mayWait(row, type?.type), actor),
     });
   }
   return views;

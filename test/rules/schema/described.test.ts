@@ -4,6 +4,7 @@ import { calendars } from '../../../rules/schema/calendar.ts';
 import { formSchema } from '../../../rules/schema/form.ts';
 import { kpis } from '../../../rules/schema/kpi.ts';
 import { messages } from '../../../rules/schema/message.ts';
+import { operationRules } from '../../../rules/schema/operation.ts';
 import { pauseReasons } from '../../../rules/schema/pause-reason.ts';
 import { processManifest } from '../../../rules/schema/process-manifest.ts';
 import { recordType } from '../../../rules/schema/record-type.ts';
@@ -26,6 +27,7 @@ const schemas = {
   sodRules,
   escalationLadder,
   pauseReasons,
+  operationRules,
 };
 
 interface Node {

@@ -3,7 +3,7 @@ import type { Attachment, UploadRules } from '../../server/contract/attachment.t
 import type { Choice } from '../../server/contract/common.ts';
 import type { Comment } from '../../server/contract/conversation.ts';
 import type { Notification } from '../../server/contract/notification.ts';
-import type { ProcessInstanceView, ProcessModel, ProcessSummary } from '../../server/contract/process.ts';
+import type { ProcessInstanceDetail, ProcessModel, ProcessSummary } from '../../server/contract/process.ts';
 import type { RecordDetail, RecordTypeView } from '../../server/contract/record.ts';
 import type { SignInOptions } from '../../server/contract/session.ts';
 import type { Queue, Task, TaskDetail, TaskForm } from '../../server/contract/task.ts';
@@ -34,6 +34,12 @@ const commands = {
   holdTask: (id: string, hold: { readonly reason: string; readonly subject?: string; readonly comment?: string }) =>
     post<Task>(at('tasks', id, 'hold'), hold),
   resumeTask: (id: string) => post<Task>(at('tasks', id, 'resume')),
+
+  /** The same key twice operates once. */
+  operateOnTask: (id: string, operation: string, values: Values, idempotencyKey: string) =>
+    post<Task>(at('tasks', id, operation), values, { 'idempotency-key': idempotencyKey }),
+  operateOnRun: (id: string, operation: string, values: Values, idempotencyKey: string) =>
+    post<ProcessInstanceDetail>(at('process-instances', id, operation), values, { 'idempotency-key': idempotencyKey }),
 
   listRecordTypes: () => get<readonly RecordTypeView[]>('/api/record-types'),
   readRecord: (type: string, id: string) => get<RecordDetail>(at('records', type, id)),
@@ -66,9 +72,9 @@ const commands = {
     post<StartedProcess>(at('processes', processId, 'start'), { values }, { 'idempotency-key': idempotencyKey }),
   readModel: (id: string, version?: number) =>
     get<ProcessModel>(`${at('models', id)}${version === undefined ? '' : `?version=${version}`}`),
-  readProcessInstance: (id: string) => get<ProcessInstanceView>(at('process-instances', id)),
+  readProcessInstance: (id: string) => get<ProcessInstanceDetail>(at('process-instances', id)),
   retryStall: (instanceId: string, stallId: string, reason: string) =>
-    post<ProcessInstanceView>(at('process-instances', instanceId, 'stalls', stallId, 'retry'), { reason }),
+    post<ProcessInstanceDetail>(at('process-instances', instanceId, 'stalls', stallId, 'retry'), { reason }),
 
   readNotification: (id: string) => post<Notification>(at('notifications', id, 'read')),
   readAllNotifications: () => post<{ readonly read: number }>('/api/notifications/read-all'),

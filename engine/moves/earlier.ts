@@ -2,7 +2,7 @@ import type { Node } from '../model/graph.ts';
 import { isOf } from '../model/node-of.ts';
 import type { Run } from '../run.ts';
 import type { Token } from '../state.ts';
-import { comesTo, comesToBy, refusalToMove } from './judge.ts';
+import { comesTo, comesToBy, refusalToPut } from './judge.ts';
 import { refusalToLeave } from './moving.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
@@ -23,7 +23,7 @@ export function wayBack(run: Run, task: Token, target: Node): WayBack {
   }
   const isEarlier = isOf(target, 'userTask') && comesTo(run.process.graph, target, run.nodeOf(mover));
   const none = refusal('TARGET_NOT_EARLIER', target.id, `"${target.id}" is no user task before "${task.at}"`);
-  return { mover, refusal: isEarlier ? refusalToMove(run, mover, target) : (refusalToLeave(run, mover) ?? none) };
+  return { mover, refusal: isEarlier ? refusalToPut(run, mover, target) : (refusalToLeave(run, mover) ?? none) };
 }
 
 /** As `wayBack`, and nothing that cannot be taken back may lie between. */

@@ -9,16 +9,22 @@ import { ScopeGraph } from './scope-graph.ts';
 
 /** Why a token may not be moved to a node of its own scope; null when it may. */
 export function refusalToMove(run: Run, token: Token, target: Node): Refusal | null {
+  return refusalToPut(run, token, target) ?? refusalToPass(run, token, target);
+}
+
+/** As `refusalToMove`, for a way back: what is left undone comes again on the way. */
+export function refusalToPut(run: Run, token: Token, target: Node): Refusal | null {
   const { at } = token;
   if (run.nodeOf(token).scopeId !== target.scopeId)
     return refusal('MOVE_OUT_OF_SCOPE', target.id, `"${target.id}" lies in another scope than "${at}"`);
   const early = refusalToLeave(run, token) ?? refusalToEnter(run, target);
   if (early) return early;
   if (target.id === at) return refusal('MOVE_TARGET_REFUSED', at, `the token is at "${at}" already`);
-  const scope = scopeGraphOf(run.process.graph, target.scopeId ?? run.process.graph.rootId);
+  const { graph } = run.process;
+  const scope = scopeGraphOf(graph, target.scopeId ?? graph.rootId);
   if (branchIn(scope, at) !== branchIn(scope, target.id))
     return refusal('MOVE_OUT_OF_BRANCH', target.id, `"${at}" and "${target.id}" lie in different parallel branches`);
-  return refusalToUndo(run, scope, token, target.id) ?? refusalToPass(run, scope, token, target.id);
+  return refusalToUndo(run, scope, token, target.id);
 }
 
 /** True when a token that leaves `from` may come to `to`, both in one scope. */
@@ -54,8 +60,9 @@ function scopesWithin(run: Run, token: Token): ReadonlySet<number> {
 }
 
 /** Elements that an audit looks for are neither left undone nor passed over. */
-function refusalToPass(run: Run, scope: ScopeGraph, token: Token, to: string): Refusal | null {
+function refusalToPass(run: Run, token: Token, { id: to, scopeId }: Node): Refusal | null {
   const { graph } = run.process;
+  const scope = scopeGraphOf(graph, scopeId ?? graph.rootId);
   if (isBefore(scope, to, token.at)) return null;
   const own = guardedIn(graph, run.nodeOf(token));
   if (own !== null) return guarded(own);

@@ -35,6 +35,7 @@ export const app = {
   action: {
     cancel: 'Cancel',
     close: 'Close',
+    clear: 'Clear',
     clear_filters: 'Clear filters',
     search: 'Search',
     previous: 'Previous',

@@ -38,6 +38,7 @@ export const app: Translated<typeof english> = {
   action: {
     cancel: '取消',
     close: '关闭',
+    clear: '清空',
     clear_filters: '清除筛选',
     search: '搜索',
     previous: '上一页',

@@ -1,5 +1,6 @@
 import { home, report } from '../pages/messages.en.ts';
 import { attachments } from '../resources/attachments/messages.en.ts';
+import { byHand } from '../resources/by-hand/messages.en.ts';
 import { conversation } from '../resources/conversation/messages.en.ts';
 import { notices } from '../resources/notices/messages.en.ts';
 import { operations } from '../resources/operations/messages.en.ts';
@@ -20,6 +21,7 @@ export const en = {
   home,
   report,
   tasks,
+  byHand,
   records,
   history,
   attachments,

@@ -2,6 +2,7 @@ import './chineseFont.ts';
 
 import { home, report } from '../pages/messages.zh.ts';
 import { attachments } from '../resources/attachments/messages.zh.ts';
+import { byHand } from '../resources/by-hand/messages.zh.ts';
 import { conversation } from '../resources/conversation/messages.zh.ts';
 import { notices } from '../resources/notices/messages.zh.ts';
 import { operations } from '../resources/operations/messages.zh.ts';
@@ -24,6 +25,7 @@ const ours: Translated<typeof en> = {
   home,
   report,
   tasks,
+  byHand,
   records,
   history,
   attachments,

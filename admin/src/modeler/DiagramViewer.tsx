@@ -52,7 +52,14 @@ export function DiagramViewer({ xml, label, marks, selected, onSelect, tool: fur
     };
   }, [xml, language]);
 
-  useEffect(() => diagram?.mark(marks, (count) => text('diagram.here_count', { count })), [diagram, marks, text]);
+  useEffect(
+    () =>
+      diagram?.mark(marks, {
+        token: (count) => text('diagram.here_count', { count }),
+        byHand: text('diagram.by_hand'),
+      }),
+    [diagram, marks, text],
+  );
   useEffect(() => diagram?.select(selected), [diagram, selected]);
 
   const tools = [

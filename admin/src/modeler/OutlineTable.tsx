@@ -1,8 +1,10 @@
 import PassedIcon from '@mui/icons-material/CheckCircleOutlined';
 import StalledIcon from '@mui/icons-material/ErrorOutlined';
+import ByHandIcon from '@mui/icons-material/PanToolOutlined';
 import HereIcon from '@mui/icons-material/RadioButtonChecked';
 import NotReachedIcon from '@mui/icons-material/RadioButtonUnchecked';
 import { Box, Button, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
+import type { Theme } from '@mui/material/styles';
 import type { OutlineLine } from '../../../server/contract/process.ts';
 import { Moment } from '../components/Moment.tsx';
 import { useLocalized } from '../i18n/useLocalized.ts';
@@ -88,7 +90,24 @@ export function OutlineTable({ lines, lanes, marks, times, selected, onSelect }:
   );
 }
 
-function State({ id, marks }: { readonly id: string; readonly marks: Marks }) {
+/** Where it stands, and whether a person put it there. */
+function State(props: { readonly id: string; readonly marks: Marks }) {
+  const text = useText();
+  const { id, marks } = props;
+  if (!marks.byHand.has(id)) return <Place {...props} />;
+  const isPlaced = marks.stalled.has(id) || marks.tokens[id] !== undefined || marks.travelled[id] !== undefined;
+  return (
+    <Box sx={{ display: 'grid' }}>
+      {isPlaced && <Place {...props} />}
+      <Word icon={<ByHandIcon sx={{ color: byHandColor }} />} word={text('diagram.by_hand')} />
+    </Box>
+  );
+}
+
+/** Readable on the paper of both themes. */
+const byHandColor = (theme: Theme) => (theme.palette.mode === 'dark' ? '#d9a8f0' : '#7a3d9a');
+
+function Place({ id, marks }: { readonly id: string; readonly marks: Marks }) {
   const text = useText();
   const tokens = marks.tokens[id] ?? 0;
   const passed = marks.travelled[id] ?? 0;

@@ -1,21 +1,24 @@
-import type { ProcessInstanceView } from '../../../server/contract/process.ts';
+import type { ProcessInstanceDetail } from '../../../server/contract/process.ts';
 
 /** What is drawn over a diagram: where tokens wait, what was passed and how often, what cannot go on. */
 export interface Marks {
   readonly tokens: Readonly<Record<string, number>>;
   readonly travelled: Readonly<Record<string, number>>;
   readonly stalled: ReadonlySet<string>;
+  /** Elements that people left or came to by hand. */
+  readonly byHand: ReadonlySet<string>;
   /** Called instance by call activity. */
   readonly calls: Readonly<Record<string, string>>;
 }
 
-export const noMarks: Marks = { tokens: {}, travelled: {}, stalled: new Set(), calls: {} };
+export const noMarks: Marks = { tokens: {}, travelled: {}, stalled: new Set(), byHand: new Set(), calls: {} };
 
-export function marksOf(instance: ProcessInstanceView): Marks {
+export function marksOf(instance: ProcessInstanceDetail): Marks {
   return {
     tokens: Object.fromEntries(instance.tokens.map((token) => [token.elementId, token.count])),
     travelled: Object.fromEntries(instance.travelled.map((passed) => [passed.id, passed.count])),
     stalled: new Set(instance.stalls.map((stall) => stall.elementId)),
+    byHand: new Set(instance.manual.map((step) => step.elementId)),
     calls: Object.fromEntries(instance.calls.map((call) => [call.elementId, call.instanceId])),
   };
 }

@@ -10,12 +10,18 @@ import type { Marks } from './marks.ts';
 import { type ModdleElement, swapNames } from './swapNames.ts';
 
 export interface OpenedDiagram {
-  readonly mark: (marks: Marks, tokenLabel: (count: number) => string) => void;
+  readonly mark: (marks: Marks, labels: MarkLabels) => void;
   readonly select: (elementId: string | null) => void;
   readonly fit: () => void;
   /** Enlarges by a factor, or shrinks below 1. */
   readonly zoom: (factor: number) => void;
   readonly close: () => void;
+}
+
+/** What marks are called, for those who point at them. */
+interface MarkLabels {
+  readonly token: (count: number) => string;
+  readonly byHand: string;
 }
 
 interface Opening {
@@ -84,10 +90,11 @@ export async function openDiagram({ container, xml, language, onSelect }: Openin
   const resizing = new ResizeObserver(() => zoomed || showWhole());
   resizing.observe(container);
   return {
-    mark(marks, tokenLabel) {
+    mark(marks, labels) {
       painter.set('praxis-travelled', Object.keys(marks.travelled));
       painter.set('praxis-here', Object.keys(marks.tokens));
       painter.set('praxis-stalled', [...marks.stalled]);
+      painter.set('praxis-by-hand', [...marks.byHand]);
       painter.set('praxis-called', Object.keys(marks.calls));
       overlays.remove({ type: 'tokens' });
       for (const [id, count] of Object.entries(marks.tokens))
@@ -95,7 +102,15 @@ export async function openDiagram({ container, xml, language, onSelect }: Openin
           overlays.add(id, 'tokens', {
             position: { top: -11, right: 11 },
             scale: { min: 1, max: 1 },
-            html: badge(count, tokenLabel(count)),
+            html: badge('praxis-token', String(count), labels.token(count)),
+          });
+      overlays.remove({ type: 'by-hand' });
+      for (const id of marks.byHand)
+        if (elements.get(id))
+          overlays.add(id, 'by-hand', {
+            position: { top: -11, left: -11 },
+            scale: { min: 1, max: 1 },
+            html: badge('praxis-hand', '', labels.byHand),
           });
     },
     select(elementId) {
@@ -150,10 +165,10 @@ function paint(canvas: Canvas, exists: (id: string) => boolean) {
   };
 }
 
-function badge(count: number, label: string): HTMLElement {
+function badge(kind: string, content: string, label: string): HTMLElement {
   const element = document.createElement('div');
-  element.className = 'praxis-token';
-  element.textContent = String(count);
+  element.className = kind;
+  element.textContent = content;
   element.title = label;
   return element;
 }

@@ -7,6 +7,7 @@ export const notices = {
   read: 'Mark as read',
   read_all: 'Mark all as read',
   next_update: 'Next update %{at}',
+  by_about: '%{by} about: %{task}',
   due: '%{metric}, due %{at}',
   text: {
     'incident-comment': 'New comment',
@@ -30,6 +31,11 @@ export const notices = {
     'watched-status': 'The status of what you watch has changed',
     'watched-comment': 'New comment on what you watch',
     'watched-file': 'New file at what you watch',
+    'task-returned': 'A task has come back to you',
+    'signature-asked': 'You are asked for your signature',
+    'task-transferred': 'A task has been transferred to you',
+    'record-copied': 'You have been sent a copy',
+    'task-urged': 'You are urged to do a task',
     other: 'There is news',
   },
   outcome: {

@@ -10,6 +10,7 @@ export const notices: Translated<typeof english> = {
   read: '标为已读',
   read_all: '全部标为已读',
   next_update: '下次通报 %{at}',
+  by_about: '%{by}：%{task}',
   due: '%{metric}，%{at} 到期',
   text: {
     'incident-comment': '有新的留言',
@@ -33,6 +34,11 @@ export const notices: Translated<typeof english> = {
     'watched-status': '您关注的记录状态有变化',
     'watched-comment': '您关注的记录有新留言',
     'watched-file': '您关注的记录有新文件',
+    'task-returned': '有任务退回给您',
+    'signature-asked': '请您加签或会签',
+    'task-transferred': '有任务转办给您',
+    'record-copied': '有记录抄送给您',
+    'task-urged': '有人催办您的任务',
     other: '有新动态',
   },
   outcome: {

@@ -1,8 +1,10 @@
+import type { Localized } from '../../../../server/contract/common.ts';
 import type { Notification } from '../../../../server/contract/notification.ts';
 import { useMetricName } from '../../components/useMetricName.ts';
 import { useMoments } from '../../components/useMoments.ts';
 import { usePauseReason } from '../../components/usePauseReason.ts';
 import { en } from '../../i18n/en.ts';
+import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 
 /** A notice in words; `details` are what was said with it, line by line. */
@@ -16,6 +18,7 @@ export function useNoticeText(): (notice: Notification) => NoticeText {
   const text = useText();
   const metricName = useMetricName();
   const pauseReason = usePauseReason();
+  const localized = useLocalized();
   const { short } = useMoments();
   return ({ template, data }) => {
     const key = template.replaceAll('.', '-');
@@ -27,6 +30,9 @@ export function useNoticeText(): (notice: Notification) => NoticeText {
     const nextUpdate = said(data['nextUpdateAt']);
     const details = [
       said(data['title']),
+      isText(data['by']) && isText(data['task'])
+        ? text('notices.by_about', { by: localized(data['by']), task: localized(data['task']) })
+        : '',
       said(data['text']),
       outcome !== '' && isOutcome(outcome) ? text(`notices.outcome.${outcome}`) : '',
       key.startsWith('hold-') ? pauseReason(said(data['reason'])) : '',
@@ -43,6 +49,10 @@ export function useNoticeText(): (notice: Notification) => NoticeText {
 
 function said(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function isText(value: unknown): value is Localized {
+  return typeof value === 'object' && value !== null && 'en' in value && 'zh' in value;
 }
 
 function joined(values: readonly unknown[]): string {

@@ -11,6 +11,7 @@ import { laneNames } from '../../modeler/laneNames.ts';
 import { marksOf } from '../../modeler/marks.ts';
 import { OutlineTable } from '../../modeler/OutlineTable.tsx';
 import { useElementTimes } from '../../modeler/useElementTimes.ts';
+import { RunMenu } from '../by-hand/RunMenu.tsx';
 import { StallNotice } from './StallNotice.tsx';
 import { useModel } from './useModel.ts';
 import { useProcessInstance } from './useProcessInstance.ts';
@@ -48,6 +49,7 @@ export function InstanceView({ instanceId, selected, onSelect, onOpenRun, stacke
       {instance.stalls.map((stall) => (
         <StallNotice key={stall.id} instance={instance} stall={stall} />
       ))}
+      <RunMenu instance={instance} selected={selected} />
       <Box sx={stacked || wide ? {} : sideBySide}>
         <DiagramViewer
           xml={model.xml}

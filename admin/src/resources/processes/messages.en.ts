@@ -35,6 +35,7 @@ export const diagram = {
   passed_count: 'Passed %{count} times',
   not_reached: 'Not reached',
   stalled: 'Cannot go on',
+  by_hand: 'Changed by hand',
   clause: 'Clause',
   open_called: 'Open the called process',
 };

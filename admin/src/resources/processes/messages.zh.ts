@@ -32,6 +32,7 @@ export const diagram: Translated<typeof englishDiagram> = {
   passed_count: '已经过 %{count} 次',
   not_reached: '未到达',
   stalled: '停滞',
+  by_hand: '人工调整',
   clause: '条款',
   open_called: '打开被调用的流程',
 };

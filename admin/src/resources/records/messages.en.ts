@@ -101,6 +101,7 @@ export const history = {
     'timer-fired': 'Time reached: %{name}',
     'rule-evaluated': 'Decided by rule: %{name}',
     stalled: '%{name} cannot go on',
+    signed: 'Opinion given on %{name}',
     started: '%{name} started',
     ended: '%{name} ended',
     migrated: '%{name}: moved to another version',

@@ -104,6 +104,7 @@ export const history: Translated<typeof englishHistory> = {
     'timer-fired': '到时：%{name}',
     'rule-evaluated': '规则决策：%{name}',
     stalled: '停滞：%{name}',
+    signed: '已对%{name}发表意见',
     started: '启动：%{name}',
     ended: '结束：%{name}',
     migrated: '迁移到另一版本：%{name}',

@@ -5,6 +5,8 @@ import { usePauseReason } from '../../components/usePauseReason.ts';
 import { en } from '../../i18n/en.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
+import { useManualSentence } from '../by-hand/useManualSentence.ts';
+import { useOpinion } from '../by-hand/useOpinion.ts';
 import { useStateName } from './useStateName.ts';
 
 type KnownLifecycle = keyof typeof en.history.lifecycle;
@@ -20,7 +22,10 @@ export function useHistorySentence() {
   const text = useText();
   const localized = useLocalized();
   const detailOf = useDetail();
+  const manualSentence = useManualSentence();
   return (entry: HistoryEntry) => {
+    const manual = manualSentence(entry);
+    if (manual) return manual;
     const name = localized(entry.name) || entry.elementId || entry.lifecycle;
     const known = isKnown(entry.lifecycle) ? entry.lifecycle : 'other';
     return { title: text(`history.lifecycle.${known}`, { name }), detail: detailOf(entry) };
@@ -32,6 +37,7 @@ function useDetail(): (entry: HistoryEntry) => string {
   const metricName = useMetricName();
   const pauseReason = usePauseReason();
   const stateName = useStateName();
+  const opinion = useOpinion();
   const { short } = useMoments();
   return ({ lifecycle, details }) => {
     const said = (key: string): string => {
@@ -51,6 +57,7 @@ function useDetail(): (entry: HistoryEntry) => string {
         : text('history.clock_due', { metric: metricName(said('metric')), at: short(said('due')) });
     return [
       lifecycle.startsWith('clock-') ? clock : '',
+      lifecycle === 'signed' ? opinion(details['opinion']) : '',
       said('reason') === '' ? '' : pauseReason(said('reason')),
       ...written.map(said),
     ]

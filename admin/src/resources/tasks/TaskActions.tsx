@@ -4,6 +4,7 @@ import { useStore } from 'react-admin';
 import type { TaskDetail } from '../../../../server/contract/task.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
+import { MoreMenu } from '../by-hand/MoreMenu.tsx';
 import { HoldDialog } from './HoldDialog.tsx';
 import type { TaskCommand } from './useTaskCommands.ts';
 
@@ -22,7 +23,7 @@ export function TaskActions({ task, isPending, run, onComplete, onSave }: Props)
   const [opensNext, setOpensNext] = useStore('tasks.opensNext', true);
   const [asksHold, setAsksHold] = useState(false);
   const { may } = task;
-  if (!may.claim && !may.release && !may.complete && !may.hold) return null;
+  if (!may.claim && !may.release && !may.complete && !may.hold && task.operations.length === 0) return null;
   return (
     <Box sx={bar}>
       <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
@@ -61,6 +62,7 @@ export function TaskActions({ task, isPending, run, onComplete, onSave }: Props)
             {text('tasks.release')}
           </Button>
         )}
+        <MoreMenu taskId={task.id} offers={task.operations} />
       </Stack>
       {may.complete && (
         <>

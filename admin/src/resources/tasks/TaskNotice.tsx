@@ -19,6 +19,16 @@ export function TaskNotice({ task }: { readonly task: TaskDetail }) {
           {explanation}
         </Alert>
       )}
+      {task.isSignature && task.status === 'open' && (
+        <Alert severity="info" variant="outlined" sx={{ py: 0 }}>
+          {text('byHand.signature_asked')}
+        </Alert>
+      )}
+      {task.hasNobody && (
+        <Alert severity="warning" variant="outlined" sx={{ py: 0 }}>
+          {text('byHand.nobody')}
+        </Alert>
+      )}
       {task.hold && (
         <Alert severity="warning" variant="outlined" sx={{ py: 0 }}>
           {text('tasks.waiting', { since: short(task.hold.since), reason: reason(task.hold.reason) })}

@@ -8,6 +8,7 @@ import { useDraft } from '../../form/useDraft.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useKeys } from '../../keyboard/useKeys.ts';
+import { SignatureList } from '../by-hand/SignatureList.tsx';
 import { TaskActions } from './TaskActions.tsx';
 import { TaskNotice } from './TaskNotice.tsx';
 import { useTaskCommands } from './useTaskCommands.ts';
@@ -45,6 +46,7 @@ export function TaskWork({ task, onNext }: { readonly task: TaskDetail; readonly
         </Box>
       )}
       <TaskNotice task={task} />
+      <SignatureList signatures={task.signatures} />
       {task.may.complete && <DraftNotice draft={draft} />}
       {task.form === null ? (
         <Typography sx={{ color: 'text.secondary' }}>{text('tasks.no_form')}</Typography>

@@ -36,13 +36,12 @@ export async function tell(
   people: readonly string[],
   template: string,
 ): Promise<void> {
-  const { name } = taskName(at);
-  const data = { task: name, text: reason, by: { en: actor.name.en, zh: actor.name.zh } };
+  const data = { task: taskName(at), text: reason, by: { en: actor.name.en, zh: actor.name.zh } };
   await instances.parts.notifications.notify(run, instance.record, { to: people, template, data });
 }
 
 function taskName({ process, task }: TaskSituation) {
   const element = process.elements.find(({ id }) => id === task.element_id);
   const en = element?.name.en ?? task.element_id;
-  return { name: { en, zh: element?.name.zh ?? en } };
+  return { en, zh: element?.name.zh ?? en };
 }

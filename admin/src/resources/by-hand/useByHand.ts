@@ -17,9 +17,10 @@ export function useByHand<Values>(
   return useMutation({
     mutationFn: (values: Values) => send(values, key),
     onSuccess: async () => {
+      // The page behind the dialog is what the operation left before anybody works on with it.
+      await queries.invalidateQueries();
       notify(text(`byHand.done.${operation}`), { type: 'success', autoHideDuration: 3_000 });
       onDone();
-      await queries.invalidateQueries();
     },
     // What was refused may be sent otherwise.
     onError: () => setKey(crypto.randomUUID()),

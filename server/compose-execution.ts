@@ -2,19 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { composeCalendars } from './compose-calendars.ts';
 import { composeMigrations } from './compose-migrations.ts';
 import { composeParts } from './compose-parts.ts';
+import { composeRecordSides } from './compose-record-sides.ts';
 import { composeRuleSets } from './compose-rule-sets.ts';
 import { system } from './execution/initiator.ts';
 import type { UseCases } from './execution/use-cases.ts';
-import { attachmentRoutes } from './features/attachment/attachment.routes.ts';
-import { AttachmentQueryService } from './features/attachment/attachment-query.service.ts';
-import { RecordFilesService } from './features/attachment/record-files.service.ts';
-import { UploadService } from './features/attachment/upload.service.ts';
 import { CalendarLibrary } from './features/calendar/calendar-library.service.ts';
 import { RecalculationService } from './features/calendar/recalculation.service.ts';
-import { CommentService } from './features/conversation/comment.service.ts';
-import { conversationRoutes } from './features/conversation/conversation.routes.ts';
-import { ConversationQueryService } from './features/conversation/conversation-query.service.ts';
-import { WatchingService } from './features/conversation/watching.service.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
 import { HistoryService } from './features/history/history.service.ts';
 import { DeliverMessageService } from './features/message/deliver-message.service.ts';
@@ -169,7 +162,7 @@ function composeRoutes(
   { starts, tasks, records: recordService, messages }: UseCases,
   settle: (requestId: string) => Promise<void>,
 ): readonly MountedRoute[] {
-  const { reader, unitOfWork, clock, people, choices, files, uploads: limits } = platform;
+  const { reader, unitOfWork, clock, people, choices } = platform;
   const { versions, directory } = parts;
   const viewing = {
     reader,
@@ -195,22 +188,7 @@ function composeRoutes(
     ),
     ...taskRoutes(tasks, new TaskOperationService(instances), new TaskQueryService(viewing, choices), settle),
     ...recordRoutes(recordService, records, () => records.sorts(), settle),
-    ...attachmentRoutes(
-      {
-        uploads: new UploadService({ files, reader, unitOfWork, limits }),
-        recordFiles: new RecordFilesService(instances, files),
-        queries: new AttachmentQueryService({ ...viewing, files }),
-      },
-      settle,
-    ),
-    ...conversationRoutes(
-      {
-        comments: new CommentService(instances),
-        watching: new WatchingService(unitOfWork, directory),
-        queries: new ConversationQueryService({ reader, people, directory }),
-      },
-      settle,
-    ),
+    ...composeRecordSides(platform, instances, settle),
     ...messageRoutes(messages, new KeptMessageService(reader, versions), settle),
     ...notificationRoutes(new InboxNotificationService(reader, unitOfWork, directory, () => clock.now())),
     ...outboxRoutes(new OutboxService(reader, unitOfWork)),

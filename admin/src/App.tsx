@@ -10,11 +10,19 @@ import { noticeRoutes } from './resources/notices/index.tsx';
 import { operationsRoutes } from './resources/operations/index.tsx';
 import { processRoutes } from './resources/processes/index.tsx';
 import { recordRoutes } from './resources/records/index.tsx';
+import { searchRoutes } from './resources/search/index.tsx';
 import { taskRoutes } from './resources/tasks/index.tsx';
 import { SignIn } from './session/SignIn.tsx';
 import { darkTheme, lightTheme } from './theme/themes.ts';
 
-const routes = [...taskRoutes, ...recordRoutes, ...processRoutes, ...noticeRoutes, ...operationsRoutes];
+const routes = [
+  ...taskRoutes,
+  ...recordRoutes,
+  ...processRoutes,
+  ...noticeRoutes,
+  ...operationsRoutes,
+  ...searchRoutes,
+];
 
 /** Routes name nouns, never one process: which registers and reports exist comes from the installed packages. */
 export function App({ i18nProvider }: { readonly i18nProvider: I18nProvider }) {

@@ -5,6 +5,7 @@ import type { Comment } from '../../server/contract/conversation.ts';
 import type { Notification } from '../../server/contract/notification.ts';
 import type { ProcessInstanceDetail, ProcessModel, ProcessSummary } from '../../server/contract/process.ts';
 import type { RecordDetail, RecordTypeView } from '../../server/contract/record.ts';
+import type { SearchAnswer } from '../../server/contract/search.ts';
 import type { SignInOptions } from '../../server/contract/session.ts';
 import type { Queue, Task, TaskDetail, TaskForm } from '../../server/contract/task.ts';
 import { request } from './session/request.ts';
@@ -80,6 +81,8 @@ const commands = {
   readAllNotifications: () => post<{ readonly read: number }>('/api/notifications/read-all'),
   deliverKeptMessages: (name: string) => post<{ readonly delivered: number }>(at('messages', 'kept', name, 'deliver')),
 
+  search: async (q: string, signal?: AbortSignal) =>
+    (await request<SearchAnswer>(`/api/search?q=${encodeURIComponent(q)}`, { signal })).value,
   listChoices: (ref: string) => get<readonly Choice[]>(at('choices', ref)),
   readSignInOptions: () => get<SignInOptions>('/api/session/options'),
 };

@@ -16,6 +16,7 @@ import * as process from './process.ts';
 import * as record from './record.ts';
 import * as ruleDraft from './rule-draft.ts';
 import * as ruleSet from './rule-set.ts';
+import * as search from './search.ts';
 import * as session from './session.ts';
 import * as task from './task.ts';
 import * as whatIf from './what-if.ts';
@@ -29,6 +30,7 @@ export const endpoints: readonly Endpoint[] = [
   record,
   attachment,
   conversation,
+  search,
   process,
   history,
   masterData,

@@ -48,6 +48,8 @@ export const app = {
     hint: 'Shortcuts rest while you type.',
     home: 'Go to Home',
     inbox: 'Go to the inbox',
+    search: 'Search (also while typing)',
+    search_slash: 'Search',
     down: 'Next row',
     up: 'Previous row',
     open: 'Open the selected task',

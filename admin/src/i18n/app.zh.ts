@@ -51,6 +51,8 @@ export const app: Translated<typeof english> = {
     hint: '输入文字时快捷键不起作用。',
     home: '前往首页',
     inbox: '前往待办',
+    search: '搜索（输入时也可用）',
+    search_slash: '搜索',
     down: '下一行',
     up: '上一行',
     open: '打开所选任务',

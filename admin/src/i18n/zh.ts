@@ -8,6 +8,7 @@ import { notices } from '../resources/notices/messages.zh.ts';
 import { operations } from '../resources/operations/messages.zh.ts';
 import { diagram, processes } from '../resources/processes/messages.zh.ts';
 import { history, records } from '../resources/records/messages.zh.ts';
+import { search } from '../resources/search/messages.zh.ts';
 import { tasks } from '../resources/tasks/messages.zh.ts';
 import { session } from '../session/messages.zh.ts';
 import { app } from './app.zh.ts';
@@ -30,6 +31,7 @@ const ours: Translated<typeof en> = {
   history,
   attachments,
   conversation,
+  search,
   processes,
   diagram,
   notices,

@@ -3,6 +3,7 @@ import { AppBar, TitlePortal } from 'react-admin';
 import { useText } from '../i18n/useText.ts';
 import { KeyboardHelpButton } from '../keyboard/KeyboardHelpButton.tsx';
 import { NoticeBell } from '../resources/notices/NoticeBell.tsx';
+import { SearchDialog } from '../resources/search/SearchDialog.tsx';
 import { useSession } from '../session/sessionStore.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Brand } from './Brand.tsx';
@@ -28,6 +29,7 @@ export function TopBar() {
 function Tools() {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center' }}>
+      <SearchDialog />
       <NoticeBell />
       <KeyboardHelpButton />
       <LanguageMenu />

@@ -1,3 +1,3 @@
-/** True when a person watches a record; true when they may read and write its internal comments. */
-export { seesInternal } from './visible-comments.ts';
+/** Who may know which comments, and whether a person watches a record. */
+export { seesInternal, visibleComments } from './visible-comments.ts';
 export { watches } from './watcher.repository.ts';

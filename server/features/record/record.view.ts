@@ -35,7 +35,7 @@ export function recordView(
 }
 
 /** A stage in plain words: that of a state, or one models name by key. */
-function stageText(type: RecordType, key: string): Localized {
+export function stageText(type: RecordType, key: string): Localized {
   const state = type.states.find((each) => each.key === key);
   return state?.stage ?? state?.label ?? type.stages?.[key] ?? { en: key, zh: key };
 }

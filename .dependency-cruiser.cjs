@@ -40,7 +40,8 @@ module.exports = {
       from: { path: '^admin/' },
       to: {
         path: '^(server|engine|rules)/',
-        pathNot: '^(server/contract/|rules/schema/|rules/expression/|rules/form\\.ts|engine/lint/|engine/diagram/)',
+        pathNot:
+          '^(server/contract/|rules/schema/|rules/expression/|rules/form\\.ts|rules/(table|dmn)/|rules/(row-diff|interface-check|same-value)\\.ts|engine/lint/|engine/diagram/)',
       },
     },
     {

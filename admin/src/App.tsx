@@ -10,6 +10,7 @@ import { noticeRoutes } from './resources/notices/index.tsx';
 import { operationsRoutes } from './resources/operations/index.tsx';
 import { processRoutes } from './resources/processes/index.tsx';
 import { recordRoutes } from './resources/records/index.tsx';
+import { ruleRoutes } from './resources/rules/index.tsx';
 import { searchRoutes } from './resources/search/index.tsx';
 import { taskRoutes } from './resources/tasks/index.tsx';
 import { SignIn } from './session/SignIn.tsx';
@@ -22,6 +23,7 @@ const routes = [
   ...noticeRoutes,
   ...operationsRoutes,
   ...searchRoutes,
+  ...ruleRoutes,
 ];
 
 /** Routes name nouns, never one process: which registers and reports exist comes from the installed packages. */

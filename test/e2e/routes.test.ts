@@ -35,6 +35,8 @@ const routes: readonly { readonly name: string; readonly path: () => string; rea
   { name: 'model', path: () => '/processes/incident/model/restore-service', mark: '.bjs-powered-by' },
   { name: 'notifications', path: () => '/notifications' },
   { name: 'operations', path: () => '/operations' },
+  { name: 'rules', path: () => '/rules' },
+  { name: 'rule-set', path: () => '/rules/shared.priority' },
   { name: 'not-found', path: () => '/no/such/page' },
 ];
 

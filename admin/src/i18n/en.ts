@@ -6,6 +6,7 @@ import { notices } from '../resources/notices/messages.en.ts';
 import { operations } from '../resources/operations/messages.en.ts';
 import { diagram, processes } from '../resources/processes/messages.en.ts';
 import { history, records } from '../resources/records/messages.en.ts';
+import { rules } from '../resources/rules/messages.en.ts';
 import { search } from '../resources/search/messages.en.ts';
 import { tasks } from '../resources/tasks/messages.en.ts';
 import { session } from '../session/messages.en.ts';
@@ -32,4 +33,5 @@ export const en = {
   diagram,
   notices,
   operations,
+  rules,
 };

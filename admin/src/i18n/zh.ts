@@ -8,6 +8,7 @@ import { notices } from '../resources/notices/messages.zh.ts';
 import { operations } from '../resources/operations/messages.zh.ts';
 import { diagram, processes } from '../resources/processes/messages.zh.ts';
 import { history, records } from '../resources/records/messages.zh.ts';
+import { rules } from '../resources/rules/messages.zh.ts';
 import { search } from '../resources/search/messages.zh.ts';
 import { tasks } from '../resources/tasks/messages.zh.ts';
 import { session } from '../session/messages.zh.ts';
@@ -36,6 +37,7 @@ const ours: Translated<typeof en> = {
   diagram,
   notices,
   operations,
+  rules,
 };
 
 /** Everything the interface says in Chinese. Loaded when first needed, together with the Chinese font. */

@@ -4,6 +4,7 @@ import OperationsIcon from '@mui/icons-material/BuildOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import RegisterIcon from '@mui/icons-material/ListAltOutlined';
+import RulesIcon from '@mui/icons-material/TableChartOutlined';
 import { Box, List } from '@mui/material';
 import { useSidebarState } from 'react-admin';
 import { useLocalized } from '../i18n/useLocalized.ts';
@@ -49,6 +50,7 @@ export function SideMenu() {
       </MenuSection>
       <MenuSection label={text('app.menu.processes')} open={open} empty={!may('process.read')}>
         <MenuLink to="/processes" icon={<SchemaIcon />} label={text('processes.title')} />
+        {may('rule-set.read') && <MenuLink to="/rules" icon={<RulesIcon />} label={text('rules.title')} />}
         {(may('message.deliver') || may('stall.repair')) && (
           <MenuLink to="/operations" icon={<OperationsIcon />} label={text('operations.title')} />
         )}

@@ -1,0 +1,97 @@
+import { Alert, Link, Stack, Tab, Tabs, Typography } from '@mui/material';
+import { useState } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import type { RuleDraft } from '../../../../server/contract/rule-draft.ts';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { useLocalized } from '../../i18n/useLocalized.ts';
+import { useText } from '../../i18n/useText.ts';
+import { CasesPanel } from './CasesPanel.tsx';
+import { CheckPanel } from './CheckPanel.tsx';
+import { DecisionGrid } from './DecisionGrid.tsx';
+import { DraftActions } from './DraftActions.tsx';
+import { Exchange } from './Exchange.tsx';
+import { cellsFor } from './gridModel.ts';
+import { RowChanges } from './RowChanges.tsx';
+import { useDraftTable } from './useDraftTable.ts';
+import { useMarks } from './useMarks.ts';
+import { WhatIfPanel } from './WhatIfPanel.tsx';
+
+const tabs = ['table', 'cases', 'what_if', 'changes'] as const;
+
+/** The table editor: type, see at once what is missing, replay, submit, approve. */
+export function DraftEditor({ draft }: { readonly draft: RuleDraft }) {
+  const text = useText();
+  const localized = useLocalized();
+  const [shown, setShown] = useState<(typeof tabs)[number]>('table');
+  const table = useDraftTable(draft);
+  const marks = useMarks(
+    { lines: table.lines ?? [], columns: table.columns, rows: table.set.rows },
+    table.mistakes,
+    table.check,
+  );
+  const open = draft.may.edit && draft.status === 'editing';
+  return (
+    <>
+      <PageTitle title={localized(draft.name)} />
+      <Link component={RouterLink} to={`/rules/${draft.ruleSet}`}>
+        {localized(draft.name)}
+      </Link>
+      <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mb: 1 }}>
+        <Typography variant="h1">
+          {text(`rules.draft_state.${draft.status}`)}: {localized(draft.name)}
+        </Typography>
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {text('rules.based_on', { number: draft.basedOn })}
+          {draft.authors.length > 0 &&
+            ` · ${text('rules.authors', { names: draft.authors.map(({ name }) => localized(name)).join(', ') })}`}
+        </Typography>
+      </Stack>
+      <Stack spacing={1} sx={{ mb: 1 }}>
+        {draft.note && <Alert severity="warning">{text('rules.returned_note', { reason: draft.note })}</Alert>}
+        {draft.outdated && draft.status !== 'published' && <Alert severity="warning">{text('rules.outdated')}</Alert>}
+        {draft.status === 'submitted' && draft.may.author && <Alert severity="info">{text('rules.own')}</Alert>}
+      </Stack>
+      <DraftActions draft={draft} table={table} />
+      <Tabs
+        value={shown}
+        onChange={(_event, tab: (typeof tabs)[number]) => setShown(tab)}
+        sx={{ mb: 1 }}
+        variant="scrollable"
+      >
+        {tabs.map((tab) => (
+          <Tab key={tab} value={tab} label={text(`rules.tab.${tab}`)} />
+        ))}
+      </Tabs>
+      <Stack spacing={2}>
+        {shown === 'table' && open && <Exchange table={table} />}
+        {shown === 'table' &&
+          (table.lines ? (
+            <div>
+              <DecisionGrid
+                columns={table.columns}
+                lines={table.lines}
+                marks={marks}
+                onAction={open ? table.act : undefined}
+              />
+            </div>
+          ) : (
+            <Alert severity="info">{text('rules.grid.unprintable')}</Alert>
+          ))}
+        {shown === 'cases' && (
+          <CasesPanel set={table.set} check={table.check} onChange={open ? table.setTests : undefined} />
+        )}
+        {shown === 'what_if' && <WhatIfPanel draft={draft} table={table} />}
+        {shown === 'changes' && <RowChanges changes={draft.changes} set={draft.content} />}
+        {(shown === 'table' || shown === 'cases') && (
+          <CheckPanel
+            set={table.set}
+            check={table.check}
+            {...(open && shown === 'table'
+              ? { onFill: (facts) => table.act({ type: 'add', after: null, cells: cellsFor(facts, table.columns) }) }
+              : {})}
+          />
+        )}
+      </Stack>
+    </>
+  );
+}

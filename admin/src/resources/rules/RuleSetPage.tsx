@@ -1,0 +1,91 @@
+import { Alert, Button, Link, Stack, Tab, Tabs, Typography } from '@mui/material';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { Link as RouterLink, useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import type { RuleSetDetail } from '../../../../server/contract/rule-set.ts';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { ProblemNotice } from '../../components/ProblemNotice.tsx';
+import { useMoments } from '../../components/useMoments.ts';
+import { Waiting } from '../../components/Waiting.tsx';
+import { useLocalized } from '../../i18n/useLocalized.ts';
+import { useText } from '../../i18n/useText.ts';
+import { CasesPanel } from './CasesPanel.tsx';
+import { DecisionGrid } from './DecisionGrid.tsx';
+import { columnsOf, gridOf } from './gridModel.ts';
+import { RunningCases } from './RunningCases.tsx';
+import { ruleApi } from './ruleApi.ts';
+import { VersionList } from './VersionList.tsx';
+
+const noMarks = new Map<string, never>();
+const tabs = ['table', 'cases', 'versions', 'running'] as const;
+
+/** One rule set as it is in force, its versions, and the cases that run by them. */
+export function RuleSetPage() {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useQuery({ queryKey: ['rule-set', id], queryFn: () => ruleApi.read(id) });
+  if (error) return <ProblemNotice error={error} retry={refetch} />;
+  return data ? <RuleSetView set={data} /> : <Waiting />;
+}
+
+function RuleSetView({ set }: { readonly set: RuleSetDetail }) {
+  const text = useText();
+  const localized = useLocalized();
+  const { short } = useMoments();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const shown = tabs.find((each) => each === search.get('tab')) ?? 'table';
+  const begin = useMutation({
+    mutationFn: (from?: number) => ruleApi.begin(set.id, from),
+    onSuccess: (draft) => navigate(`/rule-drafts/${draft.id}`),
+  });
+  const lines = useMemo(() => gridOf(set.content), [set.content]);
+  const mayBegin = set.may.edit && set.draft === null;
+  return (
+    <>
+      <PageTitle title={localized(set.name)} />
+      <Link component={RouterLink} to="/rules">
+        {text('rules.back')}
+      </Link>
+      <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mb: 1 }}>
+        <Typography variant="h1">{localized(set.name)}</Typography>
+        <Typography variant="body2">
+          {text('rules.version_number', { number: set.version })} · {text('rules.column.since')} {short(set.since)} ·{' '}
+          {text(`rules.policy.${set.hitPolicy}`)}
+        </Typography>
+        {set.draft && (
+          <Button component={RouterLink} to={`/rule-drafts/${set.draft.id}`} variant="outlined">
+            {text('rules.continue')} ({text(`rules.draft_state.${set.draft.status}`)})
+          </Button>
+        )}
+        {mayBegin && (
+          <Button variant="contained" disabled={begin.isPending} onClick={() => begin.mutate(undefined)}>
+            {text('rules.edit')}
+          </Button>
+        )}
+      </Stack>
+      {begin.error && <ProblemNotice error={begin.error} />}
+      {!set.may.edit && <Typography variant="body2">{text('rules.no_edit')}</Typography>}
+      {set.scheduled && (
+        <Alert severity="info">
+          {text('rules.scheduled', { number: set.scheduled.number, at: short(set.scheduled.effectiveAt) })}
+        </Alert>
+      )}
+      <Tabs value={shown} onChange={(_event, tab: string) => setSearch({ tab })} sx={{ mb: 1 }} variant="scrollable">
+        {tabs
+          .filter((tab) => tab !== 'running' || set.may.rebind)
+          .map((tab) => (
+            <Tab key={tab} value={tab} label={text(`rules.tab.${tab}`)} />
+          ))}
+      </Tabs>
+      {shown === 'table' &&
+        (lines ? (
+          <DecisionGrid columns={columnsOf(set.content)} lines={lines} marks={noMarks} />
+        ) : (
+          <Alert severity="info">{text('rules.grid.unprintable')}</Alert>
+        ))}
+      {shown === 'cases' && <CasesPanel set={set.content} check={null} />}
+      {shown === 'versions' && <VersionList set={set} onBegin={mayBegin ? (from) => begin.mutate(from) : undefined} />}
+      {shown === 'running' && set.may.rebind && <RunningCases set={set} />}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+/** The grid looks like paper with lines; a marked cell has a border and a sign, so that color is never alone. */
+export const gridStyle = {
+  overflowX: 'auto',
+  border: 1,
+  borderColor: 'divider',
+  borderRadius: 1,
+  '& table': { borderCollapse: 'collapse', width: '100%', fontSize: '0.8125rem' },
+  '& th, & td': { border: 1, borderColor: 'divider', p: 0, textAlign: 'start' },
+  '& thead th': { px: 1, py: 0.5, fontWeight: 600, whiteSpace: 'nowrap', bgcolor: 'background.default' },
+  '& thead th.decided': { color: 'primary.main' },
+  '& td.read': { px: 1, py: 0.5 },
+  '& td.marked': { outline: 2, outlineStyle: 'solid', outlineColor: 'error.main', outlineOffset: -2 },
+  '& td.doubtful': { outline: 2, outlineStyle: 'dashed', outlineColor: 'warning.main', outlineOffset: -2 },
+  '& input': {
+    width: 1,
+    minWidth: 88,
+    border: 0,
+    px: 1,
+    py: { xs: 1.25, md: 0.625 },
+    font: 'inherit',
+    color: 'text.primary',
+    bgcolor: 'transparent',
+  },
+  '& input:focus-visible': { outline: '2px solid currentColor', outlineOffset: -2 },
+  '& input::placeholder': { color: 'text.secondary', opacity: 1 },
+  '& .mistake': { px: 1, pb: 0.5, color: 'error.main', maxWidth: 240 },
+  '& .actions': { whiteSpace: 'nowrap', px: 0.5 },
+} as const;

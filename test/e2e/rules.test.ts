@@ -1,0 +1,153 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { anIncidentAtWork } from '../support/incident-at-work.ts';
+import { givenAServer, type TestServer } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
+
+let server: TestServer;
+let browser: Browser;
+let english: Visitor;
+let chinese: Visitor;
+
+beforeAll(async () => {
+  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
+  browser = await chromium.connect(inject('browserEndpoint'));
+  await anIncidentAtWork(server);
+  english = await Visitor.at(server.url, browser, { language: 'en' });
+  chinese = await Visitor.at(server.url, browser, { language: 'zh' });
+});
+afterAll(async () => {
+  await english?.close();
+  await chinese?.close();
+  await browser?.close();
+  await server?.close();
+});
+
+const cell = (visitor: Visitor, column: string, line: number) =>
+  visitor.page.locator(`tr[data-line="${line}"] input[data-column="${column}"]`);
+
+/** Nothing axe complains of in either theme. */
+async function isAccessible(visitor: Visitor, name: string): Promise<void> {
+  await visitor.picture(name);
+  expect(await visitor.accessibilityFindings()).toEqual([]);
+  await visitor.changeTheme('dark');
+  await visitor.picture(name);
+  expect(await visitor.accessibilityFindings()).toEqual([]);
+  await visitor.changeTheme('light');
+}
+
+test('given a process owner, when the register is opened from the menu, then every set is there with what it is used by', async () => {
+  await english.signInAs('Chen Min');
+  await english.page.getByRole('link', { name: 'Rule sets', exact: true }).click();
+  await english.sees('Priority matrix');
+
+  await isAccessible(english, 'rules-register');
+  await english.page.getByRole('link', { name: 'Priority matrix' }).click();
+  await english.sees('Exactly one row matches');
+  await isAccessible(english, 'rules-set');
+});
+
+test('given the table, when it is edited by keyboard alone, then gaps, overlaps and failing cases are marked as they arise', async () => {
+  await english.press('Begin a draft');
+  await cell(english, 'output:priority', 6).waitFor();
+  await english.settled();
+
+  await cell(english, 'output:priority', 5).focus();
+  await english.page.keyboard.press('ArrowDown');
+  await english.page.keyboard.type('P9');
+  await english.sees('This value is not allowed here. Allowed: P1, P2, P3, P4');
+  await english.page.keyboard.press('Control+a');
+  await english.page.keyboard.type('P1');
+  await english.sees('Test case fails: impact 2, urgency 2');
+
+  await cell(english, 'when:urgency', 16).fill('3');
+  await english.sees('Several rows answer');
+  await english.sees('Impact 4, Urgency 4');
+  await isAccessible(english, 'rules-editor');
+  await cell(english, 'when:urgency', 16).fill('4');
+
+  await cell(english, 'when:impact', 16).focus();
+  await english.page.keyboard.press('Alt+Delete');
+  await english.page.getByRole('button', { name: 'Add a row for it' }).click();
+  await cell(english, 'output:priority', 16).fill('P4');
+  await cell(english, 'id', 16).fill('PM-I4U4');
+  expect(await cell(english, 'when:urgency', 16).inputValue()).toBe('4');
+});
+
+test('given a case that no longer holds, when its result is taken and all is saved, then it can be submitted', async () => {
+  await english.page.getByRole('tab', { name: 'Cases' }).click();
+  await english.press('Take what it got');
+  await english.sees('Every case has its answer and all test cases pass.');
+  await isAccessible(english, 'rules-cases');
+  await english.page.getByRole('tab', { name: 'Table' }).click();
+  await english.press('Save');
+  await english.sees('Saved.');
+
+  await english.page.getByRole('tab', { name: 'What if' }).click();
+  await english.press('Replay');
+  await english.sees('1 of 1 decisions would be others.');
+  await english.sees('INC000001');
+  await isAccessible(english, 'rules-what-if');
+
+  await english.press('Submit for approval');
+  await english.sees('You changed this draft. Somebody else has to approve it.');
+  expect(await english.page.getByRole('button', { name: 'Approve and publish' }).count()).toBe(0);
+});
+
+test('given the draft in Chinese, when an administrator approves it, then its version is in force and the running case can be bound to it', async () => {
+  await chinese.signInAs('林霞');
+  await chinese.open('/rules/shared.priority');
+  await chinese.page.getByRole('link', { name: /打开草稿/ }).click();
+  await chinese.sees('待批准');
+  await chinese.press('批准并发布');
+  await chinese.page.getByRole('textbox', { name: '原因' }).fill('客户评审会议已经同意此次调整');
+  await isAccessible(chinese, 'rules-publish');
+  await chinese.page.getByRole('dialog').getByRole('button', { name: '批准并发布' }).click();
+  await chinese.sees('版本 2');
+  await chinese.sees('影响度 2, 紧急度 2 → 优先级 P1');
+  await isAccessible(chinese, 'rules-versions');
+
+  await chinese.page.getByRole('tab', { name: '运行中的实例' }).click();
+  await chinese.page.getByRole('checkbox', { name: '选择 INC000001' }).check();
+  await chinese.press('改绑版本');
+  await chinese.page.getByRole('textbox', { name: '原因' }).fill('客户要求此事件按新矩阵处理');
+  await chinese.page.getByRole('dialog').getByRole('button', { name: '改绑版本' }).click();
+  await chinese.sees('INC000001: 已改绑');
+  await isAccessible(chinese, 'rules-rebound');
+});
+
+test('given two editors, when both save, then the second chooses between the rows of both', async () => {
+  await english.open('/rules/shared.priority');
+  await english.press('Begin a draft');
+  await cell(english, 'output:priority', 1).waitFor();
+  await chinese.open('/rules/shared.priority');
+  await chinese.page.getByRole('link', { name: /打开草稿/ }).click();
+  await cell(chinese, 'output:priority', 1).waitFor();
+
+  await cell(english, 'output:priority', 1).fill('P2');
+  await english.press('Save');
+  await english.sees('Saved.');
+  await cell(chinese, 'output:priority', 1).fill('P3');
+  await chinese.press('保存');
+  await chinese.sees('您填写的');
+  await isAccessible(chinese, 'rules-conflict');
+  await chinese.page.getByRole('radio', { name: /您填写的/ }).check();
+  await chinese.press('按此选择保存');
+
+  await chinese.sees('已保存。');
+  expect(await cell(chinese, 'output:priority', 1).inputValue()).toBe('P3');
+});
+
+test('given a phone, then the editor is read without the page running over its edge', async () => {
+  const phone = await Visitor.at(server.url, browser, { language: 'zh', width: 390, height: 844 });
+  await phone.signInAs('陈敏');
+  await phone.open('/rules/shared.priority');
+  await phone.picture('rules-phone');
+
+  expect(await phone.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+  expect(await phone.accessibilityFindings()).toEqual([]);
+  expect(
+    [...english.complaints, ...chinese.complaints, ...phone.complaints].filter((each) => !/412/.test(each)),
+  ).toEqual([]);
+  await phone.close();
+});

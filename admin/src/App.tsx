@@ -6,6 +6,7 @@ import { Shell } from './layout/Shell.tsx';
 import { Home } from './pages/Home.tsx';
 import { NotFound } from './pages/NotFound.tsx';
 import { queryClient } from './queryClient.ts';
+import { migrationRoutes } from './resources/migrations/index.tsx';
 import { noticeRoutes } from './resources/notices/index.tsx';
 import { operationsRoutes } from './resources/operations/index.tsx';
 import { processRoutes } from './resources/processes/index.tsx';
@@ -20,6 +21,7 @@ const routes = [
   ...taskRoutes,
   ...recordRoutes,
   ...processRoutes,
+  ...migrationRoutes,
   ...noticeRoutes,
   ...operationsRoutes,
   ...searchRoutes,

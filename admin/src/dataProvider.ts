@@ -2,6 +2,8 @@ import type { DataProvider, GetListParams } from 'react-admin';
 import type { Attachment, UploadRules } from '../../server/contract/attachment.ts';
 import type { Choice } from '../../server/contract/common.ts';
 import type { Comment } from '../../server/contract/conversation.ts';
+import type { DryRun, MigrationPlanBody, MigrationView } from '../../server/contract/migration.ts';
+import type { MigrationProposal, MovableVersion } from '../../server/contract/migration-proposal.ts';
 import type { Notification } from '../../server/contract/notification.ts';
 import type { ProcessInstanceDetail, ProcessModel, ProcessSummary } from '../../server/contract/process.ts';
 import type { RecordDetail, RecordTypeView } from '../../server/contract/record.ts';
@@ -76,6 +78,24 @@ const commands = {
   readProcessInstance: (id: string) => get<ProcessInstanceDetail>(at('process-instances', id)),
   retryStall: (instanceId: string, stallId: string, reason: string) =>
     post<ProcessInstanceDetail>(at('process-instances', instanceId, 'stalls', stallId, 'retry'), { reason }),
+
+  listMovableVersions: (processId: string) =>
+    get<readonly MovableVersion[]>(at('processes', processId, 'movable-versions')),
+  proposeMigration: (processId: string, { from, to, back }: { from: number; to: number; back: string | null }) =>
+    get<MigrationProposal>(
+      `${at('processes', processId, 'migration-proposal')}?from=${from}&to=${to}${back === null ? '' : `&back=${back}`}`,
+    ),
+  dryRunMigration: (processId: string, plan: MigrationPlanBody) =>
+    post<DryRun>(at('processes', processId, 'migration-dry-run'), plan),
+  /** The same key twice starts once. */
+  startMigration: (processId: string, plan: MigrationPlanBody, reason: string, idempotencyKey: string) =>
+    post<MigrationView>(
+      at('processes', processId, 'migrations'),
+      { ...plan, reason },
+      { 'idempotency-key': idempotencyKey },
+    ),
+  readMigration: (id: string) => get<MigrationView>(at('migrations', id)),
+  stopMigration: (id: string) => post<MigrationView>(at('migrations', id, 'stop')),
 
   readNotification: (id: string) => post<Notification>(at('notifications', id, 'read')),
   readAllNotifications: () => post<{ readonly read: number }>('/api/notifications/read-all'),

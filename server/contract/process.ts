@@ -143,6 +143,7 @@ export const processInstance = z.strictObject({
         since: instant,
         until: instant.nullable().describe('Null for the version it runs by now'),
         travelled: z.array(passed).describe('Elements and flows it passed by this version'),
+        stood: z.array(z.string()).describe('Elements at which its tokens stood when it was moved on'),
       }),
     )
     .describe('The versions it ran by, the first one first; several when it was moved'),

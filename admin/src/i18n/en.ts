@@ -2,6 +2,7 @@ import { home, report } from '../pages/messages.en.ts';
 import { attachments } from '../resources/attachments/messages.en.ts';
 import { byHand } from '../resources/by-hand/messages.en.ts';
 import { conversation } from '../resources/conversation/messages.en.ts';
+import { migrations } from '../resources/migrations/messages.en.ts';
 import { notices } from '../resources/notices/messages.en.ts';
 import { operations } from '../resources/operations/messages.en.ts';
 import { diagram, processes } from '../resources/processes/messages.en.ts';
@@ -34,4 +35,5 @@ export const en = {
   notices,
   operations,
   rules,
+  migrations,
 };

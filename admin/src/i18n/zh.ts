@@ -4,6 +4,7 @@ import { home, report } from '../pages/messages.zh.ts';
 import { attachments } from '../resources/attachments/messages.zh.ts';
 import { byHand } from '../resources/by-hand/messages.zh.ts';
 import { conversation } from '../resources/conversation/messages.zh.ts';
+import { migrations } from '../resources/migrations/messages.zh.ts';
 import { notices } from '../resources/notices/messages.zh.ts';
 import { operations } from '../resources/operations/messages.zh.ts';
 import { diagram, processes } from '../resources/processes/messages.zh.ts';
@@ -38,6 +39,7 @@ const ours: Translated<typeof en> = {
   notices,
   operations,
   rules,
+  migrations,
 };
 
 /** Everything the interface says in Chinese. Loaded when first needed, together with the Chinese font. */

@@ -113,7 +113,8 @@ function Place({ id, marks }: { readonly id: string; readonly marks: Marks }) {
   const passed = marks.travelled[id] ?? 0;
   if (marks.stalled.has(id)) return <Word icon={<StalledIcon color="error" />} word={text('diagram.stalled')} />;
   if (tokens > 0) {
-    const word = tokens === 1 ? text('diagram.here') : text('diagram.here_count', { count: tokens });
+    const now = tokens === 1 ? text('diagram.here') : text('diagram.here_count', { count: tokens });
+    const word = marks.past ? text('diagram.stood') : now;
     return <Word icon={<HereIcon color="primary" />} word={word} />;
   }
   if (passed > 0) {

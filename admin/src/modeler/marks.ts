@@ -7,11 +7,23 @@ export interface Marks {
   readonly stalled: ReadonlySet<string>;
   /** Elements that people left or came to by hand. */
   readonly byHand: ReadonlySet<string>;
+  /** True when all this was, by an earlier version: tokens stood there when the run was moved. */
+  readonly past?: true;
   /** Called instance by call activity. */
   readonly calls: Readonly<Record<string, string>>;
 }
 
 export const noMarks: Marks = { tokens: {}, travelled: {}, stalled: new Set(), byHand: new Set(), calls: {} };
+
+/** What an instance passed by an earlier version, and where it stood when it was moved on. */
+export function pastMarksOf({ travelled, stood }: ProcessInstanceDetail['stretches'][number]): Marks {
+  return {
+    ...noMarks,
+    tokens: Object.fromEntries(stood.map((id) => [id, stood.filter((each) => each === id).length])),
+    travelled: Object.fromEntries(travelled.map((passed) => [passed.id, passed.count])),
+    past: true,
+  };
+}
 
 export function marksOf(instance: ProcessInstanceDetail): Marks {
   return {

@@ -29,9 +29,12 @@ export async function moveInstance(
 ): Promise<void> {
   instance.model = to;
   instance.state = moved.state;
+  const stood = moved.history.flatMap(({ lifecycle, details }) =>
+    lifecycle === 'migrated' && details?.['from'] !== undefined ? [details['from']] : [],
+  );
   for (const event of moved.history) {
     const entry = entryOf(event);
-    const details = entry.elementType === 'process' && entry.lifecycle === 'migrated' ? note : {};
+    const details = entry.elementType === 'process' && entry.lifecycle === 'migrated' ? { ...note, stood } : {};
     run.history({ ...entry, details: { ...entry.details, ...details } }, placeOfInstance(instance));
   }
   // Also those that are not renewed, such as opinions that were asked for.

@@ -44,12 +44,17 @@ export async function stretchesOf(
       travelled: passed
         .filter((each) => each.instance_id === row.id && numberOf(each.version_id) === number)
         .map(({ element_id, n }) => ({ id: element_id, count: n })),
+      stood: stoodAt(own[index]?.details),
     }));
   };
 }
 
 function fromVersion(details: string): number {
   return Number((JSON.parse(details) as { readonly fromVersion: number }).fromVersion);
+}
+
+function stoodAt(details: string | undefined): string[] {
+  return details === undefined ? [] : ((JSON.parse(details) as { readonly stood?: string[] }).stood ?? []);
 }
 
 /** The number in the id of a version, `<process id>:<number>`. */

@@ -188,6 +188,7 @@ describe.each(bothDatabases)('migrations on %s', (database) => {
       [1, false],
       [2, true],
     ]);
+    expect(stretches[0]?.stood).toEqual(['UT1_finish']);
     expect(stretches[0]?.travelled.map(({ id }) => id)).toContain('F_task');
     expect(travelled.map(({ id }) => id)).toEqual(['F9', 'UT1_finish']);
     expect(tokens).toEqual([{ elementId: 'UT9_check', count: 1 }]);

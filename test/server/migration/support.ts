@@ -4,7 +4,7 @@ import type { CaseResult, CaseSelection, DryRun, MigrationView } from '../../../
 import type { MigrationProposal } from '../../../server/contract/migration-proposal.ts';
 import type { Dialect } from '../../../server/database/dialect.ts';
 import type { Client } from '../../support/client.ts';
-import { givenAServer, type TestServer } from '../../support/server.ts';
+import { givenAServer, type TestServer, type TestServerOptions } from '../../support/server.ts';
 import { ChangingPackages } from '../execution/changing-packages.ts';
 
 /** A workshop whose package changes between two starts of the server. */
@@ -17,10 +17,10 @@ export class ChangingWorkshop {
     this.server = server;
   }
 
-  static async on(database: Dialect): Promise<ChangingWorkshop> {
+  static async on(database: Dialect, more: TestServerOptions['config'] = {}): Promise<ChangingWorkshop> {
     const packages = new ChangingPackages();
     packages.install('packages/workshop');
-    const config = { packagesDirectories: packages.directories };
+    const config = { packagesDirectories: packages.directories, ...more };
     return new ChangingWorkshop(packages, await givenAServer({ database, config }));
   }
 

@@ -1,6 +1,6 @@
 import WideIcon from '@mui/icons-material/WidthFullOutlined';
 import { Box, Button, Stack, ToggleButton, Tooltip } from '@mui/material';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'react-admin';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
@@ -8,11 +8,12 @@ import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { DiagramViewer } from '../../modeler/DiagramViewer.tsx';
 import { laneNames } from '../../modeler/laneNames.ts';
-import { marksOf } from '../../modeler/marks.ts';
+import { marksOf, pastMarksOf } from '../../modeler/marks.ts';
 import { OutlineTable } from '../../modeler/OutlineTable.tsx';
 import { useElementTimes } from '../../modeler/useElementTimes.ts';
 import { RunMenu } from '../by-hand/RunMenu.tsx';
 import { StallNotice } from './StallNotice.tsx';
+import { StretchChoice } from './StretchChoice.tsx';
 import { useModel } from './useModel.ts';
 import { useProcessInstance } from './useProcessInstance.ts';
 
@@ -30,10 +31,16 @@ export function InstanceView({ instanceId, selected, onSelect, onOpenRun, stacke
   const text = useText();
   const localized = useLocalized();
   const { data: instance, error, refetch } = useProcessInstance(instanceId);
-  const { data: model, error: modelError } = useModel(instance?.processId, instance?.version);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const last = (instance?.stretches.length ?? 1) - 1;
+  const stretch = chosen === null || chosen >= last ? undefined : instance?.stretches[chosen];
+  const { data: model, error: modelError } = useModel(instance?.processId, stretch?.version ?? instance?.version);
   const times = useElementTimes(instanceId);
   const [wide, setWide] = useStore('diagram.wide', false);
-  const marks = useMemo(() => (instance ? marksOf(instance) : null), [instance]);
+  const marks = useMemo(
+    () => (stretch ? pastMarksOf(stretch) : instance ? marksOf(instance) : null),
+    [instance, stretch],
+  );
   const lanes = useMemo(() => laneNames(model?.xml ?? ''), [model]);
   if (error) return <ProblemNotice error={error} retry={refetch} />;
   if (modelError) return <ProblemNotice error={modelError} />;
@@ -49,7 +56,8 @@ export function InstanceView({ instanceId, selected, onSelect, onOpenRun, stacke
       {instance.stalls.map((stall) => (
         <StallNotice key={stall.id} instance={instance} stall={stall} />
       ))}
-      <RunMenu instance={instance} selected={selected} />
+      <StretchChoice stretches={instance.stretches} shown={stretch ? (chosen ?? last) : last} onShow={setChosen} />
+      {!stretch && <RunMenu instance={instance} selected={selected} />}
       <Box sx={stacked || wide ? {} : sideBySide}>
         <DiagramViewer
           xml={model.xml}

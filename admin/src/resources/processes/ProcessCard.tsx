@@ -3,11 +3,13 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { ProcessSummary } from '../../../../server/contract/process.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
+import { useMay } from '../../session/useMay.ts';
 
 /** One process: what it is for, what is in force, and the ways into it. */
 export function ProcessCard({ process }: { readonly process: ProcessSummary }) {
   const text = useText();
   const localized = useLocalized();
+  const may = useMay();
   const facts = [
     text('processes.version', { version: process.version }),
     text('processes.running', { smart_count: process.running }),
@@ -36,7 +38,7 @@ export function ProcessCard({ process }: { readonly process: ProcessSummary }) {
           ))}
         </Box>
       </Box>
-      <Stack direction="row" spacing={1} sx={{ mt: 'auto' }}>
+      <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', mt: 'auto' }}>
         {process.startable && (
           <Button component={RouterLink} to={`/report/${process.id}`} variant="outlined">
             {text('processes.start')}
@@ -45,6 +47,11 @@ export function ProcessCard({ process }: { readonly process: ProcessSummary }) {
         {process.recordType !== null && (
           <Button component={RouterLink} to={`/records/${process.recordType}`}>
             {text('processes.open_register')}
+          </Button>
+        )}
+        {may('instance.migrate') && (
+          <Button component={RouterLink} to={`/processes/${process.id}/migrations`}>
+            {text('migrations.open')}
           </Button>
         )}
       </Stack>

@@ -30,6 +30,7 @@ export const diagram = {
   state: 'State',
   when: 'When',
   here: 'Here now',
+  stood: 'Stood here when it was moved',
   here_count: 'Here now: %{count}',
   passed: 'Passed',
   passed_count: 'Passed %{count} times',
@@ -38,4 +39,7 @@ export const diagram = {
   by_hand: 'Changed by hand',
   clause: 'Clause',
   open_called: 'Open the called process',
+  stretches: 'Versions this run ran by',
+  stretch_until: 'Version %{version}, until %{at}',
+  stretch_since: 'Version %{version}, since %{at}',
 };

@@ -27,6 +27,7 @@ export const diagram: Translated<typeof englishDiagram> = {
   state: '状态',
   when: '时间',
   here: '当前在此',
+  stood: '迁移时在此',
   here_count: '当前在此：%{count}',
   passed: '已经过',
   passed_count: '已经过 %{count} 次',
@@ -35,4 +36,7 @@ export const diagram: Translated<typeof englishDiagram> = {
   by_hand: '人工调整',
   clause: '条款',
   open_called: '打开被调用的流程',
+  stretches: '该实例运行过的版本',
+  stretch_until: '版本 %{version}，至 %{at}',
+  stretch_since: '版本 %{version}，自 %{at}',
 };

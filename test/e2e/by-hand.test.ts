@@ -37,7 +37,7 @@ const words = {
     why: 'Somebody has taken the next task.',
     skip: 'Skip',
     mustBeDone: 'This step must be done.',
-    changeRun: 'Change by hand',
+    changeRun: 'Move or skip',
   },
   zh: {
     desk: '李娜',
@@ -67,7 +67,7 @@ const words = {
     why: '后续任务已被签收。',
     skip: '跳过',
     mustBeDone: '该步骤必须办理。',
-    changeRun: '人工调整',
+    changeRun: '移动或跳过',
   },
 } satisfies Record<Language, Record<string, string | RegExp>>;
 
@@ -178,4 +178,24 @@ describe.each(['en', 'zh'] as const)('work changed by hand in %s', (language) =>
     expect(await visitor.accessibilityFindings()).toEqual([]);
     await visitor.changeTheme('light');
   }, 90_000);
+
+  test('given the owner of the process on a phone, then moving and skipping are offered with their reasons, and the dialog fits', async () => {
+    const { page } = visitor;
+    await visitor.signInAs(say.owner);
+    const { body } = await (await server.as('chen-min')).list('/api/process-instances', {
+      filter: { status: 'active', processId: 'restore-service' },
+    });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await visitor.open(`/records/incident/INC000001?run=${body[0].id}`);
+    await visitor.picture('by-hand-run');
+    await visitor.press(say.changeRun);
+    await page.getByRole('menuitem', { name: say.skip }).click();
+    await page.getByRole('dialog').waitFor();
+    const box = await page.getByRole('dialog').boundingBox();
+    expect((box?.width ?? 999) + (box?.x ?? 999)).toBeLessThanOrEqual(390);
+    expect(await visitor.accessibilityFindings()).toEqual([]);
+    await visitor.picture('by-hand-phone');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    expect(visitor.complaints.filter((line) => !line.includes('409'))).toEqual([]);
+  }, 60_000);
 });

@@ -108,7 +108,7 @@ export async function openDiagram({ container, xml, language, onSelect }: Openin
       for (const id of marks.byHand)
         if (elements.get(id))
           overlays.add(id, 'by-hand', {
-            position: { top: -11, left: -11 },
+            position: { top: -19, left: -19 },
             scale: { min: 1, max: 1 },
             html: badge('praxis-hand', '', labels.byHand),
           });

@@ -1,7 +1,7 @@
 /** What people change beside the flow of a model. */
 export const byHand = {
   more: 'More',
-  change_run: 'Change by hand',
+  change_run: 'Move or skip',
   reason: 'Reason',
   reason_hint: 'At least 10 characters; kept in the history and the audit trail.',
   text: 'Message',

@@ -4,7 +4,7 @@ import type { byHand as english } from './messages.en.ts';
 /** 人工对流程的调整：退回、加签、会签、转办、撤回、抄送、催办、跳过、移动。 */
 export const byHand: Translated<typeof english> = {
   more: '更多',
-  change_run: '人工调整',
+  change_run: '移动或跳过',
   reason: '原因',
   reason_hint: '至少 10 个字符，写入历史和审计轨迹。',
   text: '附言',

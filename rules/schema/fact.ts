@@ -16,6 +16,26 @@ export const factValue = z.union([scalar, z.array(scalar).max(1000)]);
 
 export type FactValue = z.infer<typeof factValue>;
 
+/** What values mean, for readers; values that are values of a record field have the words of the field. */
+const valueLabels = z
+  .record(z.string().max(200), localizedText)
+  .optional()
+  .describe('Text for a value, in each language');
+
+/** @returns a complaint for each label of a value that there is not */
+function refuseStrayLabels(
+  {
+    values,
+    valueLabels: labels,
+  }: { readonly values?: readonly unknown[] | undefined; readonly valueLabels?: object | undefined },
+  context: z.RefinementCtx,
+): void {
+  const known = (values ?? []).map(String);
+  for (const value of Object.keys(labels ?? {}))
+    if (!known.includes(value))
+      context.addIssue({ code: 'custom', path: ['valueLabels', value], message: `allowed: ${known.join(', ')}` });
+}
+
 /** One fact a rule set reads. */
 export const ruleInput = shape({
   fact: variableName.describe('Name of the fact'),
@@ -27,6 +47,7 @@ export const ruleInput = shape({
     .max(200)
     .optional()
     .describe('All values the fact can take; makes gaps and overlaps provable'),
+  valueLabels,
   min: z.number().optional().describe('Smallest number allowed'),
   max: z.number().optional().describe('Largest number allowed'),
   required: z.literal(true).optional().describe('True: there is no value to assume when it is missing'),
@@ -39,6 +60,7 @@ export const ruleInput = shape({
     context.addIssue({ code: 'custom', path: ['values'], message: 'an enum needs its "values"' });
   if (input.required && input.absent !== undefined)
     context.addIssue({ code: 'custom', path: ['absent'], message: 'a required fact has no "absent" value' });
+  refuseStrayLabels(input, context);
 });
 
 /** One value a row decides. */
@@ -47,7 +69,8 @@ export const ruleOutput = shape({
   type: z.enum(outputTypes).describe('Type of the decided value'),
   label: localizedText.optional().describe('Text shown above the column'),
   values: z.array(scalar).min(1).max(200).optional().describe('All values it can take'),
-});
+  valueLabels,
+}).superRefine(refuseStrayLabels);
 
 export type RuleInput = z.infer<typeof ruleInput>;
 export type RuleOutput = z.infer<typeof ruleOutput>;

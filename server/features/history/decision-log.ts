@@ -1,4 +1,5 @@
 import type { Json, Variables } from '../../../engine/index.ts';
+import type { RuleSet } from '../../../rules/schema/rule-set.ts';
 import type { HistoryEntry } from '../../contract/history.ts';
 import { placeholders } from '../../database/list-sql.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
@@ -42,6 +43,25 @@ export async function decisionsOf(
     }),
   );
 }
+
+/** What the names and values in a decision mean, in the words of its rule set: `{ <name>: { label, values } }`. */
+export function wordsOf({ inputs, outputs }: Pick<RuleSet, 'inputs' | 'outputs'>): DecisionView {
+  const columns = [
+    ...inputs.map(({ fact, label, valueLabels }) => ({ name: fact, label, valueLabels })),
+    ...outputs.map(({ name, label, valueLabels }) => ({ name, label, valueLabels })),
+  ];
+  const ofColumns = Object.fromEntries(
+    columns.map(({ name, label, valueLabels }) => [name, { label: label ?? null, values: valueLabels ?? {} }]),
+  );
+  return { ...wordsOfResults, ...ofColumns };
+}
+
+/** Results that come from how rows are put together, not from a column. */
+const wordsOfResults: DecisionView = {
+  hit: { label: { en: 'Applies', zh: '是否命中' }, values: {} },
+  rows: { label: { en: 'By rows', zh: '命中的规则行' }, values: {} },
+  points: { label: { en: 'Points', zh: '得分' }, values: {} },
+};
 
 function keyOf(instanceId: string | null, decisionRequestId: Json | undefined): string {
   return `${instanceId} ${String(decisionRequestId)}`;

@@ -6,10 +6,10 @@ import type { Directory } from '../../execution/directory.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
 import { inBothLanguages } from '../process-version/process.view.ts';
-import type { ProcessVersionService } from '../process-version/process-version.service.ts';
+import type { ProcessVersionService, VersionedModel } from '../process-version/process-version.service.ts';
 import { needToKnowOf, readableRecords } from '../record/readable.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
-import { type DecisionView, decisionsOf } from './decision-log.ts';
+import { type DecisionView, decisionsOf, wordsOf } from './decision-log.ts';
 import { type HistoryFilter, type HistoryRow, listHistory } from './history.repository.ts';
 import { namesIn, type PersonOf, peopleIn } from './manual-names.ts';
 
@@ -58,6 +58,13 @@ export class HistoryService {
     return { rows: views, total };
   }
 
+  /** The words of the rule set as the version of the case has it; none for one that is gone. */
+  #wordsOf({ ruleSet }: DecisionView, model: VersionedModel | null): DecisionView {
+    const id = String(ruleSet);
+    const found = model?.version.content.ruleSets.get(id) ?? this.#versions.shared.ruleSets.get(id);
+    return found ? wordsOf(found.set) : {};
+  }
+
   async #entry(
     row: HistoryRow,
     decision: DecisionView | undefined,
@@ -81,7 +88,7 @@ export class HistoryService {
       details: {
         ...(JSON.parse(row.details) as HistoryEntry['details']),
         ...(row.lifecycle === 'manual' ? namesIn(row, model?.process ?? null, person) : {}),
-        ...(decision ? { decision } : {}),
+        ...(decision ? { decision: { ...decision, words: this.#wordsOf(decision, model) } } : {}),
       },
     };
   }

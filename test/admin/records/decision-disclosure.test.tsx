@@ -9,9 +9,12 @@ const details = {
   decision: {
     ruleSet: 'priority',
     contentHash: 'abc',
-    facts: { impact: 2, urgency: 2, usersAffected: 60 },
+    facts: { impact: 2, urgency: 2, usersAffected: 60, package: 'gold' },
     firedRows: ['PM-I2U2'],
     result: { priority: 'P2' },
+    words: {
+      package: { label: { en: 'Service package', zh: '服务套餐' }, values: { gold: { en: 'Gold', zh: '金牌' } } },
+    },
   },
 };
 
@@ -20,9 +23,9 @@ describe('why a rule decided so', () => {
     {
       language: 'en',
       closed: 'Why?',
-      words: ['Priority: P2 High by row PM-I2U2', 'Impact: 2', 'users affected: 60'],
+      words: ['Priority: P2 High by row PM-I2U2', 'Impact: 2', 'users affected: 60', 'Service package: Gold'],
     },
-    { language: 'zh', closed: '依据', words: ['优先级：P2 高 （规则行 PM-I2U2）', '影响度：2'] },
+    { language: 'zh', closed: '依据', words: ['优先级：P2 高 （规则行 PM-I2U2）', '影响度：2', '服务套餐：金牌'] },
   ] as const)(
     'given a decision, when it is opened, then it is told in $language',
     async ({ language, closed, words }) => {

@@ -62,6 +62,7 @@ describe.each(bothDatabases)('the history on %s', (database) => {
           facts: expect.any(Object),
           firedRows: expect.any(Array),
           result: expect.anything(),
+          words: expect.objectContaining({ hit: { label: { en: 'Applies', zh: '是否命中' }, values: {} } }),
         },
       });
   });

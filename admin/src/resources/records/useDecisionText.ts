@@ -11,21 +11,27 @@ interface DecisionText {
   readonly facts: readonly string[];
 }
 
-/** Says what was decided and on what grounds; facts that are fields of the record have the words of the field. */
+/**
+ * Says what was decided and on what grounds. Facts that are fields of the record have the words of the field, others
+ * those of the rule set.
+ */
 export function useDecisionText(fields: readonly FieldShape[]): (decision: Decision) => DecisionText {
   const text = useText();
   const localized = useLocalized();
   const fieldText = useFieldText();
-  const pair = ([key, value]: readonly [string, unknown]): string => {
+  const pair = ([key, value]: readonly [string, unknown], words: Decision['words']): string => {
     const field = fields.find((one) => one.key === key || one.key === `${key}Id`);
-    const name = localized(field?.label) || inWords(key);
-    const shown = fieldText(field ?? { key, type: 'text', values: [] }, value);
+    const own = words[key];
+    const name = localized(field?.label) || localized(own?.label) || inWords(key);
+    const options = Object.entries(own?.values ?? {}).map(([option, label]) => ({ value: option, label }));
+    const look = field ?? { key, type: 'text', values: [] };
+    const shown = fieldText({ ...look, values: [...look.values, ...options] }, value);
     return text('history.fact', { name, value: shown === '' ? text('app.state.empty_value') : shown });
   };
-  return ({ facts, firedRows, result }) => ({
-    results: result.flatMap((one) => Object.entries(one).map(pair)),
+  return ({ facts, firedRows, result, words }) => ({
+    results: result.flatMap((one) => Object.entries(one).map((each) => pair(each, words))),
     rows: firedRows.length === 0 ? '' : text('history.rows', { rows: firedRows.join(', ') }),
-    facts: Object.entries(facts).map(pair),
+    facts: Object.entries(facts).map((each) => pair(each, words)),
   });
 }
 

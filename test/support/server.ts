@@ -87,6 +87,17 @@ export class TestServer {
     return this.application.execution.settle();
   }
 
+  /** A second node on the same database, PostgreSQL only; it leaves before the first is closed. */
+  secondNode(): Promise<TestServer> {
+    return start(this.#place, this.clock, this.#config);
+  }
+
+  /** Stops this node; the database stays for the others. */
+  async leave(): Promise<void> {
+    await this.#stop();
+    await this.database.close();
+  }
+
   /** Composes anew over the same database, as a restart does; sessions live on. */
   async restarted(): Promise<TestServer> {
     await this.#stop();

@@ -94,6 +94,19 @@ describe.each(['sqlite', 'postgres'] as const)(
       ]);
     });
 
+    test('given it is bound, when its priority is set by hand, then its target is decided by version 2', async () => {
+      const { body: record } = await owner.get(`/api/records/incident/${task.recordId}`);
+      const answer = await (await server.as('chen-min')).patch(
+        `/api/records/incident/${task.recordId}`,
+        { fields: { priority: 'P3' }, reason: 'fewer people are concerned' },
+        { 'If-Match': `"${record.lockVersion}"` },
+      );
+      const [last] = (await owner.list('/api/decisions', { filter: { ruleSet: 'sla-target' }, range: [0, 0] })).body;
+
+      expect(answer.status, answer.text).toBe(200);
+      expect(last).toMatchObject({ version: 2, facts: { priority: 'P3' } });
+    });
+
     test('given it is bound, then the log has what version 2 decided; bound again it says so', async () => {
       const hashes = await server.database.reader.query<{ content_hash: string; number: number }>(
         `SELECT d.content_hash, v.number FROM decision_log d JOIN rule_set_version v ON v.content_hash = d.content_hash
@@ -101,7 +114,7 @@ describe.each(['sqlite', 'postgres'] as const)(
       );
       const again = await rebind(owner, { version: 2, instanceIds: [await rootOf()], reason });
 
-      expect(hashes.map(({ number }) => number)).toEqual([1, 2]);
+      expect(hashes.map(({ number }) => number)).toEqual([1, 2, 2]);
       expect(again.body.results).toMatchObject([{ outcome: 'already', clocks: [] }]);
     });
   },

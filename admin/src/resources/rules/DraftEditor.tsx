@@ -14,6 +14,7 @@ import { cellsFor } from './gridModel.ts';
 import { RowChanges } from './RowChanges.tsx';
 import { useDraftTable } from './useDraftTable.ts';
 import { useMarks } from './useMarks.ts';
+import { useUnsavedWarning } from './useUnsavedWarning.ts';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
 
 const tabs = ['table', 'cases', 'what_if', 'changes'] as const;
@@ -29,6 +30,7 @@ export function DraftEditor({ draft }: { readonly draft: RuleDraft }) {
     table.mistakes,
     table.check,
   );
+  useUnsavedWarning(table.isDirty && draft.status === 'editing');
   const open = draft.may.edit && draft.status === 'editing';
   return (
     <>

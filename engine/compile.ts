@@ -30,8 +30,10 @@ export async function compile(
   { profile, known = {} }: { readonly profile: Profile; readonly known?: Known },
 ): Promise<Compiled> {
   const { definitions, xml: text, findings: parserFindings } = await parseModel(xml);
-  const findings = [...parserFindings];
-  const processes = definitions ? compileAll(definitions, text, findings) : [];
+  const read = [...parserFindings];
+  const processes = definitions ? compileAll(definitions, text, read) : [];
+  // What is shipped says nothing that is not understood.
+  const findings = profile === 'ship' ? read.map((each): Finding => ({ ...each, severity: 'error' })) : read;
   // Lint rules expect that every reference leads somewhere.
   if (definitions && profile !== 'run' && !parserFindings.some(isError))
     findings.push(...(await lintModel(definitions, known, { profile })));

@@ -20,24 +20,21 @@ import { stallToken } from './stall-token.ts';
 import type { StallPhase, Token, Undo } from './state.ts';
 import { leaveCanceled } from './subprocesses/transaction.ts';
 
-const defaultBudget = 10_000;
-
 /**
  * Runs every token until it waits or is gone, then lets joins and conditional events look again, until nothing
- * moves any more. A budget of entered elements turns an endless cycle into a stall.
+ * moves any more. A budget of tokens turns an endless cycle, and a burst, into a stall; what waits at joins
+ * then stays there for the next step.
  */
 export function runToRest(run: Run): void {
-  const budget = { left: run.env.budget ?? defaultBudget };
-  do drain(run, budget);
-  while (!run.ended && (settleJoins(run) || lookAtConditions(run)));
+  do drain(run);
+  while (!run.ended && run.budget >= 0 && (settleJoins(run) || lookAtConditions(run)));
 }
 
-function drain(run: Run, budget: { left: number }): void {
+function drain(run: Run): void {
   for (let work = nextWork(run); work; work = nextWork(run)) {
     const token = run.tokens.get(work.tokenId);
     if (!token || run.ended) continue;
-    if (work.phase === 'enter') budget.left -= 1;
-    if (budget.left < 0) stallToken(run, token, work.phase, new Stall('STEP_BUDGET_EXCEEDED'));
+    if (run.budget < 0 && work.phase === 'enter') stallToken(run, token, work.phase, new Stall('STEP_BUDGET_EXCEEDED'));
     else advance(run, token, work.phase);
   }
 }
@@ -127,6 +124,7 @@ const phases: Readonly<Record<StallPhase, Phase>> = {
       return null;
     }
     const { flows, warnings } = leavingFlows(run, node, token);
+    if (node.completionQuantity * flows.length > Math.max(run.budget, 1)) throw new Stall('STEP_BUDGET_EXCEEDED');
     const copies = Array.from({ length: node.completionQuantity }, () => flows).flat();
     take(run, token, copies, warnings);
     return null;

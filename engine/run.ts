@@ -31,6 +31,8 @@ export interface ThrownSignal {
   readonly thrower: number;
 }
 
+const defaultBudget = 10_000;
+
 /** The id of the instance's own token. */
 export const rootId = 0;
 
@@ -56,6 +58,8 @@ export class Run {
   terminated = false;
   /** What a person does by hand just now; the history of it is marked so. */
   manual: Manual | null = null;
+  /** Tokens this step may still make; a burst that would need more is not begun. */
+  budget: number;
   readonly #queue: Work[] = [];
   readonly #children = new Map<number, Set<number>>();
   readonly #rev: number;
@@ -64,6 +68,7 @@ export class Run {
   constructor(process: ExecutableProcess, state: InstanceState, env: StepEnv) {
     this.process = process;
     this.env = env;
+    this.budget = env.budget ?? defaultBudget;
     this.tokens = new Map(state.tokens.map((token) => [token.id, token]));
     this.waits = new Map(state.waits.map((wait) => [wait.id, wait]));
     this.compensations = new Map(state.compensations?.map((entry) => [entry.id, entry]));
@@ -118,8 +123,12 @@ export class Run {
   }
 
   childrenOf(tokenId: number): readonly Token[] {
-    const ids = this.#children.get(tokenId);
-    return ids ? [...ids].flatMap((id) => this.tokens.get(id) ?? []) : [];
+    const children: Token[] = [];
+    for (const id of this.#children.get(tokenId) ?? []) {
+      const child = this.tokens.get(id);
+      if (child) children.push(child);
+    }
+    return children;
   }
 
   hasChildren(tokenId: number): boolean {
@@ -132,6 +141,7 @@ export class Run {
 
   /** A new token at `at`, not yet running. */
   create(at: string, scopeId: number, more: Partial<Token> = {}): Token {
+    this.budget -= 1;
     const id = this.takeId();
     const token: Token = scopeId === rootId ? { id, at, ...more } : { id, at, in: scopeId, ...more };
     this.tokens.set(id, token);

@@ -4,6 +4,9 @@ import { Stall } from './stall.ts';
 import { stallToken } from './stall-token.ts';
 import type { Token } from './state.ts';
 
+/** Looking through so many waiting tokens counts as making one. */
+const tokensPerUnit = 100;
+
 /** Lets the joins that depend on what else is running look at their tokens; true when one of them moved. */
 export function settleJoins(run: Run): boolean {
   for (const waiting of waitingGroups(run)) {
@@ -12,7 +15,9 @@ export function settleJoins(run: Run): boolean {
     const settle = node && behaviorOf(node.type).settle;
     if (!first || !settle) continue;
     try {
-      if (settle(node, waiting, run)) return true;
+      if (!settle(node, waiting, run)) continue;
+      run.budget -= Math.floor(waiting.length / tokensPerUnit);
+      return true;
     } catch (error) {
       if (!(error instanceof Stall)) throw error;
       stallToken(run, run.tokens.get(first.id) ?? first, 'work', error);
@@ -23,14 +28,15 @@ export function settleJoins(run: Run): boolean {
 }
 
 /** Tokens waiting at the same join of the same scope. */
-function waitingGroups(run: Run): readonly (readonly Token[])[] {
-  const groups = new Map<string, Token[]>();
+function* waitingGroups(run: Run): Generator<readonly Token[]> {
+  const scopes = new Map<number, Map<string, Token[]>>();
   for (const token of run.tokens.values()) {
     if (token.wait !== 'join') continue;
-    const key = `${token.in ?? rootId}/${token.at}`;
-    const group = groups.get(key);
+    const joins = scopes.get(token.in ?? rootId) ?? new Map<string, Token[]>();
+    scopes.set(token.in ?? rootId, joins);
+    const group = joins.get(token.at);
     if (group) group.push(token);
-    else groups.set(key, [token]);
+    else joins.set(token.at, [token]);
   }
-  return [...groups.values()];
+  for (const joins of scopes.values()) yield* joins.values();
 }

@@ -10,6 +10,6 @@ export interface StepEnv {
   readonly record?: Variables;
   /** Extra root names an expression may read, e.g. `instanceId`. */
   readonly instanceId: string;
-  /** Transitions allowed in one step; default 10,000. */
+  /** Tokens that one step may make; default 10,000. */
   readonly budget?: number;
 }

@@ -55,9 +55,8 @@ export function mayStillCome(
 ): boolean {
   const { reachedFrom } = gateway.detail;
   const arrived = new Set(waiting.map((token) => token.via));
+  const others = run.childrenOf(waiting[0]?.in ?? rootId).filter((token) => token.at !== gateway.id);
   const reaches = (token: Token, hasArrived: boolean) =>
     gateway.incoming.some((flow) => arrived.has(flow) === hasArrived && reachedFrom.get(flow)?.has(token.at));
-  return run
-    .childrenOf(waiting[0]?.in ?? rootId)
-    .some((token) => token.at !== gateway.id && reaches(token, false) && !reaches(token, true));
+  return others.some((token) => reaches(token, false) && !reaches(token, true));
 }

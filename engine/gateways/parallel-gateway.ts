@@ -27,5 +27,7 @@ export function waitingAt(run: Run, token: Token): readonly Token[] {
 
 /** The oldest token of each flow that has one. */
 export function firstPerFlow(tokens: readonly Token[], flows: readonly string[]): readonly Token[] {
-  return flows.flatMap((flow) => tokens.find((token) => token.via === flow) ?? []);
+  const first = new Map<string | undefined, Token>();
+  for (const token of tokens) if (!first.has(token.via)) first.set(token.via, token);
+  return flows.flatMap((flow) => first.get(flow) ?? []);
 }

@@ -23,6 +23,7 @@ export const maxInstances = 1000;
  */
 export function beginMultiInstance(run: Run, node: Node, loop: MultiInstance, token: Token): void {
   const items = itemsOf(run, loop, token);
+  if (!loop.sequential && items.length > Math.max(run.budget, 1)) throw new Stall('STEP_BUDGET_EXCEEDED');
   openWaits(
     run,
     token,

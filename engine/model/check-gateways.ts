@@ -29,12 +29,7 @@ export function checkEventGateway(element: ModdleElement, reader: Reader): void 
   for (const target of targets) {
     if (!caughtByGateway.has(typeOf(target)) || linkOf(target) !== null)
       reader.refuse(target, 'NOT_AN_EVENT', 'an event-based gateway leads to catching events only');
-    if (one(target, 'loopCharacteristics') !== null || hasBoundary(target))
+    if (one(target, 'loopCharacteristics') !== null || reader.attachedTo(target).length > 0)
       reader.refuse(target, 'NOT_AN_EVENT', 'a task behind an event-based gateway has no loop and no boundary events');
   }
-}
-
-function hasBoundary(host: ModdleElement): boolean {
-  const siblings = host.$parent ? many(host.$parent, 'flowElements') : [];
-  return siblings.some((each) => typeOf(each) === 'boundaryEvent' && one(each, 'attachedToRef') === host);
 }

@@ -4,8 +4,7 @@ import type { Reader } from './reader.ts';
 
 /** The activity that an association ties to the compensation event on an activity's border; null without one. */
 export function readCompensationHandler(host: ModdleElement, reader: Reader): string | null {
-  const siblings = host.$parent ? many(host.$parent, 'flowElements') : [];
-  const events = siblings.filter((each) => isCompensationBoundary(each) && one(each, 'attachedToRef') === host);
+  const events = reader.attachedTo(host).filter(isCompensationBoundary);
   const [event] = events;
   if (!event) return null;
   if (events.length > 1) reader.refuse(host, 'SEVERAL_HANDLERS', 'an activity has one compensation event');
@@ -25,6 +24,7 @@ export function isCompensationBoundary(element: ModdleElement): boolean {
 /** True for activities that only run to undo others. */
 export function isHandler(element: ModdleElement): boolean {
   if (flagOf(element, 'isForCompensation', false)) return true;
+  if (!isActivity(element)) return false;
   const siblings = element.$parent ? many(element.$parent, 'flowElements') : [];
   return siblings.some((each) => isCompensationBoundary(each) && handlerOf(each) === element);
 }

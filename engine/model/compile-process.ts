@@ -70,7 +70,7 @@ function nodeOf<T extends NodeType>(type: T, element: ModdleElement, scopeId: st
     flows: many(element, 'outgoing').map((flow) => readFlow(element, flow, reader)),
     incoming: many(element, 'incoming').map((flow) => flow.id ?? ''),
     ...readMappings(element, reader),
-    boundary: boundaryOf(element),
+    boundary: reader.attachedTo(element).map((event) => event.id ?? ''),
     loop: readLoop(element, reader),
     compensatedBy: readCompensationHandler(element, reader),
     startQuantity: Number(textOf(element, 'startQuantity') ?? 1),
@@ -95,13 +95,6 @@ function readFlow(source: ModdleElement, flow: ModdleElement, reader: Reader): F
 
 /** What gives a token to every flow; the standard lets no condition decide there. */
 const unconditional = new Set(['parallelGateway', 'eventBasedGateway']);
-
-function boundaryOf(host: ModdleElement): readonly string[] {
-  const siblings = host.$parent ? many(host.$parent, 'flowElements') : [];
-  return siblings
-    .filter((each) => typeOf(each) === 'boundaryEvent' && one(each, 'attachedToRef') === host)
-    .map((each) => each.id ?? '');
-}
 
 function allFlows(scope: ModdleElement): readonly ModdleElement[] {
   return many(scope, 'flowElements').flatMap((element) =>

@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.ts';
 import { type ModdleElement, many, one, typeOf } from './moddle-element.ts';
 
 /**
@@ -7,12 +8,11 @@ import { type ModdleElement, many, one, typeOf } from './moddle-element.ts';
 export function connectFlows(scope: ModdleElement): void {
   const elements = many(scope, 'flowElements');
   const flows = elements.filter((element) => typeOf(element) === 'sequenceFlow');
+  const incoming = groupBy(flows, (flow) => one(flow, 'targetRef'));
+  const outgoing = groupBy(flows, (flow) => one(flow, 'sourceRef'));
   for (const element of elements) {
     if (typeOf(element) === 'sequenceFlow') continue;
-    Object.assign(element, {
-      incoming: flows.filter((flow) => one(flow, 'targetRef') === element),
-      outgoing: flows.filter((flow) => one(flow, 'sourceRef') === element),
-    });
+    Object.assign(element, { incoming: incoming.get(element) ?? [], outgoing: outgoing.get(element) ?? [] });
     connectFlows(element);
   }
 }

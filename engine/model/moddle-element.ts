@@ -11,10 +11,17 @@ export interface ModdleElement {
 }
 
 /** The BPMN type without prefix and in lower camel case: `bpmn:UserTask` is `userTask`. */
-export function typeOf(element: ModdleElement): string {
-  const local = element.$type.slice(element.$type.indexOf(':') + 1);
-  return local.charAt(0).toLowerCase() + local.slice(1);
+export function typeOf({ $type }: ModdleElement): string {
+  const known = shortTypes.get($type);
+  if (known !== undefined) return known;
+  const local = $type.slice($type.indexOf(':') + 1);
+  const short = local.charAt(0).toLowerCase() + local.slice(1);
+  if (shortTypes.size < 1000) shortTypes.set($type, short);
+  return short;
 }
+
+/** Types are asked for all the time; files of other tools may bring any number of their own. */
+const shortTypes = new Map<string, string>();
 
 /** A child element or a resolved reference. */
 export function one(element: ModdleElement, property: string): ModdleElement | null {

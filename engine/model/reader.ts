@@ -1,7 +1,8 @@
 import { compileExpression, type Expression } from '../../rules/expression/index.ts';
 import type { Finding } from '../errors.ts';
 import type { FeelText } from './feel-text.ts';
-import { type ModdleElement, one, placeOf, textOf } from './moddle-element.ts';
+import { groupBy } from './group-by.ts';
+import { type ModdleElement, many, one, placeOf, textOf, typeOf } from './moddle-element.ts';
 
 /** What a model names outside itself; each a set because names repeat. */
 export interface Uses {
@@ -16,6 +17,9 @@ export interface Uses {
 }
 
 const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Names that mean something to the host language. */
+const ofTheHost = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Stands in for an expression that was refused; the model will not run. */
 const nothing = compileExpression('null');
@@ -34,9 +38,16 @@ export class Reader {
     calledProcessIds: new Set(),
   };
   readonly #isFeelByDefault: boolean;
+  readonly #attached: ReadonlyMap<ModdleElement | null, readonly ModdleElement[]>;
 
   constructor(definitions: ModdleElement) {
     this.#isFeelByDefault = isFeel(textOf(definitions, 'expressionLanguage'));
+    this.#attached = groupBy(boundaryEventsIn(definitions), (event) => one(event, 'attachedToRef'));
+  }
+
+  /** The boundary events on an activity, in the order of the file. */
+  attachedTo(host: ModdleElement): readonly ModdleElement[] {
+    return this.#attached.get(host) ?? [];
   }
 
   refuse(element: ModdleElement, code: string, message: string): void {
@@ -84,7 +95,7 @@ export class Reader {
   /** Refuses a target that is not made of plain names. */
   checkTarget(element: ModdleElement, target: string): readonly string[] {
     const parts = target.split('.');
-    if (!parts.every((part) => plainName.test(part)))
+    if (!parts.every((part) => plainName.test(part) && !ofTheHost.has(part)))
       this.refuse(element, 'TARGET_INVALID', `"${target}" is no variable: write letters, digits and underscores`);
     return parts;
   }
@@ -102,6 +113,12 @@ export class Reader {
     if (nothing.ok) return nothing.expression;
     throw new RangeError('the literal null does not compile');
   }
+}
+
+function boundaryEventsIn(scope: ModdleElement): readonly ModdleElement[] {
+  return [...many(scope, 'rootElements'), ...many(scope, 'flowElements')].flatMap((element) =>
+    typeOf(element) === 'boundaryEvent' ? [element] : boundaryEventsIn(element),
+  );
 }
 
 function isFeel(language: string | null): boolean {

@@ -1,3 +1,5 @@
+import { groupBy } from './group-by.ts';
+
 /** What ordering needs to know of a node. */
 export interface Ordered {
   readonly id: string;
@@ -14,32 +16,38 @@ export interface Ordered {
  * last.
  */
 export function readingOrder(nodes: readonly Ordered[]): readonly string[] {
-  return scopeOrder(nodes, null);
+  return scopeOrder(
+    groupBy(nodes, (node) => node.parentId),
+    null,
+  );
 }
 
-function scopeOrder(nodes: readonly Ordered[], scopeId: string | null): readonly string[] {
-  const inner = nodes.filter((node) => node.parentId === scopeId);
+type ByScope = ReadonlyMap<string | null, readonly Ordered[]>;
+
+function scopeOrder(byScope: ByScope, scopeId: string | null): readonly string[] {
+  const inner = byScope.get(scopeId) ?? [];
   const main = inner.filter((node) => !node.isEventSubProcess);
   const ordered = [...byFlow(main), ...inner.filter((node) => node.isEventSubProcess)];
-  return ordered.flatMap((node) => [node.id, ...scopeOrder(nodes, node.id)]);
+  return ordered.flatMap((node) => [node.id, ...scopeOrder(byScope, node.id)]);
 }
 
 /** Depth-first, last first: reversed, every node comes after those that lead to it. */
 function byFlow(nodes: readonly Ordered[]): readonly Ordered[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const attached = (id: string) => nodes.filter((node) => node.attachedToId === id).map((node) => node.id);
+  const attached = groupBy(nodes, (node) => node.attachedToId);
   const targets = new Set(nodes.flatMap((node) => node.next));
-  const roots = nodes.filter((node) => !targets.has(node.id) && node.attachedToId === null);
+  const roots = new Set(nodes.filter((node) => !targets.has(node.id) && node.attachedToId === null));
   const seen = new Set<string>();
   const done: Ordered[] = [];
   const visit = (id: string): void => {
     const node = byId.get(id);
     if (!node || seen.has(id)) return;
     seen.add(id);
-    for (const next of [...node.next, ...attached(id)].toReversed()) visit(next);
+    const guests = (attached.get(id) ?? []).map((guest) => guest.id);
+    for (const next of [...node.next, ...guests].toReversed()) visit(next);
     done.push(node);
   };
-  for (const root of [...roots, ...nodes].toReversed()) if (roots.includes(root)) visit(root.id);
+  for (const root of [...roots, ...nodes].toReversed()) if (roots.has(root)) visit(root.id);
   const rest = nodes.filter((node) => !seen.has(node.id));
   return [...done.toReversed(), ...rest];
 }

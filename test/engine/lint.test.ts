@@ -101,6 +101,13 @@ test('given a second start for one message, when published, then one-receiver sa
   );
 });
 
+test('given anything that the engine only reports, when compiled to be shipped, then it is refused', async () => {
+  const xml = sound.replace('<bpmn:endEvent id="EE2"', '<bpmn:endEvent id="EE2" colour="red"');
+
+  expect(await errorsOf(xml)).toContainEqual(expect.objectContaining({ code: 'UNKNOWN_ATTRIBUTE', elementId: 'EE2' }));
+  expect(await errorsOf(xml, 'publish')).not.toContainEqual(expect.objectContaining({ code: 'UNKNOWN_ATTRIBUTE' }));
+});
+
 test('given a standard loop, when compiled to be shipped, then portable refuses it', async () => {
   const xml = sound.replace('</bpmn:userTask>', '<bpmn:standardLoopCharacteristics /></bpmn:userTask>');
 

@@ -99,6 +99,14 @@ export const recordDetail = record.extend({
     })
     .describe('What the reader may do now'),
   watching: z.boolean().describe('Is the reader told what happens to it?'),
+  urgeable: z
+    .array(
+      z.strictObject({
+        taskId: z.string().describe('Open task'),
+        urged: z.boolean().describe('Has somebody urged within the last hour?'),
+      }),
+    )
+    .describe('Open tasks the requester may urge, though others do them'),
   offered: z.array(offeredMessage).describe('What the reader may send to the process now'),
   fieldLabels: z.record(z.string(), localized).describe('Labels by field key'),
   fieldShapes: z.array(fieldShape).describe('The fields in reading order, with the labels of their values'),

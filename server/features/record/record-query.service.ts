@@ -14,6 +14,7 @@ import { seesInternal, watches } from '../conversation/watched.view.ts';
 import { isHeardBy } from '../message/heard.view.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import { clocksOf } from '../sla-clock/clock.view.ts';
+import { urgeableOn } from '../task/urgeable.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
 import { offeringsTo, offerView, refusalOf } from './offers.ts';
 import { allOf, contributableRecords, reachableRecords, readableRecords } from './readable.view.ts';
@@ -117,6 +118,7 @@ export class RecordQueryService {
         commentInternally: seesInternal(actor, row.requester_id),
       },
       watching: await watches(reader, row.id, actor.userId),
+      urgeable: row.requester_id === actor.userId ? await urgeableOn(row.id, actor, this.#viewing) : [],
       offered: await this.#offered(row, type, actor),
       fieldLabels: { ...fieldLabels(type) },
       fieldShapes: fieldShapes(type),

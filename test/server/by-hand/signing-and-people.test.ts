@@ -154,7 +154,10 @@ describe.each(bothDatabases)('people named by hand on %s', (database) => {
   });
 
   test('given the requester, when they urge, then the assignee is told once an hour', async () => {
+    const urgeable = async () => (await requester.get(`/api/records/purchase/${recordId}`)).body.urgeable;
+    expect(await urgeable()).toEqual([{ taskId, urged: false }]);
     const first = await operate(requester, taskId, 'urge', { text: 'it is raining in' });
+    expect(await urgeable()).toEqual([{ taskId, urged: true }]);
     const again = await operate(requester, taskId, 'urge', {});
     await server.at('2026-03-02T10:00:00+08:00');
     const later = await operate(requester, taskId, 'urge', {});

@@ -9,6 +9,7 @@ import { useMetricName } from '../../components/useMetricName.ts';
 import { useMoments } from '../../components/useMoments.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
+import { UrgeButton } from '../by-hand/UrgeButton.tsx';
 import { WatchButton } from '../conversation/WatchButton.tsx';
 import { OfferedMessages } from './OfferedMessages.tsx';
 import { OverrideButton } from './OverrideButton.tsx';
@@ -44,6 +45,7 @@ export function RecordHeader({ record }: { readonly record: RecordDetail }) {
       </Stack>
       <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
         <OfferedMessages record={record} />
+        <UrgeButton record={record} />
         <WatchButton record={record} />
         <OverrideButton record={record} />
       </Stack>

@@ -53,6 +53,8 @@ export function periodOf(at: Date, frequency: Kpi['frequency'], zone: string): s
 /**
  * Measures a KPI over the records whose `periodBy` lies in a period.
  *
+ * A stock is what is there at the end of the period, whenever it began: to be measured when the period ends.
+ *
  * @param records any records of the measured type; those of other periods, and without the instant, are passed over
  * @throws {RuleError} `MEASURE_INVALID`
  */
@@ -64,7 +66,10 @@ export function snapshotKpi(
 ): KpiSnapshot {
   const inside = records.filter(({ fields }) => {
     const at = instantOf(fields[kpi.measure.periodBy]);
-    return at !== undefined && periodOf(at, kpi.frequency, zone) === period;
+    if (at === undefined) return false;
+    const own = periodOf(at, kpi.frequency, zone);
+    // Periods of one length sort as texts.
+    return isStock(kpi) ? own <= period : own === period;
   });
   const { numeratorRows, denominatorRows, ...figure } = measureKpi(
     kpi,
@@ -85,6 +90,10 @@ export function snapshotKpi(
     numeratorRecords: ids(numeratorRows),
     denominatorRecords: ids(denominatorRows),
   };
+}
+
+function isStock({ measure }: Kpi): boolean {
+  return measure.type === 'count' && measure.stock === true;
 }
 
 function instantOf(value: unknown): Date | undefined {

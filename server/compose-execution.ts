@@ -35,6 +35,8 @@ import { RecordService } from './features/record/record.service.ts';
 import { registerRecordChoices } from './features/record/record-choices.service.ts';
 import { RecordQueryService } from './features/record/record-query.service.ts';
 import { RestrictedReadService } from './features/record/restricted-read.service.ts';
+import { stalledJobRoutes } from './features/stalled-job/stalled-job.routes.ts';
+import { StalledJobService } from './features/stalled-job/stalled-job.service.ts';
 import { TaskOperationService } from './features/task/operations/task-operation.service.ts';
 import { taskRoutes } from './features/task/task.routes.ts';
 import { TaskService } from './features/task/task.service.ts';
@@ -192,6 +194,7 @@ function composeRoutes(
     ...messageRoutes(messages, new KeptMessageService(reader, versions), settle),
     ...notificationRoutes(new InboxNotificationService(reader, unitOfWork, directory, () => clock.now())),
     ...outboxRoutes(new OutboxService(reader, unitOfWork)),
+    ...stalledJobRoutes(new StalledJobService(reader, unitOfWork), settle),
     ...composeMigrations({ reader, unitOfWork, people }, instances),
     ...historyRoutes(new HistoryService({ reader, versions, people, directory })),
   ];

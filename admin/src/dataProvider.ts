@@ -97,6 +97,9 @@ const commands = {
   readMigration: (id: string) => get<MigrationView>(at('migrations', id)),
   stopMigration: (id: string) => post<MigrationView>(at('migrations', id, 'stop')),
 
+  retryStalledJob: (id: string, reason: string) =>
+    post<{ readonly id: string }>(at('stalled-jobs', id, 'retry'), { reason }),
+
   readNotification: (id: string) => post<Notification>(at('notifications', id, 'read')),
   readAllNotifications: () => post<{ readonly read: number }>('/api/notifications/read-all'),
   deliverKeptMessages: (name: string) => post<{ readonly delivered: number }>(at('messages', 'kept', name, 'deliver')),

@@ -35,6 +35,7 @@ export interface RecordField {
   readonly label: z.infer<typeof localizedText>;
   readonly required?: boolean | undefined;
   readonly auto?: boolean | undefined;
+  readonly byProcess?: boolean | undefined;
   readonly inbox?: boolean | undefined;
   readonly of?: string | undefined;
   readonly values?: z.infer<typeof enumValue>[] | undefined;
@@ -49,6 +50,10 @@ export const recordField: z.ZodType<RecordField> = shape({
   label: localizedText.describe('Text shown beside the value'),
   required: z.boolean().optional().describe('True: a record cannot be without it'),
   auto: z.boolean().optional().describe('True: written by the system only'),
+  byProcess: z
+    .boolean()
+    .optional()
+    .describe('True: never overridden by hand, because the process acts on it in the step that writes it'),
   inbox: z.boolean().optional().describe('True: a column of the inbox and of the register'),
   of: kebabId.optional().describe('Record type a ref points to, or element type of a list'),
   values: z.array(enumValue).min(1).optional().describe('Values of an enumeration'),

@@ -18,6 +18,7 @@ import * as ruleDraft from './rule-draft.ts';
 import * as ruleSet from './rule-set.ts';
 import * as search from './search.ts';
 import * as session from './session.ts';
+import * as stalledJob from './stalled-job.ts';
 import * as task from './task.ts';
 import * as whatIf from './what-if.ts';
 
@@ -31,6 +32,7 @@ export const endpoints: readonly Endpoint[] = [
   attachment,
   conversation,
   search,
+  stalledJob,
   process,
   history,
   masterData,

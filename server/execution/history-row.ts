@@ -18,7 +18,6 @@ export type RecordEvent =
   | 'clock-recalculated'
   | 'clock-step'
   | 'message-joined'
-  | 'message-sent'
   | 'notified'
   | 'linked'
   | 'attached'

@@ -104,3 +104,30 @@ describe('a monthly snapshot', () => {
     expect(periodOf(new Date(at), frequency, 'Asia/Shanghai')).toBe(period);
   });
 });
+
+test('given a count of stock, then what began before the period counts as long as it is there, and what comes later does not', () => {
+  const stock = kpi.parse({
+    id: 'K6',
+    name: { en: 'Open', zh: '未结' },
+    measure: { type: 'count', of: 'incident', over: 'resolvedAt = null', periodBy: 'registeredAt', stock: true },
+    unit: '',
+    target: 0,
+    direction: 'down',
+    frequency: 'monthly',
+    owner: 'process-owner',
+  });
+  const record = (id: string, registeredAt: string, resolvedAt: string | null = null) => ({
+    id,
+    fields: { registeredAt, resolvedAt },
+  });
+  const records = [
+    record('old', '2026-01-05T00:00:00Z'),
+    record('solved', '2026-01-06T00:00:00Z', '2026-02-01T00:00:00Z'),
+    record('new', '2026-03-31T15:59:00Z'),
+    record('later', '2026-03-31T16:01:00Z'),
+  ];
+
+  const scope = { process: 'incident', period: '2026-03', zone: 'Asia/Shanghai' };
+
+  expect(snapshotKpi(stock, records, scope, clock).numeratorRecords).toEqual(['old', 'new']);
+});

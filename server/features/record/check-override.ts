@@ -50,9 +50,12 @@ interface Wrong {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** Due and breach follow a clock: the next reading would undo what was written. */
-function isMirror({ key, auto }: RecordField): boolean {
-  return kept.includes(key) || (auto === true && /(Due|Breached)$/.test(key));
+/**
+ * Due and breach follow a clock: the next reading would undo what was written. What the process acts on where it writes
+ * it would be written without the act.
+ */
+function isMirror({ key, auto, byProcess }: RecordField): boolean {
+  return byProcess === true || kept.includes(key) || (auto === true && /(Due|Breached)$/.test(key));
 }
 
 function mirrored(path: string): Wrong {

@@ -38,6 +38,8 @@ describe.each(bothDatabases)('a manual override on %s', (database) => {
       [{ serviceId: 'nope' }, 'REFERENCE_UNKNOWN', 'record.serviceId'],
       [{ ciIds: ['app-07', 'nope'] }, 'REFERENCE_UNKNOWN', 'record.ciIds[1]'],
       [{ attachments: ['nope-1'] }, 'REFERENCE_UNKNOWN', 'record.attachments[0]'],
+      // Joining a parent is a step of the process, which would not be taken.
+      [{ parentIncident: 'INC000001' }, 'FORM_INVALID', 'record.parentIncident'],
       [{ pending: [{ from: 'y' }] }, 'FORM_INVALID', 'record.pending'],
       [{ resolutionDue: '2030-01-01T00:00:00Z' }, 'FORM_INVALID', 'record.resolutionDue'],
       [{ statusUpdates: [{ at: 'y' }] }, 'FORM_INVALID', 'record.statusUpdates[0].at'],

@@ -113,6 +113,27 @@ describe.each(bothDatabases)('processes that start by the clock on %s', (databas
     expect(await armed()).toEqual([]);
     expect(await server.database.reader.query(`SELECT id FROM record WHERE type = 'stock-take'`)).toEqual([]);
   });
+
+  test('given a start that fails at every attempt, then it is shown to who may repair it, who lets it run again', async () => {
+    await givenATimer(cycle('0 0 6 * * *'));
+    const { unitOfWork } = server.database;
+    const [sound] = await server.database.reader.query<{ id: number; payload: string }>('SELECT id, payload FROM job');
+    const broken = sound?.payload.replace(/"elementId":"\w+"/, '"elementId":"gone"');
+    await unitOfWork((tx) => tx.execute('UPDATE job SET payload = ? WHERE id = ?', [broken, sound?.id]));
+    for (const at of ['06:00', '06:01', '06:06', '06:21']) await server.at(`2026-03-03T${at}:30+08:00`);
+    const manager = await server.as('chen-min');
+
+    const shown = await manager.list('/api/stalled-jobs');
+    await unitOfWork((tx) => tx.execute('UPDATE job SET payload = ? WHERE id = ?', [sound?.payload, sound?.id]));
+    const hasty = await manager.post(`/api/stalled-jobs/${sound?.id}/retry`, { reason: 'no' });
+    const retried = await manager.post(`/api/stalled-jobs/${sound?.id}/retry`, { reason: 'the model is mended' });
+
+    expect(shown.body).toMatchObject([{ kind: 'timer-start', attempts: 4, error: expect.any(String) }]);
+    expect([hasty.status, retried.status]).toEqual([400, 200]);
+    expect(await started()).toHaveLength(1);
+    expect((await manager.list('/api/stalled-jobs')).body).toEqual([]);
+    expect((await manager.post('/api/stalled-jobs/x/retry', { reason: 'the model is mended' })).status).toBe(404);
+  });
 });
 
 describe('the days and times of a start', () => {

@@ -4,6 +4,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useMay } from '../../session/useMay.ts';
 import { KeptMessages } from './KeptMessages.tsx';
+import { StalledJobs } from './StalledJobs.tsx';
 import { StalledRuns } from './StalledRuns.tsx';
 
 /** What waits for an administrator, as far as the roles of the person let them act. */
@@ -20,6 +21,7 @@ export function OperationsPage() {
       </Typography>
       <Stack spacing={2}>
         {repairs && <StalledRuns />}
+        {repairs && <StalledJobs />}
         {delivers && <KeptMessages />}
         {!repairs && !delivers && <EmptyState sentence={text('problems.NOT_AUTHORISED')} />}
       </Stack>

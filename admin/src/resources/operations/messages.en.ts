@@ -17,4 +17,8 @@ export const operations = {
   delivered: '%{smart_count} message is on its way. |||| %{smart_count} messages are on their way.',
   stalls: 'Runs that cannot go on',
   stalls_empty: 'Every run can go on.',
+  jobs: 'Work that failed beside all runs',
+  jobs_empty: 'No such work has failed.',
+  job_timer_start: '%{what} was to start by itself, due %{at}, and failed at every attempt.',
+  job_other: '%{what}, due %{at}, failed at every attempt.',
 };

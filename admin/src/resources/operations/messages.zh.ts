@@ -19,4 +19,8 @@ export const operations: Translated<typeof english> = {
   delivered: '%{smart_count} 条消息正在投递。',
   stalls: '停滞的实例',
   stalls_empty: '没有停滞的实例。',
+  jobs: '实例之外失败的自动工作',
+  jobs_empty: '没有失败的自动工作。',
+  job_timer_start: '%{what} 应于 %{at} 自动启动，多次尝试均失败。',
+  job_other: '%{what} 应于 %{at} 执行，多次尝试均失败。',
 };

@@ -74,7 +74,7 @@ export const queueCounts = z.record(z.enum(queues), z.int()).describe('Open task
 const tag = 'tasks';
 const outputs = z.strictObject({ values: fields.describe('Form values by key') });
 
-/** Filters: `queue`, `status`, `recordId`, `instanceId`, `processId`, `q` (number or title). Sort: due (working time left), priority, openedAt, recordNumber, name. */
+/** Filters: `queue`, `status`, `recordId`, `instanceId`, `processId`, `q` (number or title), and inbox fields of the record by key, e.g. `priority`, `category`. Sort: due (working time left), priority, openedAt, recordNumber, name. */
 export const listTasks = endpoint({
   id: 'listTasks',
   method: 'get',

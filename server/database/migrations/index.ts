@@ -17,6 +17,7 @@ import { quietHours } from './0015-quiet-hours.ts';
 import { instanceMigrations } from './0016-instance-migrations.ts';
 import { conversations } from './0017-conversations.ts';
 import { workByHand } from './0018-work-by-hand.ts';
+import { workThatIsOpen } from './0019-work-that-is-open.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   instanceMigrations,
   conversations,
   workByHand,
+  workThatIsOpen,
 ];

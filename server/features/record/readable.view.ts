@@ -86,13 +86,27 @@ export function workOf(actor: Actor): Condition {
 
 /** Tasks offered to a person by name, role or group, as a condition on `task t`. */
 export function offeredTo(actor: Actor): Condition {
+  const { groups, params } = candidacy(actor);
+  return { sql: `EXISTS (SELECT 1 FROM task_candidate c WHERE c.task_id = t.id AND ${groups})`, params };
+}
+
+/** Rows of `task_candidate c` that mean a person. */
+function candidacy(actor: Actor): { readonly groups: string; readonly params: readonly unknown[] } {
   // "requester" is held by everybody and means one person of the record: it is offered to that person by name.
   const held = [...actor.roles.filter((role) => role !== 'requester'), ...actor.groups];
   const inGroup = among('c.candidate', held);
   return {
-    sql: `EXISTS (SELECT 1 FROM task_candidate c WHERE c.task_id = t.id AND
-      ((c.kind = 'user' AND c.candidate = ?) OR (c.kind = 'group' AND ${inGroup.sql})))`,
+    groups: `((c.kind = 'user' AND c.candidate = ?) OR (c.kind = 'group' AND ${inGroup.sql}))`,
     params: [actor.userId, ...inGroup.params],
+  };
+}
+
+/** As `offeredTo`, for open tasks only: an inbox finds them without looking at what is done. */
+export function openlyOfferedTo(actor: Actor): Condition {
+  const { groups, params } = candidacy(actor);
+  return {
+    sql: `t.id IN (SELECT c.task_id FROM task_candidate c WHERE c.open = 1 AND ${groups})`,
+    params,
   };
 }
 

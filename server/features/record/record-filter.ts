@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { RecordType } from '../../../rules/schema/record-type.ts';
 import { containing, placeholders } from '../../database/list-sql.ts';
-import { BadRequest } from '../../errors.ts';
 import { idsFilter } from '../../http/list-query.ts';
 import type { Condition } from '../../master-data/master-data.ts';
-
-const value = z.union([z.string().max(200), z.number(), z.boolean()]);
+import { fieldFilter, inboxKeys, refuseOtherFields } from './inbox-field.view.ts';
 
 /** Filters of any register; which inbox fields there are is said by the record type. */
 export const recordFilter = z
@@ -14,25 +12,18 @@ export const recordFilter = z
     status: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
     q: z.string().max(200).optional(),
   })
-  .catchall(z.union([value, z.array(value).min(1).max(50)]));
+  .catchall(fieldFilter);
 export type RecordFilter = z.output<typeof recordFilter>;
-
-/** Fields a register may be filtered and sorted by. */
-export function inboxKeys(type: RecordType): readonly string[] {
-  return type.fields.filter((field) => field.inbox).map((field) => field.key);
-}
 
 /** @throws {BadRequest} for a field that is no inbox field of the type */
 export function filterConditions(type: RecordType, { id, status, q, ...fields }: RecordFilter): readonly Condition[] {
   const states = status === undefined ? [] : [status].flat();
-  const keys = inboxKeys(type);
+  refuseOtherFields(fields, inboxKeys(type), ['id', 'status', 'q']);
   return [
     ...(id === undefined ? [] : [{ sql: `r.id IN (${placeholders(id)})`, params: id }]),
     ...(states.length === 0 ? [] : [{ sql: `r.status IN (${placeholders(states)})`, params: states }]),
     ...(q === undefined ? [] : [{ sql: `r.search_text LIKE ? ESCAPE '\\'`, params: [containing(q)] }]),
     ...Object.entries(fields).map(([key, wanted]) => {
-      if (!keys.includes(key))
-        throw new BadRequest(`filter.${key}`, 'not-allowed', `allowed: id, status, q, ${keys.join(', ')}`);
       const values = [wanted].flat().map(String);
       return {
         sql: `EXISTS (SELECT 1 FROM record_field f WHERE f.record_id = r.id AND f.key = ? AND f.text_value IN (${placeholders(values)}))`,

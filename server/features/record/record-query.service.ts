@@ -16,11 +16,12 @@ import type { ProcessVersionService } from '../process-version/process-version.s
 import { clocksOf } from '../sla-clock/clock.view.ts';
 import { urgeableOn } from '../task/urgeable.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
+import { inboxKeys } from './inbox-field.view.ts';
 import { offeringsTo, offerView, refusalOf } from './offers.ts';
 import { allOf, contributableRecords, reachableRecords, readableRecords } from './readable.view.ts';
 import { findRecord, linksOf, listRecords, recordColumns } from './record.repository.ts';
 import { fieldLabels, fieldShapes, recordTypeView, recordView } from './record.view.ts';
-import { filterConditions, inboxKeys, type RecordFilter } from './record-filter.ts';
+import { filterConditions, type RecordFilter } from './record-filter.ts';
 import { instancesOnRecord, lastVersionOn } from './record-instances.ts';
 import type { RestrictedReadService } from './restricted-read.service.ts';
 

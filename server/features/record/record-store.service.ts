@@ -6,7 +6,7 @@ import { RecordDraft } from '../../execution/record-draft.ts';
 import { type RecordRow, storedRecord } from '../../execution/record-rows.ts';
 import type { OwnedRecordType } from '../process-version/process-version.service.ts';
 import { nextNumber } from './number-sequence.ts';
-import { insertRecord, updateRecord } from './record-writes.ts';
+import { insertRecord, keepLive, updateRecord } from './record-writes.ts';
 import { tellWatchers } from './watchers.ts';
 
 /** Finds record types. */
@@ -77,13 +77,17 @@ export class RecordStore {
   /** Turns what changed into rows; called once, before the rows are sent. */
   async collect(run: CommandRun): Promise<void> {
     for (const draft of run.records.values()) {
-      if (!draft.changed) continue;
-      const customerId = await this.#customerOf(draft);
-      if (draft.isNew) insertRecord(run, draft, customerId);
-      else updateRecord(run, draft, customerId);
-      await tellWatchers(run, draft);
-      run.changed({ type: 'record-changed', recordId: draft.id });
+      if (draft.changed) await this.#store(run, draft);
+      keepLive(run, draft);
     }
+  }
+
+  async #store(run: CommandRun, draft: RecordDraft): Promise<void> {
+    const customerId = await this.#customerOf(draft);
+    if (draft.isNew) insertRecord(run, draft, customerId);
+    else updateRecord(run, draft, customerId);
+    await tellWatchers(run, draft);
+    run.changed({ type: 'record-changed', recordId: draft.id });
   }
 
   /** The customer of a record is that of its service when this was named, unless the record says otherwise. */

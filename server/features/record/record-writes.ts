@@ -83,6 +83,19 @@ function writeInboxFields(run: CommandRun, draft: RecordDraft): void {
   }
 }
 
+/**
+ * The inbox fields of a closed record leave the index of open work with its last open task, and come back with the next;
+ * those of an open record are always in it.
+ */
+export function keepLive(run: CommandRun, { id, closedAt, stored }: RecordDraft): void {
+  if (closedAt === null && stored.closedAt === null) return;
+  const live =
+    closedAt === null
+      ? '1'
+      : `CASE WHEN EXISTS (SELECT 1 FROM task WHERE record_id = ? AND status = 'open') THEN 1 ELSE 0 END`;
+  run.rows.statement(`UPDATE record_field SET live = ${live} WHERE record_id = ?`, closedAt === null ? [id] : [id, id]);
+}
+
 function textOf(value: Json): string | null {
   if (value === null || typeof value === 'number') return value === null ? null : String(value);
   return typeof value === 'string' ? value.slice(0, 500) : JSON.stringify(value).slice(0, 500);

@@ -116,6 +116,10 @@ export class OpenTaskService {
         `UPDATE task SET status = ?, completed_at = ?, completed_by = ? WHERE instance_id = ? AND task_key = ? AND status = 'open'`,
         [status, run.now, by, instance.id, effect.taskId],
       );
+    run.rows.statement(
+      'UPDATE task_candidate SET open = 0 WHERE task_id = (SELECT id FROM task WHERE instance_id = ? AND task_key = ?)',
+      [instance.id, effect.taskId],
+    );
     run.changed({ type: 'task-closed', recordId: instance.record?.id ?? null, instanceId: instance.id });
   }
 

@@ -7,7 +7,8 @@ import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
 import { withoutGoneFiles } from '../attachment/taken-files.service.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
-import { offeredTo } from '../record/readable.view.ts';
+import { inboxKeys, refuseOtherFields } from '../record/inbox-field.view.ts';
+import { openlyOfferedTo } from '../record/readable.view.ts';
 import { formOf, type StartValues } from './form.service.ts';
 import { hasNobody } from './has-nobody.ts';
 import { operationOffers, signaturesOn } from './offers.view.ts';
@@ -25,6 +26,9 @@ import { type TaskViewing, viewTasks } from './task.view.ts';
 import { afterwards } from './task-model.ts';
 import { answerableTasks, visibleTasks } from './task-visibility.ts';
 
+/** Filters of the task itself; all others are fields of its record. */
+const ownFilters = ['id', 'queue', 'status', 'recordId', 'instanceId', 'processId', 'q'];
+
 /** Tasks as people read them; nothing here changes anything. */
 export class TaskQueryService {
   readonly #viewing: TaskViewing;
@@ -35,8 +39,10 @@ export class TaskQueryService {
     this.#choices = choices;
   }
 
+  /** @throws {BadRequest} for a field that no record type has in its inbox */
   async list(list: ListQuery<TaskSort, TaskFilter>, actor: Actor): Promise<Page<Task>> {
-    const { queue } = list.filter;
+    const { queue, fields = {} } = list.filter;
+    refuseOtherFields(fields, this.#inboxKeys(), ownFilters);
     const conditions = [visibleTasks(actor), ...(queue ? [this.#queue(queue, actor)] : [])];
     const { rows, total } = await listTasks(this.#viewing.reader, list, conditions);
     return { rows: await viewTasks(rows, actor, this.#viewing), total };
@@ -106,6 +112,11 @@ export class TaskQueryService {
     return formOf(schema, present, this.#choices, actor, this.#askedBy(row, values.record));
   }
 
+  #inboxKeys(): readonly string[] {
+    const types = this.#viewing.versions.processes.flatMap(({ content }) => [...content.recordTypes.values()]);
+    return [...new Set(types.flatMap(inboxKeys))];
+  }
+
   #askedBy({ record_number: number }: TaskRow, record: Variables) {
     const { now, zone } = this.#viewing;
     const requesterId = record['requesterId'];
@@ -121,7 +132,7 @@ export class TaskQueryService {
   }
 
   #queue(queue: Queue, actor: Actor) {
-    const owner = { userId: actor.userId, offered: offeredTo(actor), watchesAll: can(actor, 'history.read-all') };
+    const owner = { userId: actor.userId, offered: openlyOfferedTo(actor), watchesAll: can(actor, 'history.read-all') };
     return queueCondition(queue, owner, this.#viewing.now());
   }
 }

@@ -2,20 +2,27 @@ import { z } from 'zod';
 import * as contract from '../../contract/task.ts';
 import { idsFilter } from '../../http/list-query.ts';
 import { listRoute, type MountedRoute, route } from '../../http/route.ts';
+import { fieldFilter } from '../record/inbox-field.view.ts';
 import { taskOperationRoutes } from './operations/task-operation.routes.ts';
 import type { TaskOperationService } from './operations/task-operation.service.ts';
 import type { TaskService } from './task.service.ts';
 import type { TaskQueryService } from './task-query.service.ts';
 
-const filter = z.strictObject({
-  id: idsFilter.optional(),
-  queue: z.enum(contract.queues).optional(),
-  status: z.enum(['open', 'completed', 'canceled']).optional(),
-  recordId: z.string().max(64).optional(),
-  instanceId: z.string().max(64).optional(),
-  processId: z.string().max(80).optional(),
-  q: z.string().max(200).optional(),
-});
+const filter = z
+  .object({
+    id: idsFilter.optional(),
+    queue: z.enum(contract.queues).optional(),
+    status: z.enum(['open', 'completed', 'canceled']).optional(),
+    recordId: z.string().max(64).optional(),
+    instanceId: z.string().max(64).optional(),
+    processId: z.string().max(80).optional(),
+    q: z.string().max(200).optional(),
+  })
+  .catchall(fieldFilter)
+  .transform(({ id, queue, status, recordId, instanceId, processId, q, ...fields }) => ({
+    ...{ id, queue, status, recordId, instanceId, processId, q },
+    fields,
+  }));
 const sorts = ['due', 'priority', 'openedAt', 'recordNumber', 'name', 'id'] as const;
 
 /**

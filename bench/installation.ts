@@ -18,13 +18,22 @@ export function benchClock(): Clock {
   return new SettableClock(now);
 }
 
+interface Composed {
+  readonly packagesDirectories?: readonly string[];
+  /** One that stands still when absent. */
+  readonly clock?: Clock;
+}
+
 /** The composed server over `database`, without a scheduler of its own. */
-export async function openBench(database: Database): Promise<Execution> {
+export async function openBench(
+  database: Database,
+  { packagesDirectories = ['processes'], clock = benchClock() }: Composed = {},
+): Promise<Execution> {
   const { execution } = await compose({
     config: {
       publicUrl: null,
       trustedProxies: 0,
-      packagesDirectories: ['processes'],
+      packagesDirectories,
       adminDirectory: 'dist/admin',
       zone: 'Asia/Shanghai',
       session: { idleMs: 3_600_000, absoluteMs: 43_200_000 },
@@ -39,7 +48,7 @@ export async function openBench(database: Database): Promise<Execution> {
       demo: true,
     },
     database,
-    clock: benchClock(),
+    clock,
     log: pino({ level: 'silent' }),
     version: 'bench',
   });

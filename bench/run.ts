@@ -1,11 +1,14 @@
 import { bpmnEnginePeer } from './bpmn-engine-peer.ts';
 import { controlState } from './control-state.ts';
+import { dueTimers } from './due-timers.ts';
 import { durablePostgres } from './durable-postgres.ts';
 import { durableSqlite } from './durable-sqlite.ts';
 import { engineSteps } from './engine-step.ts';
 import { type Effort, type Figure, isReached, progress } from './figure.ts';
 import { historySize } from './history-size.ts';
+import { inboxFigures } from './inbox.ts';
 import { rulesFigures } from './rules.ts';
+import { waitingInstances } from './waiting-instances.ts';
 
 const json = process.argv.includes('--json');
 const effort: Effort = { quick: process.argv.includes('--quick') };
@@ -19,6 +22,9 @@ const measurements: readonly ((effort: Effort) => Promise<readonly Figure[]>)[] 
   historySize,
   durableSqlite,
   durablePostgres,
+  waitingInstances,
+  dueTimers,
+  inboxFigures,
 ];
 
 const figures: Figure[] = [];

@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, useId } from 'react';
 import { useText } from '../../i18n/useText.ts';
-import { focusCell } from './focusCell.ts';
+import { focusCell, focusCellWhenDrawn } from './focusCell.ts';
 import type { GridAction } from './gridActions.ts';
 import type { GridColumn, GridLine } from './gridModel.ts';
 import { useColumnLabel } from './useColumnLabel.ts';
@@ -69,13 +69,13 @@ function onKey(
   const table = event.currentTarget.closest('table');
   if (event.altKey && by !== null) {
     onAction({ type: 'move', line, by });
-    focusCell(table, number + by, column);
+    focusCellWhenDrawn(table, number + by, column);
   } else if (event.altKey && event.key === 'Enter') {
     onAction({ type: 'add', after: line });
-    focusCell(table, number + 1, column);
+    focusCellWhenDrawn(table, number + 1, column);
   } else if (event.altKey && event.key === 'Delete') {
     onAction({ type: 'remove', line });
-    focusCell(table, Math.max(1, number - 1), column);
+    focusCellWhenDrawn(table, Math.max(1, number - 1), column);
   } else if (by !== null || (event.key === 'Enter' && !event.altKey)) focusCell(table, number + (by ?? 1), column);
   else return;
   event.preventDefault();

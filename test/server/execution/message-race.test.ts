@@ -39,5 +39,5 @@ test('given a case that has begun to wait but not committed, when its message is
 
   expect(await readCase(await server.as('li-na'), recordId)).toMatchObject({ fields: { outcome: 'deployed' } });
   expect(await reader.query('SELECT status FROM message')).toEqual([{ status: 'delivered' }]);
-  expect(await reader.query('SELECT * FROM job')).toEqual([]);
+  expect(await reader.query(`SELECT * FROM job WHERE kind <> 'calendar-year'`)).toEqual([]);
 });

@@ -48,6 +48,8 @@ describe.each(bothDatabases)('what a request waits for on %s', (database) => {
 
     expect(sent.status, sent.text).toBe(200);
     expect(await readCase(await server.as('li-na'), recordId)).toMatchObject({ status: 'done' });
-    expect(await server.database.reader.query(`SELECT kind FROM job`)).toEqual([{ kind: 'timer' }]);
+    expect(await server.database.reader.query(`SELECT kind FROM job WHERE kind <> 'calendar-year'`)).toEqual([
+      { kind: 'timer' },
+    ]);
   });
 });

@@ -33,7 +33,7 @@ describe.each(bothDatabases)('work that fails for good on %s', (database) => {
     expect(again.body).toEqual({ delivered: 1 });
     expect(await messages()).toEqual([{ status: 'delivered' }]);
     expect(await kept()).toEqual([]);
-    expect(await server.database.reader.query('SELECT * FROM job')).toEqual([]);
+    expect(await server.database.reader.query(`SELECT * FROM job WHERE kind <> 'calendar-year'`)).toEqual([]);
   });
 
   test('given work on a record that fails, then its case is stalled until a person tries again', async () => {
@@ -60,6 +60,6 @@ describe.each(bothDatabases)('work that fails for good on %s', (database) => {
 
     expect(stalled.stalls).toMatchObject([{ code: 'JOB_FAILED', details: { kind: 'clock-step' } }]);
     expect(retried.body.stalls).toEqual([]);
-    expect(await server.database.reader.query('SELECT * FROM job')).toEqual([]);
+    expect(await server.database.reader.query(`SELECT * FROM job WHERE kind <> 'calendar-year'`)).toEqual([]);
   });
 });

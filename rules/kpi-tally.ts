@@ -1,6 +1,6 @@
 import { figureOf, type KpiFigure, nearestRank } from './measure.ts';
 import type { Contribution } from './measure-row.ts';
-import { compare, type Rational, rational, sum } from './rational.ts';
+import { compare, type Rational, rational, readRational, sum, writtenRational } from './rational.ts';
 import type { Kpi } from './schema/kpi.ts';
 
 /** Running amounts of a KPI in one period, kept as records come, change and go. Plain JSON. */
@@ -34,29 +34,29 @@ export function tallyChanged(
   const values = new Map(Object.entries(tally.values));
   const occur = (value: Rational | undefined, by: number) => {
     if (!value || kpi.measure.type !== 'percentile') return;
-    const count = (values.get(written(value)) ?? 0) + by;
-    if (count > 0) values.set(written(value), count);
-    else values.delete(written(value));
+    const count = (values.get(writtenRational(value)) ?? 0) + by;
+    if (count > 0) values.set(writtenRational(value), count);
+    else values.delete(writtenRational(value));
   };
   occur(before?.value, -1);
   occur(after?.value, 1);
   return {
     population: changed(tally.population, 'counted'),
     chosen: changed(tally.chosen, 'chosen'),
-    total: written(sum([read(tally.total), negative(before?.value), after?.value ?? rational(0)])),
+    total: writtenRational(sum([readRational(tally.total), negative(before?.value), after?.value ?? rational(0)])),
     values: Object.fromEntries(values),
   };
 }
 
 /** The figure a tally stands for: the same as measuring all its records anew. */
 export function tallyFigure(kpi: Kpi, tally: KpiTally): KpiFigure {
-  const total = kpi.measure.type === 'percentile' ? ranked(kpi, tally) : read(tally.total);
+  const total = kpi.measure.type === 'percentile' ? ranked(kpi, tally) : readRational(tally.total);
   return figureOf(kpi, { population: tally.population, chosen: tally.chosen, total });
 }
 
 function ranked(kpi: Kpi, { values, chosen }: KpiTally): Rational {
   const ascending = Object.entries(values)
-    .map(([value, count]) => ({ value: read(value), count }))
+    .map(([value, count]) => ({ value: readRational(value), count }))
     .toSorted((a, b) => compare(a.value, b.value));
   return nearestRank(kpi, chosen, (index) => {
     let passed = 0;
@@ -65,18 +65,6 @@ function ranked(kpi: Kpi, { values, chosen }: KpiTally): Rational {
       return passed > index;
     })?.value;
   });
-}
-
-/** In lowest terms, so that equal values are one. */
-function written({ numerator, denominator }: Rational): string {
-  let [a, b] = [numerator < 0n ? -numerator : numerator, denominator];
-  while (b > 0n) [a, b] = [b, a % b];
-  return a === 0n ? '0/1' : `${numerator / a}/${denominator / a}`;
-}
-
-function read(text: string): Rational {
-  const [numerator = '0', denominator = '1'] = text.split('/');
-  return { numerator: BigInt(numerator), denominator: BigInt(denominator) };
 }
 
 function negative(value: Rational | undefined): Rational {

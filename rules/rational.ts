@@ -63,3 +63,16 @@ export function toText(
   const whole = digits.slice(0, digits.length - decimals);
   return decimals === 0 ? `${sign}${whole}` : `${sign}${whole}.${digits.slice(-decimals)}`;
 }
+
+/** A fraction as text in lowest terms, so that equal values are one: `3/4`. */
+export function writtenRational({ numerator, denominator }: Rational): string {
+  let [a, b] = [numerator < 0n ? -numerator : numerator, denominator];
+  while (b > 0n) [a, b] = [b, a % b];
+  return a === 0n ? '0/1' : `${numerator / a}/${denominator / a}`;
+}
+
+/** A fraction as `writtenRational` wrote it. */
+export function readRational(text: string): Rational {
+  const [numerator = '0', denominator = '1'] = text.split('/');
+  return { numerator: BigInt(numerator), denominator: BigInt(denominator) };
+}

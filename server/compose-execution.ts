@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { composeCalendars } from './compose-calendars.ts';
+import { composeKpis } from './compose-kpis.ts';
 import { composeMigrations } from './compose-migrations.ts';
 import { composeParts } from './compose-parts.ts';
 import { composeRecordSides } from './compose-record-sides.ts';
@@ -46,6 +47,7 @@ import { armCalendarYear } from './jobs/calendar-year.ts';
 import { jobHandlers } from './jobs/handlers.ts';
 import { JobRunner, saidBy } from './jobs/job-runner.ts';
 import { freeAllLeases } from './jobs/job-table.ts';
+import { armKpiDay } from './jobs/kpi-day.ts';
 import { OutboxSender } from './jobs/outbox-sender.ts';
 import { postNotice } from './jobs/post-notice.ts';
 import { Scheduler } from './jobs/scheduler.ts';
@@ -74,18 +76,21 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
       await library.adopt(tx, installation.shared.calendars);
       await armStartTimers(tx, installation, { zone: platform.zone, calendars: library.current });
       await armCalendarYear(tx, platform.zone);
+      await armKpiDay(tx, platform.zone);
     },
   });
 
   const instances = new ProcessInstanceService(parts, unitOfWork, platform.events, () => platform.wakeUp?.announce());
   const owner = randomUUID();
   const ruleSets = composeRuleSets(platform, parts, instances);
+  const kpis = composeKpis(platform, parts, library);
   const recalculations = new RecalculationService(library, parts.clocks, parts.records);
   const handlers = jobHandlers(instances, new DeliverMessageService(instances), {
     files: platform.files,
     publishing: ruleSets.publishing,
     recalculations,
     moves: new MoveCaseService(instances),
+    snapshots: kpis.snapshots,
   });
   const runner = new JobRunner({
     unitOfWork,
@@ -126,6 +131,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     routes: [
       ...composeRoutes(platform, parts, instances, useCases, settleAfterwards),
       ...ruleSets.routes,
+      ...kpis.routes,
       ...composeCalendars(platform, { versions, library, recalculations, settle: settleAfterwards }),
     ],
     useCases,

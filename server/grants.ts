@@ -15,7 +15,7 @@ const reader: readonly Permission[] = [
 /** Whoever works for the provider may also add to what they see. */
 const provider: readonly Permission[] = [...reader, 'record.contribute'];
 
-const manager: readonly Permission[] = [...provider, 'history.read-all'];
+const manager: readonly Permission[] = [...provider, 'history.read-all', 'kpi.read'];
 
 /** Rule sets are changed by one and approved by another; of which processes, the service decides. */
 const ruleSets: readonly Permission[] = ['rule-set.edit', 'rule-set.publish', 'rule-set.rebind'];
@@ -56,7 +56,7 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
   'process-owner': [...manager, ...ruleSets, 'record.override', 'stall.repair', 'instance.migrate', 'calendar.approve'],
   'sms-manager': [...manager, 'calendar.edit', 'calendar.approve'],
   'document-controller': manager,
-  'internal-auditor': [...reader, 'history.read-all', ...securityCases],
+  'internal-auditor': [...reader, 'history.read-all', 'kpi.read', ...securityCases],
   'top-management': manager,
   administrator: [
     ...manager,

@@ -6,6 +6,8 @@ import { Shell } from './layout/Shell.tsx';
 import { Home } from './pages/Home.tsx';
 import { NotFound } from './pages/NotFound.tsx';
 import { queryClient } from './queryClient.ts';
+import { calendarRoutes } from './resources/calendars/index.tsx';
+import { kpiRoutes } from './resources/kpis/index.tsx';
 import { migrationRoutes } from './resources/migrations/index.tsx';
 import { noticeRoutes } from './resources/notices/index.tsx';
 import { operationsRoutes } from './resources/operations/index.tsx';
@@ -24,6 +26,8 @@ const routes = [
   ...migrationRoutes,
   ...noticeRoutes,
   ...operationsRoutes,
+  ...calendarRoutes,
+  ...kpiRoutes,
   ...searchRoutes,
   ...ruleRoutes,
 ];

@@ -1,7 +1,9 @@
 import type { DataProvider, GetListParams } from 'react-admin';
 import type { Attachment, UploadRules } from '../../server/contract/attachment.ts';
+import type { CalendarDetail, CalendarSummary, DueTrial } from '../../server/contract/calendar.ts';
 import type { Choice } from '../../server/contract/common.ts';
 import type { Comment } from '../../server/contract/conversation.ts';
+import type { KpiView } from '../../server/contract/kpi.ts';
 import type { DryRun, MigrationPlanBody, MigrationView } from '../../server/contract/migration.ts';
 import type { MigrationProposal, MovableVersion } from '../../server/contract/migration-proposal.ts';
 import type { Notification } from '../../server/contract/notification.ts';
@@ -106,9 +108,49 @@ const commands = {
 
   search: async (q: string, signal?: AbortSignal) =>
     (await request<SearchAnswer>(`/api/search?q=${encodeURIComponent(q)}`, { signal })).value,
+  listCalendars: () => get<readonly CalendarSummary[]>('/api/calendars'),
+  readCalendar: (id: string) => get<CalendarDetail>(at('calendars', id)),
+  tryCalendar: (id: string, trial: { readonly start: string; readonly target: string; readonly draft: boolean }) =>
+    get<DueTrial>(`${at('calendars', id, 'due')}?${trialQuery(trial)}`),
+  beginCalendarDraft: (id: string, reason: string) => post<CalendarDetail>(at('calendars', id, 'draft'), { reason }),
+  editCalendarDraft: (id: string, calendar: CalendarDetail['calendar'], version: number) =>
+    request<CalendarDetail>(at('calendars', id, 'draft'), {
+      method: 'PATCH',
+      body: { calendar },
+      headers: ifMatch(version),
+    }).then((answer) => answer.value),
+  importIntoCalendar: (id: string, file: { readonly source: string; readonly text: string; readonly reason: string }) =>
+    post<CalendarDetail>(at('calendars', id, 'draft', 'import'), file),
+  submitCalendarDraft: (id: string, version: number) =>
+    post<CalendarDetail>(at('calendars', id, 'draft', 'submit'), undefined, ifMatch(version)),
+  decideCalendarDraft: (
+    id: string,
+    decision: { readonly verdict: 'approved' | 'rejected'; readonly reason: string },
+    version: number,
+  ) => post<CalendarDetail>(at('calendars', id, 'draft', 'decide'), decision, ifMatch(version)),
+  withdrawCalendarDraft: (id: string, version: number) =>
+    post<CalendarDetail>(at('calendars', id, 'draft', 'withdraw'), undefined, ifMatch(version)),
+  recalculateClocks: (id: string, reason: string) =>
+    post<CalendarDetail>(at('calendars', id, 'recalculate'), { reason }),
+
+  listKpis: (query: Readonly<Record<string, string>>) =>
+    get<readonly KpiView[]>(`/api/kpis?${new URLSearchParams(query)}`),
+
   listChoices: (ref: string) => get<readonly Choice[]>(at('choices', ref)),
   readSignInOptions: () => get<SignInOptions>('/api/session/options'),
 };
+
+const ifMatch = (version: number) => ({ 'if-match': `"${version}"` });
+
+const trialQuery = ({
+  start,
+  target,
+  draft,
+}: {
+  readonly start: string;
+  readonly target: string;
+  readonly draft: boolean;
+}) => new URLSearchParams({ start, target, ...(draft ? { draft: 'true' } : {}) });
 
 const readOnly = (): Promise<never> => Promise.reject(new Error('this resource is changed by commands only'));
 

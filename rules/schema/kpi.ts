@@ -5,6 +5,12 @@ import { shape } from './shape.ts';
 
 const common = {
   of: kebabId.describe('Record type whose records are measured'),
+  source: z
+    .enum(['records', 'clocks', 'history'])
+    .optional()
+    .describe(
+      'What is counted: records of the type; their clocks (metric, clock, subject, state, startedAt, stoppedAt, dueAt, breached, breachedAt, targetMinutes, elapsedMinutes, record); entries of their history (at, lifecycle, elementId, actor, details, record); absent: records',
+    ),
   over: feelText.optional().describe('FEEL over the fields of a record: which records count at all; absent: all'),
   periodBy: variableName.describe('Field with the instant that puts a record into a period'),
 };

@@ -28,6 +28,7 @@ export const permissions = [
   'calendar.read',
   'calendar.edit',
   'calendar.approve',
+  'kpi.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

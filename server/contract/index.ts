@@ -5,6 +5,7 @@ import * as conversation from './conversation.ts';
 import * as decision from './decision.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as history from './history.ts';
+import * as kpi from './kpi.ts';
 import * as masterData from './master-data.ts';
 import * as message from './message.ts';
 import * as migration from './migration.ts';
@@ -35,6 +36,7 @@ export const endpoints: readonly Endpoint[] = [
   stalledJob,
   process,
   history,
+  kpi,
   masterData,
   message,
   migration,

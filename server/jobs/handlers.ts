@@ -4,6 +4,7 @@ import { system } from '../execution/initiator.ts';
 import type { FileStore } from '../features/attachment/file-store.ts';
 import { sweepUpload } from '../features/attachment/sweep-upload.service.ts';
 import type { RecalculationService } from '../features/calendar/recalculation.service.ts';
+import type { KpiSnapshotService } from '../features/kpi/kpi-snapshot.service.ts';
 import type { DeliverMessageService } from '../features/message/deliver-message.service.ts';
 import { signalStarts } from '../features/message/receivers.service.ts';
 import { findSubscriptions } from '../features/message/subscription.repository.ts';
@@ -14,6 +15,7 @@ import { remindOfCalendarYear } from './calendar-year.ts';
 import { fireTimer } from './fire-timer.ts';
 import type { InsideKind, Job } from './job.ts';
 import type { JobHandlers } from './job-runner.ts';
+import { keepEndedPeriods } from './kpi-day.ts';
 import { retryService } from './retry-service.ts';
 import { fireStartTimer } from './start-timer.ts';
 
@@ -24,6 +26,7 @@ interface HandlerParts {
   readonly files: FileStore;
   readonly publishing: PublishRuleSetService;
   readonly recalculations: RecalculationService;
+  readonly snapshots: KpiSnapshotService;
   readonly moves: MoveCaseService;
 }
 
@@ -31,7 +34,7 @@ interface HandlerParts {
 export function jobHandlers(
   instances: ProcessInstanceService,
   delivery: DeliverMessageService,
-  { files, publishing, recalculations, moves }: HandlerParts,
+  { files, publishing, recalculations, snapshots, moves }: HandlerParts,
 ): JobHandlers {
   const handlers: Readonly<Record<Exclude<InsideKind, 'migrate-instance'>, InRun>> = {
     timer: (run, job) => fireTimer(run, job, instances),
@@ -62,6 +65,7 @@ export function jobHandlers(
     'sweep-upload': (run, job) => sweepUpload(run, needed(job.ref), files),
     'rule-set-effective': (run) => publishing.bringInForce(run.tx),
     'recalculate-clocks': (run, job) => recalculations.proceed(run, needed(job.ref)),
+    'kpi-day': (run) => keepEndedPeriods(run, snapshots, instances.parts.zone),
     'calendar-year': (run, job) => remindOfCalendarYear(run, job, instances),
   };
   const wrapped = Object.entries(handlers).map(([kind, handle]) => [

@@ -19,6 +19,7 @@ export type JobKind =
   | 'recalculate-clocks'
   | 'calendar-year'
   | 'migrate-instance'
+  | 'kpi-day'
   | 'send-notice';
 
 /** Kinds whose work is done in the transaction that takes the job; the others reach out of the system. */

@@ -1,5 +1,6 @@
 import { wideningsOf } from '../../rules/operation-rule.ts';
 import type { FormComponent } from '../../rules/schema/form.ts';
+import { checkKpis } from './check-kpis.ts';
 import { checkModel } from './check-model.ts';
 import type { PackageFinding } from './finding.ts';
 import type { PackageContent, ProcessPackage, SharedPackage } from './package.ts';
@@ -27,7 +28,7 @@ export function checkProcessPackage(pack: ProcessPackage, world: World): readonl
     file: `${manifest.id}/operations.json`,
     ...found,
   }));
-  return [...unknownRoles, ...main, ...wider, ...checkContent(manifest.id, pack, world)];
+  return [...unknownRoles, ...main, ...wider, ...checkKpis(pack, world), ...checkContent(manifest.id, pack, world)];
 }
 
 /** What the shared folder names and nobody offers. */

@@ -43,6 +43,7 @@ describe('what roles grant', () => {
     expect(granted('internal-auditor')).toEqual([
       'calendar.read',
       'history.read-all',
+      'kpi.read',
       'master-data.read',
       'process.read',
       'process.start',

@@ -1,7 +1,9 @@
 import { home, report } from '../pages/messages.en.ts';
 import { attachments } from '../resources/attachments/messages.en.ts';
 import { byHand } from '../resources/by-hand/messages.en.ts';
+import { calendars } from '../resources/calendars/messages.en.ts';
 import { conversation } from '../resources/conversation/messages.en.ts';
+import { kpis } from '../resources/kpis/messages.en.ts';
 import { migrations } from '../resources/migrations/messages.en.ts';
 import { notices } from '../resources/notices/messages.en.ts';
 import { operations } from '../resources/operations/messages.en.ts';
@@ -33,6 +35,8 @@ export const en = {
   processes,
   diagram,
   notices,
+  calendars,
+  kpis,
   operations,
   rules,
   migrations,

@@ -3,7 +3,9 @@ import './chineseFont.ts';
 import { home, report } from '../pages/messages.zh.ts';
 import { attachments } from '../resources/attachments/messages.zh.ts';
 import { byHand } from '../resources/by-hand/messages.zh.ts';
+import { calendars } from '../resources/calendars/messages.zh.ts';
 import { conversation } from '../resources/conversation/messages.zh.ts';
+import { kpis } from '../resources/kpis/messages.zh.ts';
 import { migrations } from '../resources/migrations/messages.zh.ts';
 import { notices } from '../resources/notices/messages.zh.ts';
 import { operations } from '../resources/operations/messages.zh.ts';
@@ -37,6 +39,8 @@ const ours: Translated<typeof en> = {
   processes,
   diagram,
   notices,
+  calendars,
+  kpis,
   operations,
   rules,
   migrations,

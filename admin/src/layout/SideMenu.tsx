@@ -1,8 +1,10 @@
 import SchemaIcon from '@mui/icons-material/AccountTreeOutlined';
 import ReportIcon from '@mui/icons-material/AddCircleOutlined';
 import OperationsIcon from '@mui/icons-material/BuildOutlined';
+import CalendarIcon from '@mui/icons-material/CalendarMonthOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
+import KpiIcon from '@mui/icons-material/InsightsOutlined';
 import RegisterIcon from '@mui/icons-material/ListAltOutlined';
 import RulesIcon from '@mui/icons-material/TableChartOutlined';
 import { Box, List } from '@mui/material';
@@ -51,6 +53,8 @@ export function SideMenu() {
       <MenuSection label={text('app.menu.processes')} open={open} empty={!may('process.read')}>
         <MenuLink to="/processes" icon={<SchemaIcon />} label={text('processes.title')} />
         {may('rule-set.read') && <MenuLink to="/rules" icon={<RulesIcon />} label={text('rules.title')} />}
+        {may('kpi.read') && <MenuLink to="/kpis" icon={<KpiIcon />} label={text('kpis.title')} />}
+        {may('calendar.read') && <MenuLink to="/calendars" icon={<CalendarIcon />} label={text('calendars.title')} />}
         {(may('message.deliver') || may('stall.repair')) && (
           <MenuLink to="/operations" icon={<OperationsIcon />} label={text('operations.title')} />
         )}

@@ -18,6 +18,7 @@ import { instanceMigrations } from './0016-instance-migrations.ts';
 import { conversations } from './0017-conversations.ts';
 import { workByHand } from './0018-work-by-hand.ts';
 import { workThatIsOpen } from './0019-work-that-is-open.ts';
+import { kpis } from './0020-kpis.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   conversations,
   workByHand,
   workThatIsOpen,
+  kpis,
 ];

@@ -1,4 +1,5 @@
 import type { ExecutableProcess } from '../../../engine/index.ts';
+import type { Kpi } from '../../../rules/schema/kpi.ts';
 import type { ProcessManifest } from '../../../rules/schema/process-manifest.ts';
 import type { PackageContent } from '../../process-package/package.ts';
 
@@ -13,6 +14,8 @@ export interface ProcessVersion {
   /** Null for `shared`. */
   readonly manifest: ProcessManifest | null;
   readonly content: PackageContent;
+  /** Its indicators; none for `shared`. */
+  readonly kpis: readonly Kpi[];
 }
 
 /** A model in a version of its package. */

@@ -60,7 +60,8 @@ export function assembled(
   { id, processId, number, contentHash }: Pick<ProcessVersion, 'id' | 'processId' | 'number' | 'contentHash'>,
   content: ProcessPackage | SharedPackage,
 ): ProcessVersion {
-  return { id, processId, number, contentHash, content, manifest: 'manifest' in content ? content.manifest : null };
+  const { manifest, kpis } = 'manifest' in content ? content : { manifest: null, kpis: [] };
+  return { id, processId, number, contentHash, content, manifest, kpis };
 }
 
 /** What several packages use, when the version is that of `shared`. */

@@ -7,6 +7,8 @@ import { calendarOfKey } from '../calendar/calendar-library.service.ts';
 import { findClocks } from './clock.repository.ts';
 import { type ClockDraft, targetOf } from './clock-draft.ts';
 
+export { findClocks } from './clock.repository.ts';
+
 /** When clocks are looked at, and what by. */
 export interface ClockViewing {
   /** Every version by its key. */

@@ -1,0 +1,42 @@
+import { Typography } from '@mui/material';
+import { gridIntervals, weekGrid } from '../../../../rules/week-painter.ts';
+import type { CalendarDetail } from '../../../../server/contract/calendar.ts';
+import { Panel } from '../../components/Panel.tsx';
+import { useText } from '../../i18n/useText.ts';
+import { WeekPainter } from './WeekPainter.tsx';
+
+type Calendar = CalendarDetail['calendar'];
+
+interface Props {
+  readonly calendar: Calendar;
+  /** Null where the reader may not change it. */
+  readonly onChange: ((calendar: Calendar) => void) | null;
+}
+
+/** The working week, to look at or to paint. */
+export function WeekPanel({ calendar, onChange }: Props) {
+  const text = useText();
+  const grid = weekGrid(calendar);
+  return (
+    <Panel title={text('calendars.week.title')}>
+      {onChange && (
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {text('calendars.week.hint')}
+        </Typography>
+      )}
+      <WeekPainter
+        grid={grid}
+        intervals={calendar.intervals}
+        onPaint={
+          onChange &&
+          ((day, slot, open) => {
+            const days = grid.days.map((slots, index) =>
+              index === day ? slots.map((was, at) => (at === slot ? open : was)) : slots,
+            );
+            onChange({ ...calendar, intervals: gridIntervals({ ...grid, days }) });
+          })
+        }
+      />
+    </Panel>
+  );
+}

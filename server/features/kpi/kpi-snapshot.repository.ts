@@ -1,0 +1,77 @@
+import type { KpiFigure } from '../../../rules/measure.ts';
+import type { Kpi } from '../../../rules/schema/kpi.ts';
+import { insertMany } from '../../database/insert-many.ts';
+import { placeholders } from '../../database/list-sql.ts';
+import type { Reader, Transaction } from '../../database/unit-of-work.ts';
+
+/** An indicator of a period that has ended, as it was kept. */
+export interface StoredSnapshot {
+  readonly kpiId: string;
+  readonly period: string;
+  readonly figure: KpiFigure;
+  readonly takenAt: string;
+}
+
+/** What was counted then. */
+export interface SnapshotRow {
+  readonly rowId: string;
+  readonly recordId: string;
+  readonly chosen: boolean;
+}
+
+export async function findSnapshots(
+  reader: Pick<Reader, 'query'>,
+  processId: string,
+  periods: readonly string[],
+): Promise<readonly StoredSnapshot[]> {
+  if (periods.length === 0) return [];
+  const rows = await reader.query<{ kpi_id: string; period: string; figure: string; taken_at: string }>(
+    `SELECT kpi_id, period, figure, taken_at FROM kpi_snapshot
+     WHERE process_id = ? AND period IN (${placeholders(periods)})`,
+    [processId, ...periods],
+  );
+  return rows.map((row) => ({
+    kpiId: row.kpi_id,
+    period: row.period,
+    figure: JSON.parse(row.figure) as KpiFigure,
+    takenAt: row.taken_at,
+  }));
+}
+
+/** Keeps a period of an indicator for ever, with what it was measured against and every row that was counted. */
+export async function saveSnapshot(
+  tx: Transaction,
+  processId: string,
+  kpi: Kpi,
+  {
+    period,
+    figure,
+    rows,
+  }: { readonly period: string; readonly figure: KpiFigure; readonly rows: readonly SnapshotRow[] },
+): Promise<void> {
+  const { unit, target, direction } = kpi;
+  await insertMany(tx, 'kpi_snapshot', [
+    {
+      process_id: processId,
+      kpi_id: kpi.id,
+      period,
+      figure: JSON.stringify(figure),
+      unit,
+      target,
+      direction,
+      taken_at: tx.now,
+    },
+  ]);
+  await insertMany(
+    tx,
+    'kpi_snapshot_row',
+    rows.map(({ rowId, recordId, chosen }) => ({
+      process_id: processId,
+      kpi_id: kpi.id,
+      period,
+      row_id: rowId,
+      record_id: recordId,
+      chosen,
+    })),
+  );
+}

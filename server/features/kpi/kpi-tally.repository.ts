@@ -1,0 +1,141 @@
+import { emptyTally, type KpiTally } from '../../../rules/kpi-tally.ts';
+import type { Contribution } from '../../../rules/measure-row.ts';
+import { readRational, writtenRational } from '../../../rules/rational.ts';
+import { insertMany } from '../../database/insert-many.ts';
+import { placeholders } from '../../database/list-sql.ts';
+import type { Reader, Transaction } from '../../database/unit-of-work.ts';
+
+/** What one row adds to one indicator in one period. Only what is counted is kept. */
+export interface StoredContribution {
+  readonly kpiId: string;
+  readonly rowId: string;
+  readonly recordId: string;
+  /** Empty: no service. */
+  readonly serviceId: string;
+  readonly period: string;
+  readonly contribution: Contribution;
+}
+
+interface ContributionRow {
+  readonly kpi_id: string;
+  readonly row_id: string;
+  readonly record_id: string;
+  readonly service_id: string;
+  readonly period: string;
+  readonly chosen: number;
+  readonly value: string | null;
+}
+
+/** How far the history has been counted; locked until the transaction ends. */
+export async function lockProgress(
+  tx: Transaction,
+  processId: string,
+): Promise<{ readonly definitions: string; readonly seq: number }> {
+  await tx.execute(
+    `INSERT INTO kpi_progress (process_id, definitions, history_seq) VALUES (?, '', 0)
+     ON CONFLICT (process_id) DO NOTHING`,
+    [processId],
+  );
+  const locking = tx.dialect === 'postgres' ? 'FOR UPDATE' : '';
+  const [row] = await tx.query<{ definitions: string; history_seq: number }>(
+    `SELECT definitions, history_seq FROM kpi_progress WHERE process_id = ? ${locking}`,
+    [processId],
+  );
+  return { definitions: row?.definitions ?? '', seq: Number(row?.history_seq ?? 0) };
+}
+
+export async function saveProgress(tx: Transaction, processId: string, definitions: string, seq: number) {
+  await tx.execute('UPDATE kpi_progress SET definitions = ?, history_seq = ? WHERE process_id = ?', [
+    definitions,
+    seq,
+    processId,
+  ]);
+}
+
+/** Forgets what was counted by other definitions. */
+export async function forgetCounts(tx: Transaction, processId: string): Promise<void> {
+  for (const table of ['kpi_contribution', 'kpi_tally'])
+    await tx.execute(`DELETE FROM ${table} WHERE process_id = ?`, [processId]);
+}
+
+export async function contributionsOf(
+  tx: Transaction,
+  processId: string,
+  recordIds: readonly string[],
+): Promise<readonly StoredContribution[]> {
+  if (recordIds.length === 0) return [];
+  const rows = await tx.query<ContributionRow>(
+    `SELECT * FROM kpi_contribution WHERE process_id = ? AND record_id IN (${placeholders(recordIds)})`,
+    [processId, ...recordIds],
+  );
+  return rows.map((row) => ({
+    kpiId: row.kpi_id,
+    rowId: row.row_id,
+    recordId: row.record_id,
+    serviceId: row.service_id,
+    period: row.period,
+    contribution: {
+      counted: true,
+      chosen: row.chosen === 1,
+      ...(row.value === null ? {} : { value: readRational(row.value) }),
+    },
+  }));
+}
+
+/** Puts the contributions of records in the place of those they had. */
+export async function replaceContributions(
+  tx: Transaction,
+  processId: string,
+  recordIds: readonly string[],
+  contributions: readonly StoredContribution[],
+): Promise<void> {
+  if (recordIds.length > 0)
+    await tx.execute(
+      `DELETE FROM kpi_contribution WHERE process_id = ? AND record_id IN (${placeholders(recordIds)})`,
+      [processId, ...recordIds],
+    );
+  await insertMany(
+    tx,
+    'kpi_contribution',
+    contributions.map(({ kpiId, rowId, recordId, serviceId, period, contribution: { chosen, value } }) => ({
+      process_id: processId,
+      kpi_id: kpiId,
+      row_id: rowId,
+      record_id: recordId,
+      service_id: serviceId,
+      period,
+      chosen,
+      value: value ? writtenRational(value) : null,
+    })),
+  );
+}
+
+/** Where a tally stands: an indicator in a period, of one service or (`*`) of all. */
+export interface TallyPlace {
+  readonly kpiId: string;
+  readonly period: string;
+  readonly serviceId: string;
+}
+
+/** The tally of all services. */
+export const allServices = '*';
+
+export async function readTally(
+  reader: Pick<Reader, 'query'>,
+  processId: string,
+  { kpiId, period, serviceId }: TallyPlace,
+): Promise<KpiTally> {
+  const [row] = await reader.query<{ tally: string }>(
+    'SELECT tally FROM kpi_tally WHERE process_id = ? AND kpi_id = ? AND period = ? AND service_id = ?',
+    [processId, kpiId, period, serviceId],
+  );
+  return row ? (JSON.parse(row.tally) as KpiTally) : emptyTally;
+}
+
+export async function saveTally(tx: Transaction, processId: string, place: TallyPlace, tally: KpiTally): Promise<void> {
+  await tx.execute(
+    `INSERT INTO kpi_tally (process_id, kpi_id, period, service_id, tally) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (process_id, kpi_id, period, service_id) DO UPDATE SET tally = excluded.tally`,
+    [processId, place.kpiId, place.period, place.serviceId, JSON.stringify(tally)],
+  );
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { periodOf } from '../../../rules/kpi-snapshot.ts';
+import { type KpiTally, tallyChanged } from '../../../rules/kpi-tally.ts';
+import { contributionOf } from '../../../rules/measure-row.ts';
+import type { Kpi } from '../../../rules/schema/kpi.ts';
+import type { Transaction } from '../../database/unit-of-work.ts';
+import {
+  allServices,
+  contributionsOf,
+  forgetCounts,
+  lockProgress,
+  readTally,
+  replaceContributions,
+  type StoredContribution,
+  saveProgress,
+  saveTally,
+  type TallyPlace,
+} from './kpi-tally.repository.ts';
+import { isStock, type MeasuredProcess } from './measured-process.ts';
+import { type Measured, measuredRows, type RowsBy, type Source } from './measured-rows.ts';
+
+/** Entries of the history looked at in one transaction. */
+const entriesPerTurn = 5_000;
+/** Records per round: their rows are in memory together. */
+const chunk = 200;
+/**
+ * Entries of the history that are looked at again on PostgreSQL: a transaction that began earlier may commit later.
+ * Counting a record twice changes nothing.
+ */
+const overlap = 500;
+
+/**
+ * Keeps what every record adds to every indicator, by what the history says has changed since the last time: only those
+ * records are read, however many there are. It runs beside the transactions it counts, so that nobody waits for it, and
+ * before figures are shown, so that they are of now.
+ */
+export class KpiTallyService {
+  readonly #rowsBy: (now: Date) => RowsBy;
+  readonly #zone: string;
+
+  constructor(rowsBy: (now: Date) => RowsBy, zone: string) {
+    this.#rowsBy = rowsBy;
+    this.#zone = zone;
+  }
+
+  /**
+   * Counts what changed since the last time, and everything anew when the definitions did; a part of it per
+   * transaction, so that others get their turn.
+   *
+   * @returns true when nothing is left to count
+   */
+  async catchUp(tx: Transaction, process: MeasuredProcess): Promise<boolean> {
+    const kpis = process.kpis.filter((kpi) => !isStock(kpi));
+    if (kpis.length === 0) return true;
+    const definitions = createHash('sha256')
+      .update(JSON.stringify([kpis, this.#zone]))
+      .digest('hex');
+    const progress = await lockProgress(tx, process.id);
+    const anew = progress.definitions !== definitions;
+    if (anew) await forgetCounts(tx, process.id);
+    const from = anew ? 0 : Math.max(0, progress.seq - (tx.dialect === 'postgres' ? overlap : 0));
+    const [last] = await tx.query<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM history');
+    const end = Number(last?.seq ?? 0);
+    if (!anew && end === progress.seq) return true;
+    const until = Math.min(end, from + entriesPerTurn);
+    const changed = await tx.query<{ record_id: string }>(
+      `SELECT DISTINCT record_id FROM history WHERE seq > ? AND seq <= ? AND record_id IS NOT NULL ORDER BY record_id`,
+      [from, until],
+    );
+    for (let at = 0; at < changed.length; at += chunk)
+      await this.#count(
+        tx,
+        process.id,
+        kpis,
+        changed.slice(at, at + chunk).map(({ record_id }) => record_id),
+      );
+    await saveProgress(tx, process.id, definitions, until);
+    return until === end;
+  }
+
+  async #count(tx: Transaction, processId: string, kpis: readonly Kpi[], recordIds: readonly string[]): Promise<void> {
+    const sources = new Set(kpis.map(sourceOf));
+    const rows = await measuredRows(tx, recordIds, sources, this.#rowsBy(tx.now));
+    const before = await contributionsOf(tx, processId, recordIds);
+    const after = kpis.flatMap((kpi) => rows.flatMap((row) => this.#contribution(kpi, row, tx.now) ?? []));
+    await replaceContributions(tx, processId, recordIds, after);
+    const tallies = new Map<string, { readonly place: TallyPlace; readonly tally: KpiTally }>();
+    for (const [list, added] of [
+      [before, false],
+      [after, true],
+    ] as const)
+      for (const { kpiId, period, serviceId, contribution } of list) {
+        const kpi = kpis.find(({ id }) => id === kpiId);
+        if (!kpi) continue;
+        for (const service of new Set([allServices, serviceId])) {
+          const place = { kpiId, period, serviceId: service };
+          const key = JSON.stringify(place);
+          const tally = tallies.get(key)?.tally ?? (await readTally(tx, processId, place));
+          const [was, is] = added ? [null, contribution] : [contribution, null];
+          tallies.set(key, { place, tally: tallyChanged(kpi, tally, was, is) });
+        }
+      }
+    for (const { place, tally } of tallies.values()) await saveTally(tx, processId, place, tally);
+  }
+
+  /** What a row adds; undefined when it is not of the indicator, in no period, or not counted. */
+  #contribution(kpi: Kpi, row: Measured, now: Date): StoredContribution | undefined {
+    if (row.source !== sourceOf(kpi) || row.recordType !== kpi.measure.of) return undefined;
+    const at = row.fields[kpi.measure.periodBy];
+    if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return undefined;
+    const contribution = contributionOf(kpi, row.fields, { now, zone: this.#zone });
+    if (!contribution.counted) return undefined;
+    const period = periodOf(new Date(at), kpi.frequency, this.#zone);
+    const { rowId, recordId, serviceId } = row;
+    return { kpiId: kpi.id, rowId, recordId, serviceId: serviceId ?? '', period, contribution };
+  }
+}
+
+/** What an indicator counts. */
+export function sourceOf({ measure }: Kpi): Source {
+  return measure.source ?? 'records';
+}

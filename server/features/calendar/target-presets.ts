@@ -5,8 +5,13 @@ type Preset = CalendarDetail['presets'][number];
 
 /** Targets that rule sets agree on in a calendar: every duration a row decides beside that calendar. */
 export function targetsIn(ruleSets: ReadonlyMap<string, PinnedRuleSet>, calendarId: string): readonly Preset[] {
-  return [...ruleSets.values()].flatMap(({ set }) => {
-    const durations = set.outputs.filter(({ type }) => type === 'duration');
+  const sets = [...ruleSets.values()].map(({ set }) => ({
+    set,
+    durations: set.outputs.filter(({ type }) => type === 'duration'),
+  }));
+  // What is promised to customers has more than one target; it stands first.
+  const ordered = sets.toSorted((a, b) => b.durations.length - a.durations.length);
+  return ordered.flatMap(({ set, durations }) => {
     const rows = set.rows.filter(({ outputs }) => outputs?.['calendar'] === calendarId);
     return rows.flatMap(({ id: row, outputs }) =>
       durations.flatMap(({ name, label }): Preset[] => {

@@ -24,10 +24,10 @@ const entriesPerTurn = 5_000;
 /** Records per round: their rows are in memory together. */
 const chunk = 200;
 /**
- * Entries of the history that are looked at again on PostgreSQL: a transaction that began earlier may commit later.
- * Counting a record twice changes nothing.
+ * Entries of the history that are looked at again on PostgreSQL, as far as they are young: a transaction that began
+ * earlier may commit later. Counting a record twice changes nothing.
  */
-const overlap = 500;
+const overlap = { entries: 500, ms: 60_000 } as const;
 
 /**
  * Keeps what every record adds to every indicator, by what the history says has changed since the last time: only those
@@ -58,14 +58,17 @@ export class KpiTallyService {
     const progress = await lockProgress(tx, process.id);
     const anew = progress.definitions !== definitions;
     if (anew) await forgetCounts(tx, process.id);
-    const from = anew ? 0 : Math.max(0, progress.seq - (tx.dialect === 'postgres' ? overlap : 0));
+    const from = anew ? 0 : progress.seq;
+    const again = from - (tx.dialect === 'postgres' ? overlap.entries : 0);
+    const young = new Date(tx.now.getTime() - overlap.ms);
     const [last] = await tx.query<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM history');
     const end = Number(last?.seq ?? 0);
     if (!anew && end === progress.seq) return true;
     const until = Math.min(end, from + entriesPerTurn);
     const changed = await tx.query<{ record_id: string }>(
-      `SELECT DISTINCT record_id FROM history WHERE seq > ? AND seq <= ? AND record_id IS NOT NULL ORDER BY record_id`,
-      [from, until],
+      `SELECT DISTINCT record_id FROM history
+       WHERE seq > ? AND seq <= ? AND (seq > ? OR at >= ?) AND record_id IS NOT NULL ORDER BY record_id`,
+      [again, until, from, young],
     );
     for (let at = 0; at < changed.length; at += chunk)
       await this.#count(

@@ -1,4 +1,4 @@
-import { Alert, Button, Stack } from '@mui/material';
+import { Alert, Box, Button, Stack } from '@mui/material';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { CalendarDetail } from '../../../../server/contract/calendar.ts';
@@ -52,16 +52,17 @@ export function DraftPanel({ detail, typed, changed }: Props) {
           {text(may('calendar.approve') ? 'calendars.draft.own' : 'calendars.draft.waits')}
         </Alert>
       )}
-      {changed && (
-        <Alert severity="warning" variant="outlined" sx={{ my: 1 }}>
-          {text('calendars.draft.unsaved')}
-        </Alert>
-      )}
       {command.error && <ProblemNotice error={command.error} />}
       <Stack direction="row" useFlexGap spacing={1} sx={{ mt: 1, flexWrap: 'wrap' }}>
         {edits && !draft && <Button onClick={() => setAsked('begin')}>{text('calendars.draft.begin')}</Button>}
         {edits && (!draft || inWork) && !changed && (
           <Button onClick={() => setImporting(true)}>{text('calendars.draft.import')}</Button>
+        )}
+        {changed && (
+          // Beside the buttons, not above: what appears while somebody paints must not move what they paint.
+          <Box role="status" sx={{ alignSelf: 'center', color: 'warning.main' }}>
+            {text('calendars.draft.unsaved')}
+          </Box>
         )}
         {edits && inWork && changed && (
           <Button

@@ -66,8 +66,7 @@ export function WeekPainter({ grid, intervals, onPaint }: Props) {
               <Box role="presentation" sx={{ display: 'flex', flex: 1, gap: '1px' }}>
                 {(grid.days[day] ?? []).map((open, slot) => (
                   <Box
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a slot is its place in the day
-                    key={slot}
+                    key={timeOf(slot * grid.slotMinutes)}
                     role="gridcell"
                     data-slot={`${day}-${slot}`}
                     tabIndex={at.day === day && at.slot === slot ? 0 : -1}

@@ -22,9 +22,8 @@ export function YearMonth({ year, month, calendar }: Props) {
     <Box>
       <Box sx={{ fontSize: '0.75rem', fontWeight: 600 }}>{name.format(Date.UTC(year, month, 1))}</Box>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(7, 1fr)', gap: '1px', fontSize: '0.6875rem' }}>
-        {Array.from({ length: blanks }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: blanks have nothing else
-          <span key={`blank ${index}`} />
+        {days.slice(0, blanks).map((day) => (
+          <span key={`before ${day}`} />
         ))}
         {days.map((day) => {
           const kind = kindOf(`${year}-${two(month + 1)}-${two(day)}`, (blanks + day - 1) % 7, calendar);

@@ -44,8 +44,7 @@ export function YearPanel({ calendar, onChange }: Props) {
       }
     >
       <Box aria-hidden sx={months}>
-        {Array.from({ length: 12 }, (_, month) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a month is its place in the year
+        {monthsOfYear.map((month) => (
           <YearMonth key={month} year={year} month={month} calendar={calendar} />
         ))}
       </Box>
@@ -65,6 +64,8 @@ export function YearPanel({ calendar, onChange }: Props) {
     </Panel>
   );
 }
+
+const monthsOfYear = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
 
 const months = {
   display: 'grid',

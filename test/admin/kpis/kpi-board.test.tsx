@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KpisPage } from '../../../admin/src/resources/kpis/KpisPage.tsx';
+import { KpiBoard } from '../../../admin/src/resources/kpis/KpiBoard.tsx';
 import type { KpiView } from '../../../server/contract/kpi.ts';
 import { press } from '../support/press.ts';
 import { render } from '../support/render.tsx';
@@ -34,7 +34,7 @@ test.each([
 ] as const)(
   'given a figure, then target, status and what it is of are said in $language',
   async ({ language, said }) => {
-    const place = await render(<KpisPage />, { language, answers: { listKpis: async () => [aKpi()] } });
+    const place = await render(<KpiBoard />, { language, answers: { listKpis: async () => [aKpi()] } });
 
     for (const words of said) expect(place.textContent).toContain(words);
     expect(place.querySelector('svg[role="img"]')?.getAttribute('aria-label')).toContain('2026-02');
@@ -43,7 +43,7 @@ test.each([
 
 test('given a period without records, then it says so instead of a zero, and opens nothing', async () => {
   const empty = { value: null, shown: null, status: 'no-data', numerator: 0, denominator: 0 } as const;
-  const place = await render(<KpisPage />, { answers: { listKpis: async () => [aKpi(empty)] } });
+  const place = await render(<KpiBoard />, { answers: { listKpis: async () => [aKpi(empty)] } });
 
   expect(place.textContent).toContain('No data');
   expect(place.textContent).toContain('Nothing was counted in this period.');
@@ -65,7 +65,7 @@ test('given a figure, when its records are opened, then they are listed, and how
     asked.push([resource, filter]);
     return { data: [row] as never[], total: 1 };
   };
-  const place = await render(<KpisPage />, { answers: { listKpis: async () => [aKpi()], getList } });
+  const place = await render(<KpiBoard />, { answers: { listKpis: async () => [aKpi()], getList } });
 
   await press(place, 'Records behind it');
 
@@ -77,7 +77,7 @@ test('given a figure, when its records are opened, then they are listed, and how
 });
 
 test('given no indicators, then that is said', async () => {
-  const place = await render(<KpisPage />, { answers: { listKpis: async () => [] } });
+  const place = await render(<KpiBoard />, { answers: { listKpis: async () => [] } });
 
   expect(place.textContent).toContain('No installed process has indicators.');
 });

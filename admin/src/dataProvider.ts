@@ -78,8 +78,8 @@ const commands = {
   readModel: (id: string, version?: number) =>
     get<ProcessModel>(`${at('models', id)}${version === undefined ? '' : `?version=${version}`}`),
   readProcessInstance: (id: string) => get<ProcessInstanceDetail>(at('process-instances', id)),
-  retryStall: (instanceId: string, stallId: string, reason: string) =>
-    post<ProcessInstanceDetail>(at('process-instances', instanceId, 'stalls', stallId, 'retry'), { reason }),
+  repairStall: (how: 'retry' | 'skip' | 'cancel', instanceId: string, stallId: string, reason: string) =>
+    post<ProcessInstanceDetail>(at('process-instances', instanceId, 'stalls', stallId, how), { reason }),
 
   listMovableVersions: (processId: string) =>
     get<readonly MovableVersion[]>(at('processes', processId, 'movable-versions')),

@@ -19,7 +19,7 @@ async function checkOne({ versions }: Evidence, findings: Findings, instance: St
   const place = `instance ${id}`;
   if (!state) {
     // A person is shown it already: it stands still by itself, and nothing is lost silently.
-    if (!instance.stalls.has('state'))
+    if (instance.stalls.size === 0)
       findings.violated(place, {
         en: 'its state cannot be read, and no stall says so',
         zh: '状态无法读取,且未登记停滞',

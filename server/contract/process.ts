@@ -153,6 +153,7 @@ export const processInstance = z.strictObject({
         id: z.string().describe('Identifier'),
         elementId: z.string().describe('Element of the model'),
         code: z.string().describe('Why, a stable code'),
+        skippable: z.boolean().describe('True for a failed job that nothing waits for'),
         details: fields,
         since: instant,
       }),
@@ -207,12 +208,9 @@ export const readProcessInstance = endpoint({
   params: z.strictObject({ id: z.string().max(64).describe('Instance id') }),
   answer: processInstanceDetail,
 });
-export const retryStall = endpoint({
-  id: 'retryStall',
+const stalled = {
   method: 'post',
-  path: '/api/process-instances/:id/stalls/:stallId/retry',
   tag,
-  summary: 'Try a stalled element again',
   access: 'stall.repair',
   params: z.strictObject({
     id: z.string().max(64).describe('Instance id'),
@@ -220,4 +218,22 @@ export const retryStall = endpoint({
   }),
   body: z.strictObject({ reason: z.string().min(10).max(2000).describe('Why, for the audit trail') }),
   answer: processInstanceDetail,
+} as const;
+export const retryStall = endpoint({
+  ...stalled,
+  id: 'retryStall',
+  path: '/api/process-instances/:id/stalls/:stallId/retry',
+  summary: 'Try a stalled element again',
+});
+export const skipStall = endpoint({
+  ...stalled,
+  id: 'skipStall',
+  path: '/api/process-instances/:id/stalls/:stallId/skip',
+  summary: 'Give up a failed job that nothing waits for',
+});
+export const cancelStalled = endpoint({
+  ...stalled,
+  id: 'cancelStalled',
+  path: '/api/process-instances/:id/stalls/:stallId/cancel',
+  summary: 'End an instance that cannot go on',
 });

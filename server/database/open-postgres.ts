@@ -101,6 +101,8 @@ function connect(url: string, { poolSize, options, pipeline, statementTimeoutMs 
       pipeline,
       statement_timeout: statementTimeoutMs,
       query_timeout: statementTimeoutMs === 0 ? 0 : statementTimeoutMs + silenceMs,
+      // A node that sleeps inside a transaction must not keep its cases from the others.
+      idle_in_transaction_session_timeout: statementTimeoutMs,
       keepAlive: true,
       types: { getTypeParser: parserOf },
     },

@@ -1,6 +1,11 @@
 /** Classes of SQLSTATE: connection lost, out of resources, operator intervention (shutdown, start-up). */
 const temporarily = [/^08/, /^53/, /^57P/];
 const codes = [
+  '40001',
+  '40P01',
+  '25P03',
+  '55P03',
+  '57014',
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',

@@ -17,6 +17,7 @@ export const problemStatus: Record<ProblemCode, readonly [status: number, title:
   TASK_CLAIMED: [409, 'The task belongs to somebody else'],
   TASK_NOT_CLAIMED: [409, 'The task must be claimed first'],
   TASK_NOT_RELEASABLE: [422, 'The task is offered to nobody else'],
+  STALL_NOT_SKIPPABLE: [422, 'The process waits for this'],
   TOKEN_NOT_WAITING: [409, 'The process does not wait here'],
   INSTANCE_ENDED: [409, 'The process has ended'],
   IDEMPOTENCY_KEY_REUSED: [422, 'The idempotency key was used for another request'],

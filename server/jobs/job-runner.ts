@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { EngineError } from '../../engine/index.ts';
 import type { Reader, Transaction, UnitOfWork } from '../database/unit-of-work.ts';
@@ -131,6 +131,8 @@ export class JobRunner {
       const next = left.slice(0, this.#reader.dialect === 'sqlite' ? together : 1);
       await Promise.all(next.map((job) => this.#run(job)));
       left = left.slice(next.length);
+      // SQLite answers without waiting: nobody else would get a word in before the whole batch is done.
+      await nextTurn();
     }
   }
 

@@ -1,6 +1,6 @@
 import type { CommandRun } from '../execution/command-run.ts';
 import type { ExecutionParts } from '../features/process-instance/execution-parts.ts';
-import type { Job } from './job.ts';
+import type { Job, JobKind } from './job.ts';
 
 const prefix = 'job:';
 
@@ -84,4 +84,34 @@ export function releaseStalledJob(run: CommandRun, instanceId: string, stallId: 
 /** Ids of the engine's work name their element: `<element id>:<number>`. */
 function elementOf(ref: string | null): string {
   return ref?.replace(/:\d+$/, '') ?? '';
+}
+
+/** Kinds nothing waits for: given up, they leave no instance stuck. */
+const nobodyWaitsFor: readonly JobKind[] = [
+  'record-changed',
+  'hold-reminder',
+  'clock-step',
+  'broadcast-signal',
+  'deliver-signal',
+  'expire-message',
+];
+
+/** True for the stall of a job that may be given up. @param details as `reportStalledJob` wrote them */
+export function isSkippable(stallId: string, details: Readonly<Record<string, unknown>>): boolean {
+  return stalledJobOf(stallId) !== null && nobodyWaitsFor.some((kind) => kind === details['kind']);
+}
+
+/** Gives up jobs that were set aside, with their stalls; all of an instance when no stall is named. */
+export function dropStalledJobs(run: CommandRun, instanceId: string, stallId: string | null): void {
+  const only = stallId === null ? '' : 'AND stall_id = ?';
+  const params = stallId === null ? [] : [stallId];
+  run.rows.remove(
+    `DELETE FROM job WHERE status = 'stalled' AND '${prefix}' || id IN (
+       SELECT stall_id FROM stall WHERE instance_id = ? ${only})`,
+    [instanceId, ...params],
+  );
+  run.rows.remove(`DELETE FROM stall WHERE instance_id = ? AND stall_id LIKE '${prefix}%' ${only}`, [
+    instanceId,
+    ...params,
+  ]);
 }

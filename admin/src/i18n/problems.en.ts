@@ -16,6 +16,7 @@ export const problems: Record<ProblemCode | 'NETWORK', string> = {
   TASK_NOT_OPEN: 'This task is already completed or was withdrawn. What you typed is kept on this device.',
   TASK_CLAIMED: 'Somebody else has claimed this task.',
   TASK_NOT_CLAIMED: 'Claim the task first.',
+  STALL_NOT_SKIPPABLE: 'The process waits for this: try it again, skip the element on the diagram, or end the run.',
   TASK_NOT_RELEASABLE: 'This task is offered to nobody but you, so it cannot be given back.',
   TOKEN_NOT_WAITING: 'The process has moved on in the meantime. Load the page again.',
   INSTANCE_ENDED: 'This run of the process has already ended.',

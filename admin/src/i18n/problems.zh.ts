@@ -17,6 +17,7 @@ export const problems: Translated<typeof english> = {
   TASK_NOT_OPEN: '该任务已完成或已撤回。您输入的内容保存在本设备。',
   TASK_CLAIMED: '该任务已被他人签收。',
   TASK_NOT_CLAIMED: '请先签收任务。',
+  STALL_NOT_SKIPPABLE: '流程正在等待此项：请重试、在流程图上跳过该节点，或终止该实例。',
   TASK_NOT_RELEASABLE: '此任务只分配给您本人，无法退回。',
   TOKEN_NOT_WAITING: '流程已继续运行，请重新加载页面。',
   INSTANCE_ENDED: '该流程实例已结束。',

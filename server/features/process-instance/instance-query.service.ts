@@ -67,10 +67,15 @@ export class InstanceQueryService {
       versions: this.#versions,
       directory: this.#directory,
       now: this.#now,
-    });
+    }).catch(nothingToMove);
     const movable = situation ? await movableTokens(situation, actor) : [];
     return { ...view, manual: await manualSteps(this.#reader, id), movable };
   }
+}
+
+/** A record that was cut short is shown with its stall all the same; nobody moves anything on it. */
+function nothingToMove(error: unknown): undefined {
+  if (!(error instanceof SyntaxError)) throw error;
 }
 
 function filterConditions(filter: InstanceFilter): readonly Condition[] {

@@ -2,6 +2,7 @@ import type { InstanceState } from '../../../engine/index.ts';
 import type { ProcessInstanceView } from '../../contract/process.ts';
 import { placeholders } from '../../database/list-sql.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
+import { isSkippable } from '../../jobs/stalled-job.ts';
 import { inBothLanguages } from '../process-version/process.view.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import type { InstanceRow } from './instance.repository.ts';
@@ -65,7 +66,8 @@ interface StallRow {
 
 function stallView(row: StallRow): ProcessInstanceView['stalls'][number] {
   const details = JSON.parse(row.details) as ProcessInstanceView['stalls'][number]['details'];
-  return { id: row.stall_id, elementId: row.element_id, code: row.code, details, since: row.since };
+  const skippable = isSkippable(row.stall_id, details);
+  return { id: row.stall_id, elementId: row.element_id, code: row.code, skippable, details, since: row.since };
 }
 
 function basics(row: InstanceListRow) {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import * as operation from '../../contract/operation.ts';
 import * as contract from '../../contract/process.ts';
 import { idsFilter } from '../../http/list-query.ts';
-import { listRoute, type MountedRoute, repeatableRoute, route } from '../../http/route.ts';
+import { type Call, listRoute, type MountedRoute, repeatableRoute, route } from '../../http/route.ts';
 import type { InstanceQueryService } from './instance-query.service.ts';
 import type { MoveService } from './move.service.ts';
-import type { StallService } from './stall.service.ts';
+import type { Repair, StallPlace, StallService } from './stall.service.ts';
 import type { StartProcessService } from './start-process.service.ts';
 
 const filter = z.strictObject({
@@ -16,6 +16,9 @@ const filter = z.strictObject({
   stalled: z.boolean().optional(),
 });
 const sorts = ['id', 'startedAt'] as const;
+
+/** A request to repair a stall, as its endpoints have it. */
+type RepairCall = Call<{ readonly id: string; readonly stallId: string }, unknown, { readonly reason: string }>;
 
 /** Starting processes and looking at their instances. */
 export function processInstanceRoutes(
@@ -28,6 +31,14 @@ export function processInstanceRoutes(
   settle: (requestId: string) => Promise<void>,
 ): readonly MountedRoute[] {
   const { starts, queries, stalls, moves } = services;
+  const repaired = async (
+    { params, body, actor, requestId }: RepairCall,
+    repair: (place: StallPlace, by: Repair) => Promise<void>,
+  ) => {
+    await repair({ instanceId: params.id, stallId: params.stallId }, { actor, reason: body.reason, requestId });
+    await settle(requestId);
+    return queries.read(params.id, actor);
+  };
   return [
     route(contract.readStartForm, async ({ params, actor }) => starts.form(params.id, actor)),
     repeatableRoute(contract.startProcess, async ({ params, body, actor, idempotency, requestId }) => {
@@ -51,10 +62,8 @@ export function processInstanceRoutes(
       await settle(caller.requestId);
       return queries.read(params.id, caller.actor);
     }),
-    route(contract.retryStall, async ({ params, body, actor, requestId }) => {
-      await stalls.retry({ instanceId: params.id, stallId: params.stallId }, body.reason, actor, requestId);
-      await settle(requestId);
-      return queries.read(params.id, actor);
-    }),
+    route(contract.retryStall, (call) => repaired(call, (place, repair) => stalls.retry(place, repair))),
+    route(contract.skipStall, (call) => repaired(call, (place, repair) => stalls.skip(place, repair))),
+    route(contract.cancelStalled, (call) => repaired(call, (place, repair) => stalls.cancel(place, repair))),
   ];
 }

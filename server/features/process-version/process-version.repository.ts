@@ -26,6 +26,11 @@ export interface PutInForce {
   readonly isNew: boolean;
 }
 
+/** Nodes that start at once install one after the other: the second finds what the first has put in force. */
+export async function takeInstallTurn(tx: Transaction): Promise<void> {
+  if (tx.dialect === 'postgres') await tx.execute('LOCK TABLE process_version IN SHARE ROW EXCLUSIVE MODE');
+}
+
 /** The version with exactly these files, in force from now on; a new one when there was none. */
 export async function putInForce(tx: Transaction, deployed: Deployment): Promise<PutInForce> {
   const { processId, contentHash } = deployed;

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/unit-of-work.ts';
 import { deployments } from '../../process-package/deploy.ts';
 import type { LoadedPackages, ProcessPackage, SharedPackage } from '../../process-package/package.ts';
-import { putInForce, withdrawAllBut } from './process-version.repository.ts';
+import { putInForce, takeInstallTurn, withdrawAllBut } from './process-version.repository.ts';
 import type { ProcessVersion } from './process-version.ts';
 
 /** What an installation changes, told in its transaction. */
@@ -41,6 +41,7 @@ export async function putPackagesInForce(
   readonly put: Put /** Last versions of processes that are there no more. */;
   readonly withdrawn: readonly string[];
 }> {
+  await takeInstallTurn(tx);
   const current = (await hooks.laidOver?.(tx, loaded)) ?? loaded;
   const deployed = deployments(current);
   const processIds = deployed.map(({ processId }) => processId);

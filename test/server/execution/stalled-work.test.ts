@@ -62,4 +62,44 @@ describe.each(bothDatabases)('work that fails for good on %s', (database) => {
     expect(retried.body.stalls).toEqual([]);
     expect(await server.database.reader.query(`SELECT * FROM job WHERE kind <> 'calendar-year'`)).toEqual([]);
   });
+
+  test('given a failed job that nothing waits for, then it may be given up; one the process waits for may not, but its run ended', async () => {
+    const { recordId, instanceId } = await startCase(await server.as('zhang-wei'), 'timer');
+    const chen = await server.as('chen-min');
+    const at = new Date('2026-03-02T09:00:00+08:00');
+    await server.database.unitOfWork(async (tx) => {
+      await insertJob(tx, { kind: 'hold-reminder', dueAt: at, instanceId });
+      await insertJob(tx, { kind: 'complete-call', dueAt: at, instanceId });
+    });
+    await server.settle();
+    await untilGivenUp();
+    const stalls = (await readInstance(chen, instanceId)).stalls.toSorted((a, b) =>
+      a.skippable ? -1 : b.skippable ? 1 : 0,
+    );
+    const repair = (how: string, stallId = '') =>
+      chen.post(`/api/process-instances/${instanceId}/stalls/${encodeURIComponent(stallId)}/${how}`, {
+        reason: 'nobody needs it any more',
+      });
+
+    expect(stalls.map(({ details, skippable }) => [details['kind'], skippable])).toEqual([
+      ['hold-reminder', true],
+      ['complete-call', false],
+    ]);
+    expect((await repair('skip', stalls[1]?.id)).body.code).toBe('STALL_NOT_SKIPPABLE');
+    expect((await repair('skip', stalls[0]?.id)).body.stalls).toHaveLength(1);
+    const ended = await repair('cancel', stalls[1]?.id);
+    expect(ended.body).toMatchObject({ status: 'canceled', stalls: [] });
+    expect((await repair('cancel', stalls[1]?.id)).status).toBe(404);
+    expect(
+      await server.database.reader.query('SELECT id FROM job WHERE record_id = ? OR instance_id = ?', [
+        recordId,
+        instanceId,
+      ]),
+    ).toEqual([]);
+    const audit = await server.database.reader.query<{ action: string }>(
+      `SELECT action FROM audit_trail WHERE entity_id = ? AND action LIKE 'stall%' ORDER BY seq`,
+      [instanceId],
+    );
+    expect(audit.map(({ action }) => action)).toEqual(['stall-skipped', 'stalled-run-canceled']);
+  });
 });

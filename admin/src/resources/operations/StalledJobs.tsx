@@ -10,7 +10,7 @@ import { useMoments } from '../../components/useMoments.ts';
 import { Waiting } from '../../components/Waiting.tsx';
 import type { PraxisDataProvider } from '../../dataProvider.ts';
 import { useText } from '../../i18n/useText.ts';
-import { RetryDialog } from '../processes/RetryDialog.tsx';
+import { RepairDialog } from '../processes/RepairDialog.tsx';
 
 /** Work beside all cases that failed for good, such as a process that should have started by itself. */
 export function StalledJobs() {
@@ -54,7 +54,13 @@ export function StalledJobs() {
           </li>
         ))}
       </Stack>
-      {chosen && <RetryDialog retry={(reason) => retryStalledJob(chosen.id, reason)} onClose={() => setChosen(null)} />}
+      {chosen && (
+        <RepairDialog
+          how="retry"
+          repair={(reason) => retryStalledJob(chosen.id, reason)}
+          onClose={() => setChosen(null)}
+        />
+      )}
     </Panel>
   );
 }

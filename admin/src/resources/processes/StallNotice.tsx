@@ -6,35 +6,42 @@ import { useMoments } from '../../components/useMoments.ts';
 import type { PraxisDataProvider } from '../../dataProvider.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useMay } from '../../session/useMay.ts';
-import { RetryDialog } from './RetryDialog.tsx';
+import { type Repair, RepairDialog } from './RepairDialog.tsx';
 
 interface Props {
   readonly instance: ProcessInstanceView;
   readonly stall: ProcessInstanceView['stalls'][number];
 }
 
-/** Says that a run cannot go on; who may repair it tries again with a reason. */
+/** Says that a run cannot go on; who may repair it does so with a reason. */
 export function StallNotice({ instance, stall }: Props) {
   const text = useText();
   const may = useMay();
   const { short } = useMoments();
-  const { retryStall } = useDataProvider<PraxisDataProvider>();
-  const [open, setOpen] = useState(false);
+  const { repairStall } = useDataProvider<PraxisDataProvider>();
+  const [how, setHow] = useState<Repair | null>(null);
+  const repairs: readonly Repair[] = stall.skippable ? ['retry', 'skip', 'cancel'] : ['retry', 'cancel'];
   return (
     <Alert
       severity="error"
       variant="outlined"
       action={
-        may('stall.repair') ? (
-          <Button color="inherit" onClick={() => setOpen(true)}>
-            {text('app.state.retry')}
-          </Button>
-        ) : undefined
+        may('stall.repair')
+          ? repairs.map((each) => (
+              <Button key={each} color="inherit" onClick={() => setHow(each)}>
+                {text(`processes.repair.${each}`)}
+              </Button>
+            ))
+          : undefined
       }
     >
       {text('diagram.stalled')}: {stall.elementId} · {stall.code} · {short(stall.since)}
-      {open && (
-        <RetryDialog retry={(reason) => retryStall(instance.id, stall.id, reason)} onClose={() => setOpen(false)} />
+      {how && (
+        <RepairDialog
+          how={how}
+          repair={(reason) => repairStall(how, instance.id, stall.id, reason)}
+          onClose={() => setHow(null)}
+        />
       )}
     </Alert>
   );

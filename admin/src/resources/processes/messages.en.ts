@@ -8,6 +8,14 @@ export const processes = {
   models: 'Models',
   start: 'Start',
   read_only: 'Shipped model, read-only: changing it is not part of this version.',
+  repair: {
+    retry: 'Try again',
+    skip: 'Give up',
+    cancel: 'End the run',
+    retry_means: 'What failed is tried once more, with all its retries.',
+    skip_means: 'What failed is not done any more. The process goes on without it.',
+    cancel_means: 'The run ends here, with everything that is open in it. Its record stays as it is.',
+  },
   category: {
     A: 'Strategy and design',
     B: 'Service delivery',

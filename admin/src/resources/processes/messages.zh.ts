@@ -11,6 +11,14 @@ export const processes: Translated<typeof english> = {
   models: '模型',
   start: '启动',
   read_only: '随产品提供的模型，只读；本版本不支持修改。',
+  repair: {
+    retry: '重试',
+    skip: '放弃',
+    cancel: '终止实例',
+    retry_means: '失败的工作将重新执行，并恢复全部重试次数。',
+    skip_means: '失败的工作不再执行，流程继续进行。',
+    cancel_means: '实例在此终止，其中未完成的工作全部关闭；记录保持原状。',
+  },
   category: { A: '战略与设计', B: '服务交付', C: '解决与控制', D: '关系', management: '管理体系' },
   open_register: '台账',
 };

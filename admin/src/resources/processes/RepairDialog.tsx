@@ -4,17 +4,21 @@ import { type FormEvent, useState } from 'react';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { useText } from '../../i18n/useText.ts';
 
+/** Tries again, gives up what nothing waits for, or ends the run. */
+export type Repair = 'retry' | 'skip' | 'cancel';
+
 interface Props {
-  readonly retry: (reason: string) => Promise<unknown>;
+  readonly how: Repair;
+  readonly repair: (reason: string) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
-/** Asks why something that failed is tried again: the reason goes to the audit trail. */
-export function RetryDialog({ retry: send, onClose }: Props) {
+/** Says what a repair means, and asks why it is done: the reason goes to the audit trail. */
+export function RepairDialog({ how, repair: send, onClose }: Props) {
   const text = useText();
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
-  const retry = useMutation({
+  const repair = useMutation({
     mutationFn: () => send(reason.trim()),
     onSuccess: async () => {
       onClose();
@@ -23,14 +27,15 @@ export function RetryDialog({ retry: send, onClose }: Props) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    retry.mutate();
+    repair.mutate();
   };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="retry-title">
+    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="repair-title">
       <form onSubmit={submit}>
-        <DialogTitle id="retry-title">{text('app.state.retry')}</DialogTitle>
+        <DialogTitle id="repair-title">{text(`processes.repair.${how}`)}</DialogTitle>
         <DialogContent>
-          {retry.error && <ProblemNotice error={retry.error} />}
+          {repair.error && <ProblemNotice error={repair.error} />}
+          <p>{text(`processes.repair.${how}_means`)}</p>
           <TextField
             required
             multiline
@@ -44,8 +49,8 @@ export function RetryDialog({ retry: send, onClose }: Props) {
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{text('app.action.cancel')}</Button>
-          <Button type="submit" variant="contained" disabled={retry.isPending}>
-            {text('app.state.retry')}
+          <Button type="submit" variant="contained" disabled={repair.isPending}>
+            {text(`processes.repair.${how}`)}
           </Button>
         </DialogActions>
       </form>

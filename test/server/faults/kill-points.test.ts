@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { openSnapshot } from '../../../server/database/open-database.ts';
+import { bothDatabases } from '../../support/database.ts';
+import { afterCommit, beforeCommit, commandKinds, fingerprint } from './support/commands.ts';
+import { Desk, Refused } from './support/desk.ts';
+import { aPlace, type Place, PraxisNode } from './support/node.ts';
+import { full, rounds } from './support/rounds.ts';
+import { expectSound } from './support/sound.ts';
+
+const points = [...beforeCommit, ...afterCommit];
+const everything = points.flatMap((point) => commandKinds.map((kind) => ({ point, kind })));
+
+/** Each point with one kind of command; in the full count with every kind. */
+function chosen(few: number) {
+  if (full) return everything;
+  const step = points.length / few;
+  return Array.from({ length: few }, (_, index) => Math.floor(index * step)).map((at, index) => ({
+    point: points[at] ?? 'before-commit',
+    kind: commandKinds[(index * 3) % commandKinds.length] ?? commandKinds[0],
+  }));
+}
+
+async function storedAt({ location }: Place): Promise<string> {
+  const snapshot = await openSnapshot(location);
+  try {
+    return await fingerprint(snapshot.reader);
+  } finally {
+    await snapshot.close();
+  }
+}
+
+describe.each(bothDatabases)('a node killed at one point of a command, on %s', (dialect) => {
+  test(
+    'then before the commit nothing is kept, afterwards all, and the command may be sent again',
+    async (context) => {
+      const list = chosen(dialect === 'sqlite' ? 4 : 3);
+      rounds(context, list.length, list.length);
+      const place = await aPlace(dialect);
+      const env = { PRAXIS_NOTICE_WEBHOOK_URL: 'http://127.0.0.1:9/notices' };
+      let node = await PraxisNode.start(place, { env });
+      const acknowledged: string[] = [];
+      let killed = 0;
+      let desk = await Desk.at(node.url, { acknowledged });
+      let monitoring = await Desk.at(node.url, { account: 'monitoring', acknowledged });
+
+      for (const { point, kind } of list) {
+        if (!kind) continue;
+        const send = await kind.prepare(desk, monitoring);
+        await node.arm(`${point}=crash`);
+        const before = await storedAt(place);
+        const answered = await send(desk, monitoring).then(
+          () => true,
+          () => false,
+        );
+        if (answered) {
+          await node.arm('');
+          continue;
+        }
+        expect(await node.ended).toBe('SIGKILL');
+        killed += 1;
+        const after = await storedAt(place);
+        // A message is taken in by one transaction and delivered by the next: either may be the one that was cut off.
+        if (kind.name !== 'message')
+          expect(after === before, `${point} of ${kind.name}: ${before} ${after}`).toBe(beforeCommit.includes(point));
+
+        node = await PraxisNode.start(place, { env });
+        desk = desk.movedTo(node.url);
+        monitoring = monitoring.movedTo(node.url);
+        const again = await send(desk, monitoring).then(
+          () => 200,
+          (error: unknown) => (error instanceof Refused ? error.status : 0),
+        );
+        expect(again === 200 || (again === 409 && after !== before), `${point} of ${kind.name}: ${again}`).toBe(true);
+      }
+
+      expect(killed).toBeGreaterThan(list.length / 2);
+      await node.kill('SIGTERM');
+      await expectSound(place.location, { acknowledged });
+      await place.remove();
+    },
+    full ? 3_600_000 : 120_000,
+  );
+});

@@ -63,7 +63,7 @@ export function processInstanceRoutes(
       return queries.read(params.id, caller.actor);
     }),
     route(contract.retryStall, (call) => repaired(call, (place, repair) => stalls.retry(place, repair))),
-    route(contract.skipStall, (call) => repaired(call, (place, repair) => stalls.skip(place, repair))),
+    route(contract.skipStall, (call) => repaired(call, (place, repair) => stalls.giveUp(place, repair))),
     route(contract.cancelStalled, (call) => repaired(call, (place, repair) => stalls.cancel(place, repair))),
   ];
 }

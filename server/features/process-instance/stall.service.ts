@@ -49,7 +49,7 @@ export class StallService {
    *
    * @throws {NotFound} @throws {RequestError} `STALL_NOT_SKIPPABLE` when the process would be stuck without it
    */
-  async skip(place: StallPlace, repair: Repair): Promise<void> {
+  async giveUp(place: StallPlace, repair: Repair): Promise<void> {
     await this.#repair('stall-skipped', place, repair, async (run, stall) => {
       if (!isSkippable(place.stallId, JSON.parse(stall.details) as Record<string, unknown>))
         throw new RequestError('STALL_NOT_SKIPPABLE', `the process waits for ${place.stallId}`);

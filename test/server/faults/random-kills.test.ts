@@ -47,10 +47,11 @@ describe.each(drills)('$nodes nodes on $dialect, killed in turn under load', ({ 
 
       let done = 0;
       let killed = 0;
+      let working = true;
       const killing = (async () => {
-        for (; killed < killsWanted && done < wanted; killed++) {
-          const due = ((killed + 0.5 + Math.random() * 0.4) / killsWanted) * wanted;
-          while (done < due && done < wanted) await new Promise((resolve) => setTimeout(resolve, 5));
+        for (; killed < killsWanted && working; killed++) {
+          const due = ((killed + 0.5 + Math.random() * 0.4) / killsWanted) * wanted * 0.9;
+          while (done < due && working) await new Promise((resolve) => setTimeout(resolve, 5));
           const index = killed % nodes;
           await running[index]?.kill();
           running[index] = await PraxisNode.start(here);
@@ -75,6 +76,7 @@ describe.each(drills)('$nodes nodes on $dialect, killed in turn under load', ({ 
         }
       };
       await Promise.all(chains.map(({ recordId }, index) => work(recordId, index)));
+      working = false;
       await killing;
       for (const node of running.splice(0)) expect(await node.kill('SIGTERM')).toBe(0);
 

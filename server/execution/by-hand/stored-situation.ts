@@ -2,7 +2,7 @@ import { type InstanceState, isReadable } from '../../../engine/index.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import type { ProcessVersionService } from '../../features/process-version/process-version.service.ts';
 import type { Directory } from '../directory.ts';
-import { RecordDraft } from '../record-draft.ts';
+import { RecordDraft, type StoredRecord } from '../record-draft.ts';
 import { type RecordRow, storedRecord } from '../record-rows.ts';
 import type { Situation } from './situation.ts';
 
@@ -41,7 +41,17 @@ export async function storedSituation(instanceId: string, parts: StoredParts): P
 async function recordOf(id: string, versionId: string, { reader, versions }: StoredParts): Promise<RecordDraft | null> {
   const [row] = await reader.query<RecordRow>('SELECT * FROM record WHERE id = ?', [id]);
   const type = row && (await versions.recordTypeIn(versionId, row.type));
-  return row && type ? new RecordDraft(storedRecord(row), type.type, false) : null;
+  const stored = row && type && readableRecord(row);
+  return stored ? new RecordDraft(stored, type.type, false) : null;
+}
+
+/** Null for a record whose fields cannot be read: its case is shown all the same, and nothing may be done by hand. */
+function readableRecord(row: RecordRow): StoredRecord | null {
+  try {
+    return storedRecord(row);
+  } catch {
+    return null;
+  }
 }
 
 /** Null for a state this program cannot read: then nothing may be done by hand. */

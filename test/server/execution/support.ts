@@ -25,6 +25,9 @@ export function givenAWorkshop(database: Dialect, at = '2026-03-02T09:00:00+08:0
   return givenAServer({ database, at, config: { packagesDirectories: withFixtures } });
 }
 
+/** Kinds of jobs that wait for the next day or year whatever happens to cases, as a list of SQL. */
+export const standingJobs = `('calendar-year', 'kpi-day')`;
+
 let calls = 0;
 
 /** Starts a case of the workshop and returns its record. */

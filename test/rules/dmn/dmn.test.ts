@@ -14,9 +14,10 @@ function dmnOf(table: RuleSet): string {
   return written.xml;
 }
 
-/** The table as DMN can hold it: labels of columns and rows stay behind. */
+/** The table as DMN can hold it: labels of columns, values and rows stay behind. */
 function tableOf(table: RuleSet) {
-  const bare = <T extends { label?: unknown }>({ label: _, ...column }: T) => column;
+  const bare = <T extends { label?: unknown; valueLabels?: unknown }>({ label: _, valueLabels: __, ...column }: T) =>
+    column;
   return {
     hitPolicy: table.hitPolicy,
     ...(table.distinct ? { distinct: true } : {}),

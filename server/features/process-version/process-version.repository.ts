@@ -91,12 +91,6 @@ export async function findVersionId(reader: Reader, processId: string, number: n
   return row?.id;
 }
 
-/** Ids of all versions in force. */
-export async function idsInForce(reader: Reader): Promise<readonly string[]> {
-  const rows = await reader.query<{ id: string }>('SELECT id FROM process_version WHERE in_force = 1');
-  return rows.map(({ id }) => id);
-}
-
 /** Id of the version of a process that is in force; undefined when none is. */
 export async function idInForce(tx: Transaction, processId: string): Promise<string | undefined> {
   const [row] = await tx.query<{ id: string }>('SELECT id FROM process_version WHERE process_id = ? AND in_force = 1', [

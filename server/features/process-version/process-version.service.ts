@@ -4,7 +4,7 @@ import { NotFound, RequestError } from '../../errors.ts';
 import { readDeployed, readDeployedShared } from '../../process-package/deploy.ts';
 import { PackageInvalid } from '../../process-package/finding.ts';
 import type { LoadedPackages, PinnedRuleSet, SharedPackage } from '../../process-package/package.ts';
-import { findVersion, findVersionId, idInForce, idsInForce } from './process-version.repository.ts';
+import { findVersion, findVersionId, idInForce } from './process-version.repository.ts';
 import type { ProcessVersion, VersionedModel } from './process-version.ts';
 import {
   assembled,
@@ -12,7 +12,6 @@ import {
   type Installing,
   type Put,
   putPackagesInForce,
-  sharedIn,
 } from './put-packages-in-force.ts';
 
 export type { ProcessVersion, VersionedModel } from './process-version.ts';
@@ -53,16 +52,6 @@ export class ProcessVersionService {
     if (!this.#installation) throw new RequestError('UNAVAILABLE', 'no process packages are installed yet');
     const { put } = await putPackagesInForce(tx, this.#installation);
     tx.afterCommit(() => this.#take(put));
-  }
-
-  /** Takes over what another node has put in force. */
-  async refresh(): Promise<void> {
-    const ids = new Set([...this.#inForce.values()].map(({ id }) => id));
-    for (const id of await idsInForce(this.#reader)) {
-      if (ids.has(id)) continue;
-      const version = await this.version(id);
-      this.#take({ versions: [version], shared: sharedIn(version) ?? this.shared });
-    }
   }
 
   /** A model as it is in force for this transaction, whichever node put it there. */

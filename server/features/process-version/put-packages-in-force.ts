@@ -64,8 +64,3 @@ export function assembled(
   const { manifest, kpis } = 'manifest' in content ? content : { manifest: null, kpis: [] };
   return { id, processId, number, contentHash, content, manifest, kpis };
 }
-
-/** What several packages use, when the version is that of `shared`. */
-export function sharedIn({ content }: ProcessVersion): SharedPackage | undefined {
-  return 'calendars' in content ? (content as SharedPackage) : undefined;
-}

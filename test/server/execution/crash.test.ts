@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import Database from 'better-sqlite3';
 import supertest from 'supertest';
 import { afterEach, expect, test } from 'vitest';
 import { Client } from '../../support/client.ts';
+import { type Program, startProgram } from '../../support/program.ts';
 import { openTasks, startCase, withFixtures } from './support.ts';
 
 const rounds = 200;
@@ -19,30 +19,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The real program over one database file; resolves when it listens. */
-function started(): Promise<{ readonly child: ChildProcess; readonly url: string; readonly ended: Promise<unknown> }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli.ts', 'start', '--demo'], {
-    env: {
-      PATH: process.env['PATH'],
-      PRAXIS_PORT: '0',
-      PRAXIS_DATA_DIR: folder,
-      PRAXIS_PROCESSES_DIR: withFixtures.join(','),
-      PRAXIS_POLL_MS: '50',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running = child;
-  const ended = once(child, 'exit');
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const listen = (chunk: Buffer) => {
-      said += chunk.toString();
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
-      if (url) resolve({ child, url, ended });
-    };
-    child.stdout?.on('data', listen);
-    child.stderr?.on('data', listen);
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+function started(): Promise<Program> {
+  return startProgram(folder, withFixtures, (child) => {
+    running = child;
   });
 }
 

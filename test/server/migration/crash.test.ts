@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import supertest from 'supertest';
@@ -7,6 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { MigrationView } from '../../../server/contract/migration.ts';
 import { Client } from '../../support/client.ts';
 import { aFolder } from '../../support/database.ts';
+import { type Program, startProgram } from '../../support/program.ts';
 import { ChangingPackages } from '../execution/changing-packages.ts';
 import { startCase } from '../execution/support.ts';
 import { begun, withACheck } from './support.ts';
@@ -21,32 +21,9 @@ afterEach(() => {
   packages.remove();
 });
 
-/** The real program over one database file; resolves when it listens. */
-function started(
-  data: string,
-): Promise<{ readonly child: ChildProcess; readonly url: string; readonly ended: Promise<unknown> }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli.ts', 'start', '--demo'], {
-    env: {
-      PATH: process.env['PATH'],
-      PRAXIS_PORT: '0',
-      PRAXIS_DATA_DIR: data,
-      PRAXIS_PROCESSES_DIR: packages.directories.join(','),
-      PRAXIS_POLL_MS: '50',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running = child;
-  const ended = once(child, 'exit');
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const listen = (chunk: Buffer) => {
-      said += chunk.toString();
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
-      if (url) resolve({ child, url, ended });
-    };
-    child.stdout?.on('data', listen);
-    child.stderr?.on('data', listen);
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+function started(data: string): Promise<Program> {
+  return startProgram(data, packages.directories, (child) => {
+    running = child;
   });
 }
 

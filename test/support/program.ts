@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** The real program in a process of its own, listening. */
+export interface Program {
+  readonly child: ChildProcess;
+  readonly url: string;
+  /** Resolves when the process is gone. */
+  readonly ended: Promise<unknown>;
+}
+
+/**
+ * Starts the real program over one data folder and resolves when it listens.
+ *
+ * @param spawned is handed the process at once, so that a test that fails meanwhile can end it
+ */
+export function startProgram(
+  dataDirectory: string,
+  packagesDirectories: readonly string[],
+  spawned: (child: ChildProcess) => void,
+): Promise<Program> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli.ts', 'start', '--demo'], {
+    env: {
+      PATH: process.env['PATH'],
+      PRAXIS_PORT: '0',
+      PRAXIS_DATA_DIR: dataDirectory,
+      PRAXIS_PROCESSES_DIR: packagesDirectories.join(','),
+      PRAXIS_POLL_MS: '50',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  spawned(child);
+  const ended = once(child, 'exit');
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (url) resolve({ child, url, ended });
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+  });
+}

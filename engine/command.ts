@@ -1,5 +1,5 @@
 import type { SigningOrder } from './state.ts';
-import type { Variables } from './variables.ts';
+import type { Json, Variables } from './variables.ts';
 
 /**
  * What may be asked of an instance. One command is one step, stored in one transaction.
@@ -21,6 +21,8 @@ export type Command =
   | { readonly type: 'release-task'; readonly taskId: string }
   /** Maps the outputs of a user task without completing it. */
   | { readonly type: 'update-task'; readonly taskId: string; readonly variables: Variables }
+  /** A repeated user task asks for these items once more: what was answered about them does not count any longer. */
+  | { readonly type: 'ask-again'; readonly taskId: string; readonly items: readonly Json[] }
   | { readonly type: 'complete-user-task'; readonly taskId: string; readonly variables: Variables }
   | {
       readonly type: 'answer-decision';

@@ -23,6 +23,7 @@ export type {
 } from './model/executable-process.ts';
 export { type OutlineNext, type OutlineStep, outline } from './model/outline.ts';
 export { type Moves, movesOf } from './moves/moves-of.ts';
+export { type Repetition, repetitionOf } from './repetition.ts';
 export { startConditionHolds } from './start-condition.ts';
 export { startTimerDue } from './start-timer.ts';
 export {

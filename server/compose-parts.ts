@@ -1,6 +1,9 @@
 import { storedDirectory } from './execution/stored-directory.ts';
 import { FactQueries } from './fact-queries/fact-query.ts';
 import { factQueries } from './fact-queries/index.ts';
+import { ApprovalService } from './features/approval/approval.service.ts';
+import { ContentWatchService } from './features/approval/content-watch.service.ts';
+import { RoundBook } from './features/approval/round-book.ts';
 import type { CalendarLibrary } from './features/calendar/calendar-library.service.ts';
 import { WatcherNoticeService } from './features/conversation/watcher-notice.service.ts';
 import { MessageService } from './features/message/message.service.ts';
@@ -28,6 +31,7 @@ export function composeParts(
     quietHours: () => versions.shared.quietHours,
   });
   const shared = () => versions.shared;
+  const rounds = new RoundBook();
   const clocks = new SlaClockService(shared, library, {
     notify: async (run, record, to, template, data) => {
       await notifications.notify(run, record, { to, template, data });
@@ -41,6 +45,8 @@ export function composeParts(
     ruleSets: new RuleSetVersionService(reader),
     records: new RecordStore(versions, directory),
     tasks: new OpenTaskService(directory, () => library.current),
+    approvals: new ApprovalService(rounds, () => versions.shared.roles),
+    contentWatch: new ContentWatchService(rounds, notifications),
     clocks,
     holds: new HoldService(() => ({ pauseReasons: versions.shared.pauseReasons, calendars: library.current }), clocks),
     messages,

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import type { Run } from '../run.ts';
 import { addSigner } from './add-signer.ts';
+import { askAgain } from './ask-again.ts';
 import { deliverMessage, deliverSignal, fireTimer } from './happen.ts';
 import { cancel, retryStall, setVariables } from './instance.ts';
 import { jointSign } from './joint-sign.ts';
@@ -28,6 +29,7 @@ const handlers: Handlers = {
   'claim-task': claimTask,
   'release-task': releaseTask,
   'update-task': updateTask,
+  'ask-again': askAgain,
   'complete-user-task': completeUserTask,
   'called-task-claimed': calledTaskClaimed,
   'answer-decision': answerDecision,

@@ -15,7 +15,7 @@ const names = new Set([
     'sameRecord',
     'pointOfNoReturn',
   ],
-  ...['name.zh', 'documentation.zh', 'record'],
+  ...['name.zh', 'documentation.zh', 'record', 'approves'],
 ]);
 
 /** A mistyped property would be shown to nobody and do nothing. */

@@ -31,6 +31,28 @@ export function addItem(
   else beginInstance(run, loop, grown, item, state.size, { assignee: signer });
 }
 
+/**
+ * Adds items to a running multi-instance task as they are: at once in a parallel one, behind the others in a
+ * sequential one.
+ *
+ * @throws {EngineError} `SIGNER_REFUSED` when there would be too many
+ */
+export function repeatItems(run: Run, loop: MultiInstance, body: Token, items: readonly Json[]): void {
+  let current = body;
+  for (const item of items) {
+    const state = current.loop ?? { size: 0, completed: 0, terminated: 0 };
+    if (state.size >= maxInstances) refuseHere(current, `it has ${maxInstances} instances already`, []);
+    const grown: LoopState = { ...state, size: state.size + 1 };
+    const next = { ...current, ...slots(loop, current) };
+    if (loop.sequential) current = run.put({ ...next, loop: { ...grown, rest: [...(state.rest ?? []), item] } });
+    else {
+      current = run.put({ ...next, loop: grown });
+      beginInstance(run, loop, current, item, state.size);
+      current = run.tokens.get(current.id) ?? current;
+    }
+  }
+}
+
 /** Sequential: `before` takes the open instance back to the items that have not begun. */
 function inOrder(
   run: Run,

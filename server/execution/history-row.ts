@@ -23,7 +23,9 @@ export type RecordEvent =
   | 'attached'
   | 'commented'
   | 'attachment-removed'
-  | 'rules-rebound';
+  | 'rules-rebound'
+  | 'decided'
+  | 'votes-void';
 
 export interface HistoryEntry {
   readonly lifecycle: Lifecycle | RecordEvent;

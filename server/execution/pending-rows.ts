@@ -9,6 +9,7 @@ const tables = [
   'record_link',
   'task',
   'task_candidate',
+  'approval_round',
   'subscription',
   'stall',
   'sla_clock',

@@ -15,6 +15,7 @@ export const problemStatus: Record<ProblemCode, readonly [status: number, title:
   PRECONDITION_REQUIRED: [428, 'The version that was read is needed'],
   TASK_NOT_OPEN: [409, 'The task is not open'],
   TASK_CLAIMED: [409, 'The task belongs to somebody else'],
+  VOTED_ALREADY: [409, 'This person has voted already'],
   TASK_NOT_CLAIMED: [409, 'The task must be claimed first'],
   TASK_NOT_RELEASABLE: [422, 'The task is offered to nobody else'],
   STALL_NOT_SKIPPABLE: [422, 'The process waits for this'],

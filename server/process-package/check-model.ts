@@ -1,5 +1,6 @@
 import type { ProcessElement } from '../../engine/index.ts';
 import type { RecordType } from '../../rules/schema/record-type.ts';
+import { checkApproval } from './check-approval.ts';
 import { checkProperty } from './check-property.ts';
 import { checkStarts } from './check-start.ts';
 import type { PackageFinding } from './finding.ts';
@@ -50,7 +51,8 @@ function checkElement(
       allowed,
     })),
   );
-  if (element.type !== 'userTask') return properties;
+  const approval = checkApproval(file, element, recordType ?? onlyType(content));
+  if (element.type !== 'userTask') return [...properties, ...approval];
   const missing = [
     ...(element.properties['role'] ? [] : [{ name: 'role', allowed: 'a user task names its role' }]),
     ...(element.name.en ? [] : [{ name: 'name', allowed: 'a user task has an English name' }]),
@@ -58,6 +60,7 @@ function checkElement(
   ];
   return [
     ...properties,
+    ...approval,
     ...missing.map(({ name, allowed }) => ({ file, path: `${element.id}.${name}`, value: undefined, allowed })),
   ];
 }

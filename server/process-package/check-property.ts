@@ -16,6 +16,7 @@ const checks: Readonly<Record<string, Check>> = {
   role: oneOf(({ world }) => world.roles),
   clause: everyOf(/^\d{1,2}(\.\d{1,2}){0,3}$/, 'clause numbers with ";" between'),
   sod: listOf(({ world }) => world.sodRules),
+  approves: everyOf(/^[A-Za-z_]\w*$/, 'record fields with ";" between'),
   slaMetric: oneOf(({ world }) => world.metrics),
   slaPercent: everyOf(/^\d{1,4}$/, 'percentages with ";" between'),
   untilClaim: oneOf(() => ['true']),

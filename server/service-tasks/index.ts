@@ -7,6 +7,7 @@ import { lookUpIncident } from './look-up-incident.ts';
 import { notify } from './notify.ts';
 import { offerTasks } from './offer-tasks.ts';
 import { reopenRecord } from './reopen-record.ts';
+import { resolveApprovers } from './resolve-approvers.ts';
 import { resolveRecord } from './resolve-record.ts';
 import { resumeRecord } from './resume-record.ts';
 import { sendMessage } from './send-message.ts';
@@ -26,6 +27,7 @@ export const serviceTasks: ServiceTaskRegistry = new Map([
   ['notify', notify],
   ['offer-tasks', offerTasks],
   ['reopen-record', reopenRecord],
+  ['resolve-approvers', resolveApprovers],
   ['resolve-record', resolveRecord],
   ['resume-record', resumeRecord],
   ['send-message', sendMessage],

@@ -15,6 +15,7 @@ export const problems: Record<ProblemCode | 'NETWORK', string> = {
   PRECONDITION_REQUIRED: 'The request does not say which version you saw. Load the page again and repeat your change.',
   TASK_NOT_OPEN: 'This task is already completed or was withdrawn. What you typed is kept on this device.',
   TASK_CLAIMED: 'Somebody else has claimed this task.',
+  VOTED_ALREADY: 'You have voted on this already. Every member has one vote.',
   TASK_NOT_CLAIMED: 'Claim the task first.',
   STALL_NOT_SKIPPABLE: 'The process waits for this: try it again, skip the element on the diagram, or end the run.',
   TASK_NOT_RELEASABLE: 'This task is offered to nobody but you, so it cannot be given back.',

@@ -16,6 +16,7 @@ export const problems: Translated<typeof english> = {
   PRECONDITION_REQUIRED: '请求未说明您看到的版本。请重新加载页面后再操作。',
   TASK_NOT_OPEN: '该任务已完成或已撤回。您输入的内容保存在本设备。',
   TASK_CLAIMED: '该任务已被他人签收。',
+  VOTED_ALREADY: '您已表决，每位成员只有一票。',
   TASK_NOT_CLAIMED: '请先签收任务。',
   STALL_NOT_SKIPPABLE: '流程正在等待此项：请重试、在流程图上跳过该节点，或终止该实例。',
   TASK_NOT_RELEASABLE: '此任务只分配给您本人，无法退回。',

@@ -19,6 +19,7 @@ import { conversations } from './0017-conversations.ts';
 import { workByHand } from './0018-work-by-hand.ts';
 import { workThatIsOpen } from './0019-work-that-is-open.ts';
 import { kpis } from './0020-kpis.ts';
+import { approvals } from './0021-approvals.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   workByHand,
   workThatIsOpen,
   kpis,
+  approvals,
 ];

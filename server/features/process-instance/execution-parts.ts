@@ -1,5 +1,7 @@
 import type { Calendar } from '../../../rules/schema/calendar.ts';
 import type { Directory } from '../../execution/directory.ts';
+import type { ApprovalService } from '../approval/approval.service.ts';
+import type { ContentWatchService } from '../approval/content-watch.service.ts';
 import type { WatcherNoticeService } from '../conversation/watcher-notice.service.ts';
 import type { MessageService } from '../message/message.service.ts';
 import type { NotificationService } from '../notification/notification.service.ts';
@@ -16,6 +18,8 @@ export interface ExecutionParts {
   readonly ruleSets: RuleSetVersionService;
   readonly records: RecordStore;
   readonly tasks: OpenTaskService;
+  readonly approvals: ApprovalService;
+  readonly contentWatch: ContentWatchService;
   readonly clocks: SlaClockService;
   readonly holds: HoldService;
   readonly messages: MessageService;

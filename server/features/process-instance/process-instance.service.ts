@@ -72,6 +72,8 @@ export class ProcessInstanceService {
     const run = new CommandRun(tx, initiator);
     const answer = await work(run);
     await this.quiet(run);
+    await this.parts.contentWatch.noticeChanges(run);
+    await this.quiet(run);
     await this.parts.clocks.noticeChanges(run);
     await this.parts.records.collect(run);
     await this.parts.watchers.tellOfStatus(run);

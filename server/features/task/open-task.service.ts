@@ -24,8 +24,16 @@ export class OpenTaskService {
     this.#calendars = calendars;
   }
 
-  /** @returns when the task is due, null when it has no due of its own */
-  async open(run: CommandRun, instance: RunningInstance, effect: OpenTask): Promise<Date | null> {
+  /**
+   * @param approvalRound the round of voting it belongs to
+   * @returns when the task is due, null when it has no due of its own
+   */
+  async open(
+    run: CommandRun,
+    instance: RunningInstance,
+    effect: OpenTask,
+    approvalRound: number | null,
+  ): Promise<Date | null> {
     const id = randomUUID();
     const element = instance.model.process.elements.find((each) => each.id === effect.elementId);
     const dueAt = this.#dueOf(run, instance, effect);
@@ -43,6 +51,7 @@ export class OpenTaskService {
       form_id: effect.signs === undefined ? effect.formId : signatureForm,
       signs_key: effect.signs ?? null,
       urged_at: null,
+      approval_round: approvalRound,
       inputs: JSON.stringify(effect.inputs),
       draft: null,
       status: 'open',

@@ -101,7 +101,7 @@ export class TaskService {
    * Completes a task and moves its process to the next wait states. Completing a task nobody has taken is taking it;
    * a record that waits goes on.
    *
-   * @throws {RequestError} `TASK_NOT_OPEN`, `TASK_CLAIMED`, `NOT_AUTHORISED`, `FORM_INVALID`
+   * @throws {RequestError} `TASK_NOT_OPEN`, `TASK_CLAIMED`, `NOT_AUTHORISED`, `FORM_INVALID`, `VOTED_ALREADY`
    */
   async complete(
     taskId: string,
@@ -117,7 +117,8 @@ export class TaskService {
       if (!isSignature) await refuseWithoutEvidence(evidence, values, () => fileKindsOf(run.tx, task.record_id));
       await claimed(run, this.#instances, instance, task, actor.userId);
       if (instance.record && !isSignature) await this.#instances.parts.holds.resume(run, instance.record);
-      const variables = { ...values, ...this.#offeredVariables(task, actor) };
+      const vote = await this.#vote(run, { task, instance }, values, actor);
+      const variables = { ...values, ...this.#offeredVariables(task, actor), ...vote };
       await this.#instances.command(run, instance.id, { type: 'complete-user-task', taskId: task.task_key, variables });
       run.audit({
         action: 'task-completed',
@@ -173,6 +174,20 @@ export class TaskService {
     const values = judge(sent, { schema, choices, known, files, now: run.now, zone }, soFar);
     if (record) await takeFiles(run, record, { schema, values, atHand: files });
     return values;
+  }
+
+  /** Counts what was said when the task is an approval. */
+  #vote(
+    run: CommandRun,
+    { task, instance }: Pick<TaskAtHand, 'task' | 'instance'>,
+    values: Variables,
+    actor: Actor,
+  ): Promise<Variables> {
+    const { properties } = taskElement(instance.model.process, task.element_id);
+    const { task_key: taskKey, role, signs_key: signed } = task;
+    const inputs = JSON.parse(task.inputs) as Variables;
+    const asked = { taskKey, properties, role, inputs, isSignature: signed !== null };
+    return this.#instances.parts.approvals.vote(run, instance, asked, { values, actor });
   }
 
   /** What output mappings may read beside the form. */

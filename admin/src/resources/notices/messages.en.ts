@@ -35,6 +35,7 @@ export const notices = {
     'signature-asked': 'You are asked for your signature',
     'task-transferred': 'A task has been transferred to you',
     'record-copied': 'You have been sent a copy',
+    'votes-void': 'What you approved was changed: your vote is void',
     'task-urged': 'You are urged to do a task',
     other: 'There is news',
   },

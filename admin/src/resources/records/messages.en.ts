@@ -126,6 +126,8 @@ export const history = {
     'attachment-removed': 'File removed',
     notified: 'Notice sent',
     'message-joined': 'Repeated report added',
+    decided: 'The approval is decided',
+    'votes-void': 'Votes are void: what they approved was changed',
     other: '%{name}',
   },
 };

@@ -129,6 +129,8 @@ export const history: Translated<typeof englishHistory> = {
     'attachment-removed': '已移除文件',
     notified: '已发送通知',
     'message-joined': '已并入重复报告',
+    decided: '审批已有结果',
+    'votes-void': '审批内容已变更，原表决作废',
     other: '%{name}',
   },
 };

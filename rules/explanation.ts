@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
-import { type ServiceStretch, serviceStretches } from './calendar.ts';
 import { type Calendars, type ClockEvent, readClock } from './clock.ts';
 import { replay } from './clock-events.ts';
 import type { Calendar } from './schema/calendar.ts';
 import type { Language, LocalizedText } from './schema/languages.ts';
 import type { PauseReason } from './schema/pause-reason.ts';
+import { type ServiceStretch, serviceStretches } from './service-stretch.ts';
 
 /** A stretch of a clock's life that counted or not, with the one reason why. */
 export interface ExplainedStretch {
@@ -14,7 +14,7 @@ export interface ExplainedStretch {
   readonly because: ServiceStretch['because'] | 'paused' | 'stopped';
   /** Id of the pause reason, where the clock was paused. */
   readonly reason: string | null;
-  /** Names of the holidays in it. */
+  /** Names of the holidays and of the days with hours of their own that make it so. */
   readonly holidays: readonly LocalizedText[];
 }
 
@@ -39,15 +39,14 @@ export function explainClock(
   return stretches.filter(({ from, to }) => from < to);
 }
 
-function explained({ from, to, open, because }: ServiceStretch, calendar: Calendar): ExplainedStretch {
-  const named = because === 'holiday' ? holidaysIn(calendar, from, to) : [];
-  return { from, to, counted: open, because, reason: null, holidays: named };
+function explained({ from, to, open, because, days }: ServiceStretch, calendar: Calendar): ExplainedStretch {
+  return { from, to, counted: open, because, reason: null, holidays: namesOf(calendar, days) };
 }
 
-function holidaysIn(calendar: Calendar, from: Date, to: Date): readonly LocalizedText[] {
-  const [first, last] = [from, new Date(to.getTime() - 1)].map((at) => localTime(at, calendar.zone, 'yyyy-MM-dd'));
-  const days = calendar.holidays.filter(({ date }) => (first ?? '') <= date && date <= (last ?? ''));
-  return [...new Map(days.map(({ name }) => [name.en, name])).values()];
+/** Each name once: a holiday of several days is one. */
+function namesOf({ holidays, exceptions = [] }: Calendar, days: readonly string[]): readonly LocalizedText[] {
+  const names = days.flatMap((date) => [...exceptions, ...holidays].find((day) => day.date === date)?.name ?? []);
+  return [...new Map(names.map((name) => [name.en, name])).values()];
 }
 
 interface Words {
@@ -69,6 +68,7 @@ const words: Readonly<Record<Language, Words>> = {
       'extra-workday': 'make-up workday',
       closed: 'outside service hours',
       holiday: 'holiday',
+      exception: 'hours of this day',
       paused: 'paused',
       stopped: 'stopped',
     },
@@ -84,6 +84,7 @@ const words: Readonly<Record<Language, Words>> = {
       'extra-workday': '调休上班',
       closed: '服务时间以外',
       holiday: '节假日',
+      exception: '当日特殊安排',
       paused: '暂停',
       stopped: '已停止',
     },

@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon';
 import { RuleError } from './errors.ts';
-import type { Calendar, Weekday } from './schema/calendar.ts';
+import type { Calendar, DayHours, Weekday } from './schema/calendar.ts';
 
 const dayMs = 86_400_000;
 
@@ -16,7 +16,9 @@ interface ServiceDay {
   /** Milliseconds of service time on this day. */
   readonly total: number;
   /** Why the day is as it is: the rule that won. */
-  readonly because: 'weekday' | 'holiday' | 'extra-workday';
+  readonly because: 'weekday' | 'holiday' | 'extra-workday' | 'exception';
+  /** What the day would have been open without its exception; empty where it has none. */
+  readonly ordinarily: readonly OpenInterval[];
 }
 
 /** The days of one calendar, each worked out once. Days are numbered from 1970-01-01 in the calendar's zone. */
@@ -45,15 +47,24 @@ function createServiceDays(calendar: Calendar): ServiceDays {
   const offsetAt = rememberedOffsets((instant) => zone.offset(instant) * 60_000);
   const holidays = new Set(calendar.holidays.map((holiday) => dayNumber(holiday.date)));
   const extra = new Map(calendar.extraWorkdays.map((day) => [dayNumber(day.date), day.useWeekday ?? 1]));
+  const exceptions = new Map((calendar.exceptions ?? []).map((day) => [dayNumber(day.date), day.intervals]));
   const days = new Map<number, ServiceDay>();
 
-  const workOut = (number: number): ServiceDay => {
-    const extraWeekday = extra.get(number);
-    if (extraWeekday === undefined && holidays.has(number)) return { intervals: [], total: 0, because: 'holiday' };
-    const local = calendar.intervals[String(extraWeekday ?? weekdayOf(number)) as Weekday] ?? [];
+  const dayWith = (number: number, local: DayHours, because: ServiceDay['because']): ServiceDay => {
     const intervals = local.length > 0 ? openIntervals(number, local, offsetAt) : [];
     const total = intervals.reduce((sum, { from, to }) => sum + to - from, 0);
-    return { intervals, total, because: extraWeekday === undefined ? 'weekday' : 'extra-workday' };
+    return { intervals, total, because, ordinarily: [] };
+  };
+  const ordinary = (number: number): ServiceDay => {
+    const extraWeekday = extra.get(number);
+    if (extraWeekday === undefined && holidays.has(number)) return dayWith(number, [], 'holiday');
+    const local = calendar.intervals[String(extraWeekday ?? weekdayOf(number)) as Weekday] ?? [];
+    return dayWith(number, local, extraWeekday === undefined ? 'weekday' : 'extra-workday');
+  };
+  const workOut = (number: number): ServiceDay => {
+    const own = exceptions.get(number);
+    if (!own) return ordinary(number);
+    return { ...dayWith(number, own, 'exception'), ordinarily: ordinary(number).intervals };
   };
   return {
     day(number) {
@@ -79,6 +90,11 @@ function rememberedOffsets(offsetAt: (instant: number) => number): (instant: num
     }
     return constant.get(day) ?? offsetAt(instant);
   };
+}
+
+/** The local date `yyyy-MM-dd` of a day. */
+export function dateOf(number: number): string {
+  return new Date(number * dayMs).toISOString().slice(0, 10);
 }
 
 /** Number of a local date `yyyy-MM-dd`, counted from 1970-01-01. */

@@ -1,6 +1,6 @@
 import { RuleError } from './errors.ts';
 import type { Calendar } from './schema/calendar.ts';
-import { dayNumber, serviceDays } from './service-day.ts';
+import { dateOf, dayNumber, serviceDays } from './service-day.ts';
 
 const closedDaysHorizon = 5 * 366;
 
@@ -40,5 +40,5 @@ export function addWorkdays(calendar: Calendar, date: string, count: number): st
         date,
       });
   }
-  return new Date(number * 86_400_000).toISOString().slice(0, 10);
+  return dateOf(number);
 }

@@ -18,6 +18,7 @@ export type DraftProblemCode =
   | 'not-a-day'
   | 'not-public'
   | 'half-day'
+  | 'own-hours'
   | 'no-notice'
   | 'no-name'
   | 'repeats'
@@ -43,10 +44,13 @@ export interface DraftEffect {
   readonly removed: readonly string[];
   /** Days that turn from a holiday to a make-up workday, or back. */
   readonly turned: readonly string[];
+  /** Days the draft speaks of for which the calendar has hours of its own: these stay, and win. */
+  readonly overruled: readonly string[];
 }
 
 /**
- * The calendar as it would be with a draft: the years the draft speaks of are replaced, other years stay.
+ * The calendar as it would be with a draft: the years the draft speaks of are replaced, other years stay, and so do
+ * days with hours of their own, which no source outside knows of.
  *
  * `completeUntil` only grows: a draft of last year does not make the known future unknown.
  */
@@ -55,6 +59,7 @@ export function applyDraft(calendar: Calendar, draft: CalendarDraft): DraftEffec
   const other = ({ date }: { readonly date: string }) => !years.has(date.slice(0, 4));
   const before = new Map(daysOf(calendar));
   const after = new Map(daysOf(draft));
+  const own = new Set((calendar.exceptions ?? []).map(({ date }) => date));
   const replaced: Calendar = {
     ...calendar,
     holidays: byDate([...calendar.holidays.filter(other), ...draft.holidays]),
@@ -66,6 +71,7 @@ export function applyDraft(calendar: Calendar, draft: CalendarDraft): DraftEffec
     added: [...after.keys()].filter((date) => !before.has(date)).toSorted(),
     removed: [...before.keys()].filter((date) => !other({ date }) && !after.has(date)).toSorted(),
     turned: [...after].filter(([date, kind]) => before.has(date) && before.get(date) !== kind).map(([date]) => date),
+    overruled: [...after.keys()].filter((date) => own.has(date)).toSorted(),
   };
 }
 

@@ -32,7 +32,7 @@ export function fromHolidayList(json: unknown): CalendarDraft {
       return leave('not-a-day', 'no day such as 2026-06-19');
     if (type !== 'public') return leave('not-public', `"${name}" is of type "${type}", not a public holiday`);
     if (time !== '00:00:00')
-      return leave('half-day', `"${name}" begins at ${time}: enter half days as working intervals`);
+      return leave('half-day', `"${name}" begins at ${time}: enter half days as days with hours of their own`);
     return [{ date: day, name: { en: name, zh: name } }];
   });
   const holidays = [...new Map(days.map((day) => [day.date, day])).values()];

@@ -20,7 +20,7 @@ const day = z
 
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
-/** When service time runs. Precedence of a day: extra workday, then holiday, then weekday. */
+/** When service time runs. Precedence of a day: exception, then extra workday, then holiday, then weekday. */
 export const calendar = shape({
   id: kebabId.describe('Id of the calendar, e.g. "cal-8x5"'),
   name: localizedText.describe('Name shown to people'),
@@ -42,11 +42,27 @@ export const calendar = shape({
       }),
     )
     .describe('Make-up workdays'),
+  exceptions: z
+    .array(
+      shape({
+        date: localDate.describe('Day with hours of its own'),
+        name: localizedText.describe('What the day is called'),
+        reason: z
+          .string()
+          .regex(/\S/, 'allowed: why the day is another')
+          .max(500)
+          .describe('Why, for whoever asks later'),
+        intervals: day.describe('Its working intervals, in place of all others; none: closed'),
+      }),
+    )
+    .max(2000)
+    .optional()
+    .describe('Single days with hours of their own, e.g. closed at noon for a move; absent: none'),
   completeUntil: localDate.describe('Last day whose holidays are known; later results are provisional'),
-}).superRefine(({ intervals, holidays, extraWorkdays }, context) => {
+}).superRefine(({ intervals, holidays, extraWorkdays, exceptions = [] }, context) => {
   if (Object.values(intervals).every((day) => day.length === 0))
     context.addIssue({ code: 'custom', path: ['intervals'], message: 'a calendar opens on some day of the week' });
-  for (const [list, days] of Object.entries({ holidays, extraWorkdays })) {
+  for (const [list, days] of Object.entries({ holidays, extraWorkdays, exceptions })) {
     const dates = days.map(({ date }) => date);
     for (const [index, date] of dates.entries())
       if (dates.indexOf(date) < index)
@@ -59,6 +75,9 @@ export const calendars = z.array(calendar).min(1);
 
 export type Calendar = z.infer<typeof calendar>;
 export type Weekday = (typeof weekdays)[number];
+
+/** Working intervals of one day, in order; an empty list is a day that is closed. */
+export type DayHours = z.infer<typeof day>;
 
 function isZone(zone: string): boolean {
   try {

@@ -71,8 +71,10 @@ const explained = z.strictObject({
   from: instant,
   to: instant,
   counted: z.boolean().describe('Service time?'),
-  because: z.string().describe('service-hours, extra-workday, closed, holiday'),
-  holidays: z.array(localized).describe('Names of the holidays in it'),
+  because: z.string().describe('service-hours, extra-workday, exception, closed, holiday'),
+  holidays: z
+    .array(localized)
+    .describe('Names of the holidays and of the days with hours of their own that make it so'),
 });
 
 export const dueTrial = z.strictObject({

@@ -31,8 +31,12 @@ export const clock = z.strictObject({
         from: instant,
         to: instant,
         counted: z.boolean().describe('Service time?'),
-        because: z.string().describe('service-hours, extra-workday, closed, holiday, paused:<reason>, resolved'),
-        holidays: z.array(localized).describe('Names of the holidays in it'),
+        because: z
+          .string()
+          .describe('service-hours, extra-workday, exception, closed, holiday, paused:<reason>, resolved'),
+        holidays: z
+          .array(localized)
+          .describe('Names of the holidays and of the days with hours of their own that make it so'),
       }),
     )
     .describe("Why: what was counted and what was not; only in a record's own view, else empty"),

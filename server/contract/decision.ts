@@ -23,7 +23,7 @@ export const decision = z.strictObject({
 });
 export type Decision = z.infer<typeof decision>;
 
-/** Filters: `id`, `ruleSet`, `contentHash`, `recordId`, `instanceId`, `row`, `from`, `to` (instants; `to` not included). Sort: id. */
+/** Filters: `id`, `ruleSet` (its name in models), `ruleSetId` (with its package), `contentHash`, `recordId`, `instanceId`, `row`, `from`, `to` (instants; `to` not included). Sort: id. */
 export const listDecisions = endpoint({
   id: 'listDecisions',
   method: 'get',

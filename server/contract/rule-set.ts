@@ -69,6 +69,9 @@ export type RuleSetSummary = z.infer<typeof ruleSetSummary>;
 
 export const ruleSetDetail = ruleSetSummary.extend({
   content: ruleSet.describe('The version in force'),
+  valueWords: z
+    .record(z.string(), z.record(z.string(), localized))
+    .describe('What values mean, by fact or output: its own words, else those of the record field of that name'),
   versions: z.array(ruleSetVersion).describe('All versions, the latest first'),
 });
 export type RuleSetDetail = z.infer<typeof ruleSetDetail>;

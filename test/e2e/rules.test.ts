@@ -116,6 +116,22 @@ test('given the draft in Chinese, when an administrator approves it, then its ve
   await isAccessible(chinese, 'rules-rebound');
 });
 
+test('given decisions that were made, when they are looked at in Chinese, then each says facts, row, result and record in words', async () => {
+  await chinese.open('/rules/shared.priority?tab=decisions');
+  await chinese.sees('影响度 2, 紧急度 2');
+  await chinese.sees('PM-I2U2');
+  await isAccessible(chinese, 'rules-decisions');
+  await chinese.page.getByLabel('只看某一行的决策').fill('PM-I4U4');
+  await chinese.sees('这一行尚未作出决策。');
+  await isAccessible(chinese, 'rules-decisions-empty');
+  await chinese.page.getByLabel('只看某一行的决策').fill('PM-I2U2');
+  await chinese.page.getByRole('link', { name: 'INC000001' }).click();
+  await chinese.sees('INC000001');
+  await chinese.open('/rules/incident.impact?tab=decisions');
+  await chinese.sees('服务状态');
+  await isAccessible(chinese, 'rules-decisions-words');
+});
+
 test('given two editors, when both save, then the second chooses between the rows of both', async () => {
   await english.open('/rules/shared.priority');
   await english.press('Begin a draft');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addServiceTime, elapsedServiceTime, serviceStretches } from '../../rules/calendar.ts';
+import { addServiceTime, elapsedServiceTime } from '../../rules/calendar.ts';
+import { isWorkday } from '../../rules/workday.ts';
 import vectors from './service-time-vectors.json' with { type: 'json' };
 import { calendars, given, shanghai } from './support/calendars.ts';
 import { minuteCounter } from './support/minute-counter.ts';
@@ -75,6 +76,32 @@ describe('addServiceTime', () => {
 
     expect(elapsedServiceTime(calendar, shanghai('2026-05-01 00:00'), shanghai('2026-05-02 00:00'))).toBe(3_600_000);
   });
+
+  test.each([
+    ['a holiday that is a make-up workday too', '2026-10-01', 2],
+    ['a make-up workday', '2026-10-10', 2],
+    ['a weekday', '2026-03-03', 2],
+    ['a Sunday', '2026-03-08', 2],
+  ])('given %s with hours of its own, then these win', (_, date, hours) => {
+    const intervals: [string, string][] = [['20:00', '22:00']];
+    const calendar = {
+      ...desk,
+      extraWorkdays: [...desk.extraWorkdays, { date: '2026-10-01', useWeekday: 1 }],
+      exceptions: [{ date, name: { en: 'Move', zh: '搬迁' }, reason: 'The desk moves', intervals }],
+    };
+    const [from, to] = [shanghai(`${date} 00:00`), new Date(shanghai(`${date} 00:00`).getTime() + 86_400_000)];
+
+    expect(elapsedServiceTime(calendar, from, to)).toBe(hours * 3_600_000);
+    expect(addServiceTime(calendar, from, 'PT30M').at).toEqual(shanghai(`${date} 20:30`));
+  });
+
+  test('given a weekday closed as an exception, then what would end on it ends on the next one', () => {
+    const closed = { date: '2026-03-03', name: { en: 'Move', zh: '搬迁' }, reason: 'The desk moves', intervals: [] };
+    const calendar = { ...desk, exceptions: [closed] };
+
+    expect(addServiceTime(calendar, shanghai('2026-03-02 17:00'), 'PT2H').at).toEqual(shanghai('2026-03-04 10:00'));
+    expect(isWorkday(calendar, '2026-03-03')).toBe(false);
+  });
 });
 
 describe('zones that change their offset', () => {
@@ -117,8 +144,21 @@ describe('against a counter of single minutes', () => {
       intervals,
       free: fc.boolean(),
       zone: fc.constantFrom(...zones),
+      own: fc.uniqueArray(
+        fc.record({
+          day: fc.integer({ min: 0, max: 329 }),
+          hours: fc.oneof(fc.constant<[string, string][]>([]), intervals),
+        }),
+        { maxLength: 12, selector: ({ day }) => day },
+      ),
     })
-    .map((hours) => given('any', hours));
+    .map(({ own, ...hours }) => ({ ...given('any', hours), exceptions: own.map(exception) }));
+  const exception = ({ day, hours }: { readonly day: number; readonly hours: [string, string][] }) => ({
+    date: new Date(Date.UTC(2026, 1, 8 + day)).toISOString().slice(0, 10),
+    name: { en: 'x', zh: 'x' },
+    reason: 'x',
+    intervals: hours,
+  });
   const start = fc
     .constantFrom('2026-02-10', '2026-03-06', '2026-03-27', '2026-04-03', '2026-10-22', '2026-10-30', '2026-12-30')
     .chain((day) => fc.integer({ min: 0, max: 2880 }).map((offset) => new Date(Date.parse(day) + offset * 60_000)));
@@ -151,36 +191,6 @@ describe('against a counter of single minutes', () => {
       fc.property(calendar, start, fc.integer({ min: 1, max: 4_000_000 }), (hours, from, milliseconds) => {
         expect(elapsedServiceTime(hours, from, addServiceTime(hours, from, milliseconds).at)).toBe(milliseconds);
       }),
-    );
-  });
-});
-
-describe('serviceStretches', () => {
-  test('given a night, a holiday and a make-up workday, then each stretch says why it counts or not', () => {
-    const stretches = serviceStretches(desk, shanghai('2026-02-13 17:00'), shanghai('2026-02-24 10:00'));
-
-    expect(stretches.map(({ from, to, because }) => [from, to, because])).toEqual([
-      [shanghai('2026-02-13 17:00'), shanghai('2026-02-13 18:00'), 'service-hours'],
-      [shanghai('2026-02-13 18:00'), shanghai('2026-02-14 09:00'), 'closed'],
-      [shanghai('2026-02-14 09:00'), shanghai('2026-02-14 12:00'), 'extra-workday'],
-      [shanghai('2026-02-14 12:00'), shanghai('2026-02-14 13:00'), 'closed'],
-      [shanghai('2026-02-14 13:00'), shanghai('2026-02-14 18:00'), 'extra-workday'],
-      [shanghai('2026-02-14 18:00'), shanghai('2026-02-24 09:00'), 'holiday'],
-      [shanghai('2026-02-24 09:00'), shanghai('2026-02-24 10:00'), 'service-hours'],
-    ]);
-  });
-
-  test('given any span, then the stretches fill it and the open ones are its service time', () => {
-    const [from, to] = [shanghai('2026-01-03 11:30'), shanghai('2026-03-10 08:00')];
-    const stretches = serviceStretches(desk, from, to);
-
-    expect([stretches[0]?.from, stretches.at(-1)?.to]).toEqual([from, to]);
-    expect(stretches.slice(1).map((stretch) => stretch.from)).toEqual(
-      stretches.slice(0, -1).map((stretch) => stretch.to),
-    );
-    const open = stretches.filter((stretch) => stretch.open);
-    expect(open.reduce((sum, stretch) => sum + stretch.to.getTime() - stretch.from.getTime(), 0)).toBe(
-      elapsedServiceTime(desk, from, to),
     );
   });
 });

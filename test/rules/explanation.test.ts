@@ -43,6 +43,26 @@ describe('why a clock shows what it shows', () => {
     ]);
   });
 
+  test('given a day that closes at noon, then its name is said beside what counts and what does not, in both languages', () => {
+    const own = {
+      date: '2026-03-03',
+      name: { en: 'Office move', zh: '办公室搬迁' },
+      reason: 'Move',
+      intervals: [['09:00', '12:00'] as [string, string]],
+    };
+    const short = { ...calendars, 'cal-8x5': { ...calendars['cal-8x5'], exceptions: [own] } };
+    const start: ClockEvent = { type: 'start', at: shanghai('2026-03-03 11:00'), target: 'PT8H', calendar: 'cal-8x5' };
+    const explained = explainClock([start], short, shanghai('2026-03-04 09:30'));
+
+    expect(explanationText(explained, 'en', { zone: 'Asia/Shanghai', reasons }).slice(0, 2)).toEqual([
+      '2026-03-03 11:00 to 2026-03-03 12:00 counted 1 h: hours of this day (Office move)',
+      '2026-03-03 12:00 to 2026-03-04 09:00 not counted: hours of this day (Office move)',
+    ]);
+    expect(explanationText(explained, 'zh', { zone: 'Asia/Shanghai', reasons })[1]).toBe(
+      '2026-03-03 12:00 至 2026-03-04 09:00 不计入：当日特殊安排（办公室搬迁）',
+    );
+  });
+
   test('given any instant, then the counted stretches add up to the elapsed time', () => {
     for (let hour = 0; hour < 300; hour += 7) {
       const then = new Date(shanghai('2026-02-13 17:00').getTime() + hour * 3_600_000);

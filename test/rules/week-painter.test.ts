@@ -18,9 +18,7 @@ describe('the week as a grid', () => {
     [[['08:50', '24:00']], 10],
     [[['00:01', '00:02']], 1],
   ] as const)('given %j, then slots of %d minutes show every line', (intervals, slot) => {
-    expect(slotMinutesOf({ intervals: { '3': intervals.map(([from, to]): [string, string] => [from, to]) } })).toBe(
-      slot,
-    );
+    expect(slotMinutesOf([intervals.map(([from, to]): [string, string] => [from, to])])).toBe(slot);
   });
 
   test.each(Object.values(calendars))(

@@ -62,11 +62,12 @@ export class CalendarDraftService {
         params: { source },
         errors: leftOut.slice(0, 50).map(({ place, value, code }) => ({ path: place, code, params: { value } })),
       });
-    const said: ImportedDays = { source, sources: [...read.sources], leftOut };
     await this.#inTransaction(async (tx) => {
       const open = await calendarDrafts.find(tx, id);
       const draft = open ?? (await this.#begin(tx, id, reason, hand));
-      const { calendar } = applyDraft(calendarIn(draft), read);
+      const { calendar, overruled } = applyDraft(calendarIn(draft), read);
+      const own = overruled.map((date) => ({ place: source, value: date, code: 'own-hours' }));
+      const said: ImportedDays = { source, sources: [...read.sources], leftOut: [...leftOut, ...own] };
       const note = [...importsOf(draft), said];
       await calendarDrafts.edit(
         tx,

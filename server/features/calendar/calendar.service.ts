@@ -155,7 +155,7 @@ function viewOf(
   person: (id: string | null) => CalendarDraftView['editors'][number] | null,
 ): CalendarDraftView {
   const calendar = calendarIn(draft);
-  const { added, removed, turned, ...rest } = calendarDifference(inForce, calendar);
+  const { added, removed, turned, altered, ...rest } = calendarDifference(inForce, calendar);
   const days = (list: typeof added) => list.map((day) => ({ ...day }));
   return {
     base: draft.base,
@@ -166,6 +166,7 @@ function viewOf(
       added: days(added),
       removed: days(removed),
       turned: days(turned),
+      altered: days(altered),
       weekdays: [...rest.weekdays],
     },
     imports: importsOf(draft).map((each) => ({ ...each })),

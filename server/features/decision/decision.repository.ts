@@ -3,6 +3,7 @@ import type { Reader } from '../../database/unit-of-work.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Condition } from '../../master-data/master-data.ts';
 import { allOf } from '../record/readable.view.ts';
+import { decidedBy } from './decided-by.view.ts';
 
 /** A decision as stored, with the number of its record and of the version it was made by. */
 export interface DecisionRow {
@@ -24,6 +25,8 @@ export interface DecisionRow {
 export interface DecisionFilter {
   readonly id?: readonly string[] | undefined;
   readonly ruleSet?: string | undefined;
+  /** `<package>.<name>`: a set of the same name in another package is another one. */
+  readonly ruleSetId?: string | undefined;
   readonly contentHash?: string | undefined;
   readonly recordId?: string | undefined;
   readonly instanceId?: string | undefined;
@@ -75,6 +78,7 @@ function conditions(filter: DecisionFilter): readonly Condition[] {
       ? []
       : [ids.length === 0 ? { sql: '1 = 0', params: [] } : { sql: `d.seq IN (${placeholders(ids)})`, params: ids }]),
     ...equal('d.rule_set', filter.ruleSet),
+    ...(filter.ruleSetId === undefined ? [] : [decidedBy(filter.ruleSetId)]),
     ...equal('d.content_hash', filter.contentHash),
     ...equal('d.record_id', filter.recordId),
     ...equal('d.instance_id', filter.instanceId),

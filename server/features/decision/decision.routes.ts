@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../../contract/common.ts';
 import { listDecisions } from '../../contract/decision.ts';
+import { ruleSetId } from '../../contract/rule-set.ts';
 import { idsFilter } from '../../http/list-query.ts';
 import { listRoute, type MountedRoute } from '../../http/route.ts';
 import type { DecisionService } from './decision.service.ts';
@@ -8,6 +9,7 @@ import type { DecisionService } from './decision.service.ts';
 const filter = z.strictObject({
   id: idsFilter.optional(),
   ruleSet: z.string().max(64).optional(),
+  ruleSetId: ruleSetId.optional(),
   contentHash: z.string().max(64).optional(),
   recordId: z.string().max(64).optional(),
   instanceId: z.string().max(64).optional(),

@@ -1,3 +1,4 @@
+import type { RecordType } from '../../../rules/schema/record-type.ts';
 import type { Actor } from '../../actor.ts';
 import type { RuleSetDetail, RuleSetSummary } from '../../contract/rule-set.ts';
 import { NotFound } from '../../errors.ts';
@@ -11,6 +12,7 @@ import type { RuleSetParts } from './rule-set-parts.ts';
 import { rightsOver } from './rule-set-rights.ts';
 import { findVersions } from './rule-set-version.repository.ts';
 import { contentOf, partsOf, type RuleSetId, type RuleSetVersion } from './rule-set-version.ts';
+import { valueWords } from './value-words.ts';
 
 export interface RuleSetFilter {
   readonly id?: readonly string[] | undefined;
@@ -55,6 +57,7 @@ export class RuleSetQueryService {
     return {
       ...summary,
       content: contentOf(inForce),
+      valueWords: valueWords(contentOf(inForce), this.#recordTypes(partsOf(id).owner)),
       versions: versions.toReversed().map((version) => viewVersion(version, versions, person)),
     };
   }
@@ -74,6 +77,13 @@ export class RuleSetQueryService {
       content,
       changes: viewChanges(before ? contentOf(before) : content, content),
     };
+  }
+
+  /** Types of records as they are in force, those of one package first. */
+  #recordTypes(owner: string): readonly RecordType[] {
+    const versions = this.#parts.versions.inForce;
+    const own = versions.filter(({ processId }) => processId === owner);
+    return [...own, ...versions].flatMap(({ content }) => [...content.recordTypes.values()]);
   }
 
   /** Rule sets of the packages that are installed now. */

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { applyDraft } from '../../../rules/calendar-draft/calendar-draft.ts';
+import { calendarDifference } from '../../../rules/calendar-draft/difference.ts';
 import { fromHolidayList } from '../../../rules/calendar-draft/from-holiday-list.ts';
 import { fromHolidaysCn } from '../../../rules/calendar-draft/from-holidays-cn.ts';
 import { fromIcs } from '../../../rules/calendar-draft/from-ics.ts';
+import { type Calendar, calendar as calendarSchema } from '../../../rules/schema/calendar.ts';
+import { isWorkday } from '../../../rules/workday.ts';
 import { calendars } from '../support/calendars.ts';
 
 const desk = calendars['cal-8x5'];
@@ -86,6 +89,69 @@ describe('approving a draft', () => {
     expect(added).toEqual(['2026-01-05']);
     expect(turned).toEqual(['2026-01-04']);
     expect(removed).toContain('2026-10-01');
+  });
+});
+
+describe('days with hours of their own', () => {
+  const own = (name: string, ...intervals: [string, string][]) => ({
+    ...desk,
+    exceptions: [{ date: '2028-10-03', name: { en: name, zh: name }, reason: 'The desk moves', intervals }],
+  });
+
+  test('given a yearly list that names such a day, then it stays, wins, and is said', () => {
+    const { calendar, overruled } = applyDraft(own('Move'), fromHolidaysCn(year));
+
+    expect(overruled).toEqual(['2028-10-03']);
+    expect(calendar.exceptions).toEqual(own('Move').exceptions);
+    expect(isWorkday(calendar, '2028-10-03')).toBe(false);
+    expect(applyDraft(own('Move', ['09:00', '10:00']), fromHolidaysCn(year)).calendar).toSatisfy((read: Calendar) =>
+      isWorkday(read, '2028-10-03'),
+    );
+  });
+
+  test('given two calendars, then such days are added, altered, turned and removed by name and hours', () => {
+    const day = { date: '2028-10-03', kind: 'exception', name: { en: 'Move', zh: 'Move' } };
+    const holiday = { ...desk, holidays: [{ date: '2028-10-03', name: { en: 'Feast', zh: '节' } }] };
+
+    expect(calendarDifference(desk, own('Move')).added).toEqual([{ ...day, hours: [] }]);
+    expect(calendarDifference(own('Move'), desk).removed).toEqual([{ ...day, hours: [] }]);
+    expect(calendarDifference(own('Move'), own('Move', ['09:00', '10:00'])).altered).toEqual([
+      { ...day, hours: [['09:00', '10:00']] },
+    ]);
+    expect(calendarDifference(holiday, { ...holiday, exceptions: own('Move').exceptions }).turned).toEqual([
+      { ...day, hours: [] },
+    ]);
+    expect(calendarDifference(own('Move'), own('Move'))).toMatchObject({ added: [], altered: [], turned: [] });
+  });
+
+  test('given a holiday under another name, then it is altered', () => {
+    const [first, ...rest] = desk.holidays;
+    const renamed = { ...desk, holidays: [{ date: first?.date ?? '', name: { en: 'Other', zh: '其他' } }, ...rest] };
+
+    expect(calendarDifference(desk, renamed).altered).toMatchObject([{ date: first?.date, name: { en: 'Other' } }]);
+  });
+
+  test.each([
+    ['twice the same day', [{ date: '2028-10-03' }, { date: '2028-10-03' }], 'stands twice'],
+    ['no reason', [{ reason: ' ' }], 'allowed: why the day is another'],
+    ['one language', [{ name: { en: 'Move' } }], '"zh"'],
+    [
+      'hours that overlap',
+      [
+        {
+          intervals: [
+            ['09:00', '12:00'],
+            ['11:00', '13:00'],
+          ],
+        },
+      ],
+      'do not overlap',
+    ],
+  ])('given %s, then the calendar is refused', (_, changes, message) => {
+    const [day] = own('Move').exceptions;
+    const read = calendarSchema.safeParse({ ...desk, exceptions: changes.map((change) => ({ ...day, ...change })) });
+
+    expect(read.error?.message).toContain(message);
   });
 });
 

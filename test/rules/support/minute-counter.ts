@@ -32,6 +32,8 @@ export function minuteCounter(calendar: Calendar) {
     const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
     const date = `${parts['year']}-${parts['month']}-${parts['day']}`;
     const time = `${parts['hour']}:${parts['minute']}`;
+    const own = calendar.exceptions?.find((day) => day.date === date);
+    if (own) return own.intervals.some(([from, to]) => from <= time && time < to);
     const extra = calendar.extraWorkdays.find((day) => day.date === date);
     if (!extra && calendar.holidays.some((day) => day.date === date)) return false;
     const weekday = extra ? (extra.useWeekday ?? 1) : names.indexOf(parts['weekday'] ?? '');

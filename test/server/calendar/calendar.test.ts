@@ -115,6 +115,13 @@ describe.each(bothDatabases)('calendars, on %s', (dialect) => {
       change: { holidays: [{ date: '2027-02-30', name: { en: 'x', zh: 'x' } }] },
       path: 'calendar.holidays.0.date',
     },
+    {
+      why: 'has a day with hours of its own but no reason',
+      change: {
+        exceptions: [{ date: '2027-03-02', name: { en: 'Move', zh: '搬迁' }, reason: '', intervals: [] }],
+      },
+      path: 'calendar.exceptions.0.reason',
+    },
     { why: 'is another one', change: { id: 'cal-other' }, path: 'calendar.id' },
   ])('given a draft that $why, then it is refused at $path and the draft stays as it was', async ({ change, path }) => {
     await person(lin).post('/api/calendars/cal-12x5/draft', { reason });
@@ -126,70 +133,6 @@ describe.each(bothDatabases)('calendars, on %s', (dialect) => {
     expect(answer.status).toBe(400);
     expect(JSON.stringify(answer.body)).toContain(path.split('.')[1]);
     expect(await read('cal-12x5')).toEqual(before);
-    await withdrawn('cal-12x5');
-  });
-
-  test('given a file that holds no holidays, then nothing changes and it is said why', async () => {
-    const wrong = [
-      { source: 'ics', text: 'no calendar', code: 'malformed' },
-      { source: 'holidays-cn', text: '{"year":2028,"papers":[],"days":[]}', code: 'no-notice' },
-      {
-        source: 'holiday-list',
-        text: '[{"date":"2027-12-24 14:00:00","name":"Eve","type":"public"}]',
-        code: 'half-day',
-      },
-      { source: 'holidays-cn', text: '{', code: 'malformed' },
-    ];
-    for (const { source, text, code } of wrong) {
-      const answer = await person(lin).post('/api/calendars/cal-12x5/draft/import', { source, text, reason });
-      expect([answer.status, answer.body.code], source).toEqual([422, 'IMPORT_EMPTY']);
-      expect(answer.body.errors[0], source).toMatchObject({ code });
-    }
-    expect((await read('cal-12x5')).draft).toBeNull();
-  });
-
-  test('given the yearly data of China, when it is imported, then the draft says what is added and what was left out', async () => {
-    const text = JSON.stringify({
-      year: 2027,
-      papers: ['https://www.gov.cn/notice'],
-      days: [
-        { name: '元旦', date: '2027-01-01', isOffDay: true },
-        { name: '春节', date: '2027-02-13', isOffDay: false },
-      ],
-    });
-
-    const { body, status } = await person(lin).post('/api/calendars/cal-12x5/draft/import', {
-      source: 'holidays-cn',
-      text,
-      reason,
-    });
-
-    expect(status).toBe(200);
-    expect(body.draft).toMatchObject({
-      status: 'draft',
-      difference: {
-        added: [
-          { date: '2027-01-01', kind: 'holiday', name: { en: 'New Year', zh: '元旦' } },
-          { date: '2027-02-13', kind: 'extra-workday', name: null },
-        ],
-        removed: [],
-        turned: [],
-        completeUntil: '2027-12-31',
-      },
-      imports: [{ source: 'holidays-cn', sources: ['https://www.gov.cn/notice'], leftOut: [] }],
-    });
-    const list = JSON.stringify([
-      { date: '2027-01-01 00:00:00', name: 'New Year', type: 'public' },
-      { date: '2027-01-02 00:00:00', name: 'Bank day', type: 'bank' },
-    ]);
-    const again = await person(lin).post('/api/calendars/cal-12x5/draft/import', {
-      source: 'holiday-list',
-      text: list,
-      reason,
-    });
-    expect(again.body.draft.imports[1].leftOut).toEqual([
-      { place: '[1]', value: '2027-01-02 00:00:00', code: 'not-public' },
-    ]);
     await withdrawn('cal-12x5');
   });
 

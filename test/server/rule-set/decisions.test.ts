@@ -48,8 +48,19 @@ describe.each(['sqlite', 'postgres'] as const)('the log of decisions on %s', (da
     [{ ruleSet: 'priority', from: '2026-03-02T01:00:00.000Z', to: '2026-03-02T01:00:00.001Z' }, 1],
     [{ ruleSet: 'priority', to: '2026-03-02T01:00:00.000Z' }, 0],
     [{ ruleSet: 'priority', instanceId: 'nobody' }, 0],
+    [{ ruleSetId: 'shared.priority' }, 1],
+    [{ ruleSetId: 'incident.priority' }, 0],
   ])('given %o, then %i', async (filter, count) => {
     expect(await list(filter)).toHaveLength(count);
+  });
+
+  test('given the set as the page reads it, then values of record fields have the words of the field', async () => {
+    const { body } = await (await server.as('chen-min')).get('/api/rule-sets/incident.impact');
+
+    expect(body.valueWords.serviceState.down).toEqual({
+      en: expect.any(String),
+      zh: expect.stringMatching(/\p{Script=Han}/u),
+    });
   });
 
   test('given the set was changed since, when the logged facts are decided again by the logged version, then the result is the same (D8)', async () => {

@@ -1,14 +1,19 @@
 import { Button, MenuItem, Stack, TextField } from '@mui/material';
 import { type FormEvent, useState } from 'react';
+import { readHours, writeHours } from '../../../../rules/hours-text.ts';
 import type { CalendarDetail } from '../../../../server/contract/calendar.ts';
 import { useText } from '../../i18n/useText.ts';
+import { type CalendarDay, dayOf, withDay } from './calendarDay.ts';
+import { HoursField } from './HoursField.tsx';
 
 type Calendar = CalendarDetail['calendar'];
 
-const kinds = ['holiday', 'extra-workday', 'ordinary'] as const;
+const kinds = ['holiday', 'extra-workday', 'exception', 'ordinary'] as const;
 type Kind = (typeof kinds)[number];
 
-/** Makes a day a holiday, a make-up workday, or an ordinary day again. */
+const none = { en: '', zh: '' };
+
+/** Makes a day a holiday, a make-up workday, a day with hours of its own, or an ordinary day again. */
 export function DayForm(props: {
   readonly calendar: Calendar;
   readonly year: number;
@@ -17,22 +22,34 @@ export function DayForm(props: {
   const text = useText();
   const [date, setDate] = useState(`${props.year}-01-01`);
   const [kind, setKind] = useState<Kind>('holiday');
-  const [english, setEnglish] = useState('');
-  const [chinese, setChinese] = useState('');
-  const named = kind !== 'holiday' || (english.trim() !== '' && chinese.trim() !== '');
+  const [name, setName] = useState(none);
+  const [reason, setReason] = useState('');
+  const [hours, setHours] = useState('');
+  const day = dayFrom(kind, { en: name.en.trim(), zh: name.zh.trim() }, reason.trim(), hours);
+  const look = (chosen: string) => {
+    setDate(chosen);
+    const found = dayOf(props.calendar, chosen);
+    if (found.kind === 'ordinary') return;
+    setKind(found.kind);
+    if ('name' in found) setName(found.name);
+    if ('hours' in found) {
+      setReason(found.reason);
+      setHours(writeHours(found.hours));
+    }
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    props.onChange(withDay(props.calendar, date, kind, { en: english.trim(), zh: chinese.trim() }));
+    if (day) props.onChange(withDay(props.calendar, date, day));
   };
   return (
     <form onSubmit={submit} aria-label={text('calendars.year.choose')}>
-      <Stack direction={{ xs: 'column', md: 'row' }} spacing={1} sx={{ mt: 1.5 }}>
+      <Stack direction="row" useFlexGap spacing={1} sx={{ mt: 1.5, flexWrap: 'wrap' }}>
         <TextField
           type="date"
           required
           label={text('calendars.year.date')}
           value={date}
-          onChange={(event) => setDate(event.target.value)}
+          onChange={(event) => look(event.target.value)}
           slotProps={{ inputLabel: { shrink: true } }}
         />
         <TextField
@@ -49,34 +66,42 @@ export function DayForm(props: {
             </MenuItem>
           ))}
         </TextField>
-        {kind === 'holiday' && (
+        {(kind === 'holiday' || kind === 'exception') && (
           <>
             <TextField
               label={text('calendars.year.name_en')}
-              value={english}
-              onChange={(event) => setEnglish(event.target.value)}
+              value={name.en}
+              onChange={(event) => setName({ ...name, en: event.target.value })}
             />
             <TextField
               label={text('calendars.year.name_zh')}
-              value={chinese}
-              onChange={(event) => setChinese(event.target.value)}
+              value={name.zh}
+              onChange={(event) => setName({ ...name, zh: event.target.value })}
             />
           </>
         )}
-        <Button type="submit" disabled={date === '' || !named}>
+        {kind === 'exception' && (
+          <TextField
+            label={text('calendars.year.why')}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            sx={{ minWidth: 240 }}
+          />
+        )}
+        <Button type="submit" disabled={date === '' || !day}>
           {text('calendars.year.set')}
         </Button>
       </Stack>
+      {kind === 'exception' && <HoursField date={date} hours={hours} onChange={setHours} />}
     </form>
   );
 }
 
-/** The calendar with one day changed. A holiday in a later year does not make that year known. */
-function withDay(calendar: Calendar, date: string, kind: Kind, name: { readonly en: string; readonly zh: string }) {
-  const holidays = calendar.holidays.filter((day) => day.date !== date);
-  const extraWorkdays = calendar.extraWorkdays.filter((day) => day.date !== date);
-  if (kind === 'holiday') holidays.push({ date, name: { ...name } });
-  if (kind === 'extra-workday') extraWorkdays.push({ date, useWeekday: 1 });
-  const byDate = (a: { readonly date: string }, b: { readonly date: string }) => (a.date < b.date ? -1 : 1);
-  return { ...calendar, holidays: holidays.toSorted(byDate), extraWorkdays: extraWorkdays.toSorted(byDate) };
+/** The day as it is typed; undefined while something is missing. */
+function dayFrom(kind: Kind, name: typeof none, reason: string, typed: string): CalendarDay | undefined {
+  const named = name.en !== '' && name.zh !== '';
+  if (kind === 'holiday') return named ? { kind, name } : undefined;
+  if (kind !== 'exception') return { kind };
+  const hours = readHours(typed);
+  return named && reason !== '' && hours ? { kind, name, reason, hours } : undefined;
 }

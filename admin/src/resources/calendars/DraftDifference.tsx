@@ -1,10 +1,11 @@
 import { Box, Typography } from '@mui/material';
+import { writeHours } from '../../../../rules/hours-text.ts';
 import type { CalendarDraftView } from '../../../../server/contract/calendar-draft.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { LeftOut } from './LeftOut.tsx';
 
-const lists = ['added', 'removed', 'turned'] as const;
+const lists = ['added', 'removed', 'turned', 'altered'] as const;
 
 /** What a draft would change, day by day, and what an import left out. */
 export function DraftDifference({ draft }: { readonly draft: CalendarDraftView }) {
@@ -34,10 +35,11 @@ export function DraftDifference({ draft }: { readonly draft: CalendarDraftView }
         <Box key={list}>
           <Typography variant="h3">{text(`calendars.draft.${list}`, { count: difference[list].length })}</Typography>
           <Box component="ul" sx={{ m: 0, pl: 2.5, columns: { xs: 1, sm: 2 } }}>
-            {difference[list].map(({ date, kind, name }) => (
+            {difference[list].map(({ date, kind, name, hours }) => (
               <li key={date}>
                 {date} {text(`calendars.year.${kind}`)}
                 {name && ` · ${localized(name)}`}
+                {hours && ` · ${writeHours(hours) || text('calendars.year.closed')}`}
               </li>
             ))}
           </Box>

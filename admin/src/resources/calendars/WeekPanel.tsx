@@ -3,9 +3,11 @@ import { gridIntervals, weekGrid } from '../../../../rules/week-painter.ts';
 import type { CalendarDetail } from '../../../../server/contract/calendar.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { useText } from '../../i18n/useText.ts';
-import { WeekPainter } from './WeekPainter.tsx';
+import { HoursPainter } from './HoursPainter.tsx';
 
 type Calendar = CalendarDetail['calendar'];
+
+const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
 interface Props {
   readonly calendar: Calendar;
@@ -24,9 +26,14 @@ export function WeekPanel({ calendar, onChange }: Props) {
           {text('calendars.week.hint')}
         </Typography>
       )}
-      <WeekPainter
-        grid={grid}
-        intervals={calendar.intervals}
+      <HoursPainter
+        label={text('calendars.week.grid')}
+        slotMinutes={grid.slotMinutes}
+        rows={weekdays.map((day, index) => ({
+          name: text(`calendars.week.day.d${day}`),
+          slots: grid.days[index] ?? [],
+          hours: calendar.intervals[day] ?? [],
+        }))}
         onPaint={
           onChange &&
           ((day, slot, open) => {

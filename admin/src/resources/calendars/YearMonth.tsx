@@ -2,6 +2,7 @@ import { Box } from '@mui/material';
 import type { CalendarDetail } from '../../../../server/contract/calendar.ts';
 import { useLanguage } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
+import { dayOf } from './calendarDay.ts';
 
 interface Props {
   readonly year: number;
@@ -27,12 +28,7 @@ export function YearMonth({ year, month, calendar }: Props) {
         ))}
         {days.map((day) => {
           const kind = kindOf(`${year}-${two(month + 1)}-${two(day)}`, (blanks + day - 1) % 7, calendar);
-          const mark =
-            kind === 'holiday'
-              ? text('calendars.year.holiday_mark')
-              : kind === 'extra-workday'
-                ? text('calendars.year.extra_mark')
-                : '';
+          const mark = marks[kind] && text(`calendars.year.${marks[kind]}`);
           return (
             <Box key={day} sx={looks[kind]}>
               {day}
@@ -45,11 +41,19 @@ export function YearMonth({ year, month, calendar }: Props) {
   );
 }
 
-type Kind = 'holiday' | 'extra-workday' | 'open' | 'closed';
+type Kind = 'holiday' | 'extra-workday' | 'exception' | 'open' | 'closed';
+
+const marks = {
+  holiday: 'holiday_mark',
+  'extra-workday': 'extra_mark',
+  exception: 'exception_mark',
+  open: null,
+  closed: null,
+} as const satisfies Record<Kind, string | null>;
 
 function kindOf(date: string, weekday: number, calendar: Props['calendar']): Kind {
-  if (calendar.extraWorkdays.some((day) => day.date === date)) return 'extra-workday';
-  if (calendar.holidays.some((day) => day.date === date)) return 'holiday';
+  const { kind } = dayOf(calendar, date);
+  if (kind !== 'ordinary') return kind;
   const key = String(weekday + 1) as keyof Props['calendar']['intervals'];
   return (calendar.intervals[key] ?? []).length > 0 ? 'open' : 'closed';
 }
@@ -64,4 +68,5 @@ const looks: Record<Kind, object> = {
   closed: { ...base, color: 'text.secondary' },
   holiday: { ...base, color: 'error.main', fontWeight: 600, border: 1, borderColor: 'error.main' },
   'extra-workday': { ...base, color: 'primary.main', fontWeight: 600, border: 1, borderColor: 'primary.main' },
+  exception: { ...base, color: 'warning.main', fontWeight: 600, border: 1, borderColor: 'warning.main' },
 };

@@ -2,6 +2,7 @@ import BackIcon from '@mui/icons-material/ChevronLeft';
 import ForthIcon from '@mui/icons-material/ChevronRight';
 import { Box, IconButton, Typography } from '@mui/material';
 import { useState } from 'react';
+import { writeHours } from '../../../../rules/hours-text.ts';
 import type { CalendarDetail } from '../../../../server/contract/calendar.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { useNow } from '../../components/useNow.ts';
@@ -25,9 +26,11 @@ export function YearPanel({ calendar, onChange }: Props) {
   const thisYear = useNow().getFullYear();
   const [year, setYear] = useState(thisYear);
   const inYear = ({ date }: { readonly date: string }) => date.startsWith(`${year}-`);
+  const exceptions = (calendar.exceptions ?? []).filter(inYear);
   const days = [
     ...calendar.holidays.filter(inYear).map(({ date, name }) => ({ date, kind: 'holiday' as const, name })),
     ...calendar.extraWorkdays.filter(inYear).map(({ date }) => ({ date, kind: 'extra-workday' as const, name: null })),
+    ...exceptions.map((day) => ({ ...day, kind: 'exception' as const })),
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1));
   return (
     <Panel
@@ -53,10 +56,12 @@ export function YearPanel({ calendar, onChange }: Props) {
       </Typography>
       {days.length === 0 && <Box>{text('calendars.year.no_days', { year })}</Box>}
       <Box component="ul" sx={{ m: 0, pl: 2.5, columns: { xs: 1, sm: 2, md: 3 } }}>
-        {days.map(({ date, kind, name }) => (
-          <li key={`${date} ${kind}`}>
-            {date} {text(`calendars.year.${kind}`)}
-            {name && ` · ${localized(name)}`}
+        {days.map((day) => (
+          <li key={`${day.date} ${day.kind}`}>
+            {day.date} {text(`calendars.year.${day.kind}`)}
+            {day.name && ` · ${localized(day.name)}`}
+            {day.kind === 'exception' &&
+              ` · ${writeHours(day.intervals) || text('calendars.year.closed')} (${day.reason})`}
           </li>
         ))}
       </Box>

@@ -49,6 +49,7 @@ export const records = {
     'extra-workday': 'make-up workday',
     closed: 'outside service hours',
     holiday: 'holiday',
+    exception: 'hours of this day',
     resolved: 'resolved',
     stopped: 'stopped',
     paused: 'paused',

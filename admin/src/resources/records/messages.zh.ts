@@ -52,6 +52,7 @@ export const records: Translated<typeof english> = {
     'extra-workday': '调休上班',
     closed: '非服务时间',
     holiday: '节假日',
+    exception: '当日特殊安排',
     resolved: '已解决',
     stopped: '已停止',
     paused: '暂停',

@@ -4,6 +4,7 @@ import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
 import { DraftEditor } from './DraftEditor.tsx';
 import { ruleApi } from './ruleApi.ts';
+import { ValueWords } from './ValueWords.ts';
 
 /** A draft on its way to approval. What is typed stays on the page while others change the draft. */
 export function DraftPage() {
@@ -13,6 +14,16 @@ export function DraftPage() {
     queryFn: () => ruleApi.draft(id),
     refetchOnWindowFocus: false,
   });
+  const { data: set } = useQuery({
+    queryKey: ['rule-set', data?.ruleSet],
+    queryFn: () => ruleApi.read(data?.ruleSet ?? ''),
+    enabled: data !== undefined,
+  });
   if (error && !data) return <ProblemNotice error={error} retry={refetch} />;
-  return data ? <DraftEditor key={data.id} draft={data} /> : <Waiting />;
+  if (!data) return <Waiting />;
+  return (
+    <ValueWords value={set?.valueWords ?? {}}>
+      <DraftEditor key={data.id} draft={data} />
+    </ValueWords>
+  );
 }

@@ -9,26 +9,35 @@ import { useMoments } from '../../components/useMoments.ts';
 import { Waiting } from '../../components/Waiting.tsx';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
+import { useMay } from '../../session/useMay.ts';
 import { CasesPanel } from './CasesPanel.tsx';
 import { DecisionGrid } from './DecisionGrid.tsx';
+import { DecisionLog } from './DecisionLog.tsx';
 import { columnsOf, gridOf } from './gridModel.ts';
 import { RunningCases } from './RunningCases.tsx';
 import { ruleApi } from './ruleApi.ts';
+import { ValueWords } from './ValueWords.ts';
 import { VersionList } from './VersionList.tsx';
 
 const noMarks = new Map<string, never>();
-const tabs = ['table', 'cases', 'versions', 'running'] as const;
+const tabs = ['table', 'cases', 'decisions', 'versions', 'running'] as const;
 
 /** One rule set as it is in force, its versions, and the cases that run by them. */
 export function RuleSetPage() {
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery({ queryKey: ['rule-set', id], queryFn: () => ruleApi.read(id) });
   if (error) return <ProblemNotice error={error} retry={refetch} />;
-  return data ? <RuleSetView set={data} /> : <Waiting />;
+  if (!data) return <Waiting />;
+  return (
+    <ValueWords value={data.valueWords}>
+      <RuleSetView set={data} />
+    </ValueWords>
+  );
 }
 
 function RuleSetView({ set }: { readonly set: RuleSetDetail }) {
   const text = useText();
+  const may = useMay();
   const localized = useLocalized();
   const { short } = useMoments();
   const navigate = useNavigate();
@@ -73,6 +82,7 @@ function RuleSetView({ set }: { readonly set: RuleSetDetail }) {
       <Tabs value={shown} onChange={(_event, tab: string) => setSearch({ tab })} sx={{ mb: 1 }} variant="scrollable">
         {tabs
           .filter((tab) => tab !== 'running' || set.may.rebind)
+          .filter((tab) => tab !== 'decisions' || may('record.read-all'))
           .map((tab) => (
             <Tab key={tab} value={tab} label={text(`rules.tab.${tab}`)} />
           ))}
@@ -84,6 +94,7 @@ function RuleSetView({ set }: { readonly set: RuleSetDetail }) {
           <Alert severity="info">{text('rules.grid.unprintable')}</Alert>
         ))}
       {shown === 'cases' && <CasesPanel set={set.content} check={null} />}
+      {shown === 'decisions' && may('record.read-all') && <DecisionLog set={set} />}
       {shown === 'versions' && <VersionList set={set} onBegin={mayBegin ? (from) => begin.mutate(from) : undefined} />}
       {shown === 'running' && set.may.rebind && <RunningCases set={set} />}
     </>

@@ -1,4 +1,5 @@
 import type { RuleSet } from '../../../../rules/schema/rule-set.ts';
+import type { Decision } from '../../../../server/contract/decision.ts';
 import type { RuleDraft, RuleSetCheck } from '../../../../server/contract/rule-draft.ts';
 import type {
   Rebound,
@@ -48,6 +49,11 @@ export const ruleApi = {
     id: string,
     wish: { readonly version: number; readonly instanceIds: readonly string[]; readonly reason: string },
   ) => send<{ readonly results: readonly Rebound[] }>('POST', at('rule-sets', id, 'rebind'), wish),
+
+  decisions: (filter: { readonly ruleSetId: string; readonly row?: string }, first: number, count: number) =>
+    request<readonly Decision[]>(
+      `/api/decisions?filter=${encodeURIComponent(JSON.stringify(filter))}&${page(first, count)}`,
+    ),
 
   draft: (id: string) => get<RuleDraft>(at('rule-drafts', id)),
   save: (draft: RuleDraft, content: RuleSet, lockVersion = draft.lockVersion) =>

@@ -2,8 +2,9 @@ import type { WhatIfView } from '../../../contract/what-if.ts';
 import { insertMany } from '../../../database/insert-many.ts';
 import type { Reader, Transaction } from '../../../database/unit-of-work.ts';
 import type { Condition } from '../../../master-data/master-data.ts';
+import { decidedBy } from '../../decision/decided-by.view.ts';
 import { allOf } from '../../record/readable.view.ts';
-import { partsOf, type RuleSetId } from '../rule-set-version.ts';
+import type { RuleSetId } from '../rule-set-version.ts';
 import type { RawDecision, ReplayedChange } from './rule-thread.ts';
 
 /** A replay as stored. */
@@ -43,18 +44,9 @@ export async function windowOf(reader: Reader, where: Condition, most: number): 
   return { total: row?.n ?? 0, first: row?.first ?? 0, last: row?.last ?? 0 };
 }
 
-/** Decisions of a set since an instant. A set of the same name in another package has versions of its own. */
+/** Decisions of a set since an instant. */
 export function decisionsSince(id: RuleSetId, since: Date, readable: Condition): Condition {
-  return allOf([
-    { sql: 'd.rule_set = ?', params: [partsOf(id).name] },
-    { sql: 'd.at >= ?', params: [since] },
-    {
-      sql: `(d.content_hash IN (SELECT v.content_hash FROM rule_set_version v WHERE v.rule_set = ?)
-        OR d.content_hash NOT IN (SELECT v.content_hash FROM rule_set_version v))`,
-      params: [id],
-    },
-    readable,
-  ]);
+  return allOf([decidedBy(id), { sql: 'd.at >= ?', params: [since] }, readable]);
 }
 
 /** The next decisions after a place in the log. */

@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['test/{server,scenarios}/**/*.test.ts'],
-          globalSetup: ['test/support/postgres.ts'],
+          globalSetup: ['test/support/postgres.ts', 'test/support/transpiled-program.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -7,8 +7,13 @@ import { schemaProblems } from '../../rules/schema/problems.ts';
 import { type RecordType, recordType } from '../../rules/schema/record-type.ts';
 import { type RuleSet, ruleSet } from '../../rules/schema/rule-set.ts';
 import type { PackageFinding } from './finding.ts';
+import { keptByContent } from './kept-by-content.ts';
 import type { PackageContent, PackageModel, PinnedRuleSet } from './package.ts';
 import { hashText, type PackageFiles } from './package-files.ts';
+
+const compiled = keptByContent((xml) => compile(xml, { profile: 'run' }));
+/** What is wrong with a rule set, by the text of its file. */
+const ruleFindings = keptByContent((text) => checkRuleSet(ruleSet.parse(JSON.parse(text))));
 
 /** Collects what is wrong while a package is read. */
 export interface Reading {
@@ -22,7 +27,7 @@ export interface Reading {
 /** Reads models, record types, rule sets and forms; what is wrong goes to `reading.findings` and is left out. */
 export async function readContent(reading: Reading): Promise<PackageContent> {
   const ruleSets = readFolder(reading, 'rules', ruleSet);
-  if (!reading.published) for (const [path, set] of ruleSets) await checkRules(reading, path, set);
+  if (!reading.published) for (const [path] of ruleSets) await checkRules(reading, path);
   const forms = readFolder(reading, 'forms', formSchema);
   const recordTypes = readFolder(reading, 'records', recordType);
   return {
@@ -106,8 +111,8 @@ function pinned(
   );
 }
 
-async function checkRules(reading: Reading, path: string, set: RuleSet): Promise<void> {
-  for (const finding of await checkRuleSet(set))
+async function checkRules(reading: Reading, path: string): Promise<void> {
+  for (const finding of await ruleFindings(reading.files.get(path) ?? ''))
     reading.findings.push({
       file: `${reading.name}/${path}`,
       path: finding.path,
@@ -131,7 +136,7 @@ async function readModel(
   const file = `${reading.name}/${path}`;
   const id = path.replace(/\.bpmn$/, '');
   try {
-    const { processes } = await compile(xml, { profile: 'run' });
+    const { processes } = await compiled(xml);
     const [process, second] = processes;
     if (process?.id === id && second === undefined) models.set(id, { file, xml, process });
     else

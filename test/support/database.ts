@@ -38,16 +38,18 @@ export async function createdFrom(template: string): Promise<TestDatabase> {
   await administer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   return {
     location: { type: 'postgres', url: addressOf(name), poolSize: 4 },
-    remove: () => administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    remove: async () => {
+      await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    },
   };
 }
 
-/** Runs one statement on the server's own database. */
-export async function administer(sql: string): Promise<void> {
+/** Runs one statement on the server's own database. @returns the number of rows it gave or changed */
+export async function administer(sql: string): Promise<number> {
   const client = new pg.Client({ connectionString: inject('postgresUrl') });
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query(sql)).rowCount ?? 0;
   } finally {
     await client.end();
   }

@@ -1,5 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { resolve } from 'node:path';
+
+/** The JavaScript that `transpiled-program.ts` has made of a source. */
+export function transpiledOf(path: string): string {
+  return resolve('.cache/program', path.replace(/\.ts$/, '.js'));
+}
 
 /** The real program in a process of its own, listening. */
 export interface Program {
@@ -19,7 +25,7 @@ export function startProgram(
   packagesDirectories: readonly string[],
   spawned: (child: ChildProcess) => void,
 ): Promise<Program> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli.ts', 'start', '--demo'], {
+  const child = spawn(process.execPath, [transpiledOf('server/cli.ts'), 'start', '--demo'], {
     env: {
       PATH: process.env['PATH'],
       PRAXIS_PORT: '0',
@@ -31,12 +37,12 @@ export function startProgram(
   });
   spawned(child);
   const ended = once(child, 'exit');
-  return new Promise((resolve, reject) => {
+  return new Promise((listening, reject) => {
     let said = '';
     const listen = (chunk: Buffer) => {
       said += chunk.toString();
       const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
-      if (url) resolve({ child, url, ended });
+      if (url) listening({ child, url, ended });
     };
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);

@@ -1,4 +1,3 @@
-import { copyFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -13,7 +12,8 @@ import { readDemoCompany } from '../../server/demo/demo-company.ts';
 import { claimMode } from '../../server/demo/installation-mode.ts';
 import { loadDemo } from '../../server/demo/load-demo.ts';
 import { Client } from './client.ts';
-import { aFolder, anEmptyDatabase, createdFrom, type TestDatabase } from './database.ts';
+import { aFolder, type TestDatabase } from './database.ts';
+import { builtOnce, copyOf } from './template.ts';
 
 /** What a test may choose. */
 export interface TestServerOptions {
@@ -165,24 +165,16 @@ export function uploadsIn(directory: string): Parts['config']['uploads'] {
 
 const templates = new Map<string, Promise<DatabaseLocation>>();
 
-/** A copy of a database that has been migrated, filled and had its packages installed once per test file. */
+/** A copy of a database that has been migrated, filled and had its packages installed once per run. */
 async function fromTemplate(dialect: Dialect, demo: boolean): Promise<TestDatabase> {
-  const key = `${dialect} ${demo}`;
-  const template = templates.get(key) ?? buildTemplate(dialect, demo);
+  const name = `template_${demo ? 'demo' : 'empty'}`;
+  const key = `${dialect} ${name}`;
+  const template = templates.get(key) ?? builtOnce(dialect, name, (location) => fill(location, demo));
   templates.set(key, template);
-  const location = await template;
-  if (location.type === 'postgres') return createdFrom(new URL(location.url).pathname.slice(1));
-  const folder = aFolder();
-  const file = join(folder, 'praxis.sqlite');
-  copyFileSync(location.file, file);
-  return {
-    location: { type: 'sqlite', file },
-    remove: async () => rmSync(folder, { recursive: true, force: true }),
-  };
+  return copyOf(await template);
 }
 
-async function buildTemplate(dialect: Dialect, demo: boolean): Promise<DatabaseLocation> {
-  const { location } = await anEmptyDatabase(dialect);
+async function fill(location: DatabaseLocation, demo: boolean): Promise<void> {
   const clock = new SettableClock(new Date('2026-01-01T00:00:00Z'));
   const database = await openDatabase(location, clock);
   await migrate(database.unitOfWork, migrations);
@@ -191,5 +183,4 @@ async function buildTemplate(dialect: Dialect, demo: boolean): Promise<DatabaseL
   const { execution } = await compose(partsFor(database, clock, { demo }));
   await execution.stop();
   await database.close();
-  return location;
 }

@@ -131,8 +131,9 @@ export class Visitor {
     await this.settled();
   }
 
-  /** The window as a picture among the results of the run. */
+  /** The window as a picture among the results of the run, when somebody wants to look: `PRAXIS_TEST_PICTURES=1`. */
   async picture(name: string): Promise<void> {
+    if (process.env['PRAXIS_TEST_PICTURES'] === undefined) return;
     mkdirSync(results, { recursive: true });
     await this.page.screenshot({ path: join(results, `${name}-${this.#look}.png`) });
   }

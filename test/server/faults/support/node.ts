@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Dialect } from '../../../../server/database/dialect.ts';
 import type { DatabaseLocation } from '../../../../server/database/open-database.ts';
 import { aFolder, anEmptyDatabase } from '../../../support/database.ts';
+import { transpiledOf } from '../../../support/program.ts';
 
 /** Where the nodes of one test keep their data, and with which packages they run. */
 export interface Place {
@@ -86,8 +87,8 @@ export class PraxisNode {
 }
 
 function programOf({ execArgv = [] }: NodeOptions): string[] {
-  const arm = resolve('test/server/faults/support/arm-by-message.ts');
-  return [...execArgv, '--import', 'tsx', '--import', arm, 'server/cli.ts', 'start', '--demo'];
+  const arm = transpiledOf('test/server/faults/support/arm-by-message.ts');
+  return [...execArgv, '--import', arm, transpiledOf('server/cli.ts'), 'start', '--demo'];
 }
 
 function environmentOf({ location, folder }: Place, { env = {}, databaseUrl }: NodeOptions): NodeJS.ProcessEnv {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { composeCalendars } from './compose-calendars.ts';
+import { composeConfiguration } from './compose-configuration.ts';
 import { composeKpis } from './compose-kpis.ts';
 import { composeMigrations } from './compose-migrations.ts';
 import { composeParts } from './compose-parts.ts';
@@ -132,6 +133,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
       ...composeRoutes(platform, parts, instances, useCases, settleAfterwards),
       ...ruleSets.routes,
       ...kpis.routes,
+      ...composeConfiguration(platform, versions, parts.items),
       ...composeCalendars(platform, { versions, library, recalculations, settle: settleAfterwards }),
     ],
     useCases,

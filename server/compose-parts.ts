@@ -5,6 +5,8 @@ import { ApprovalService } from './features/approval/approval.service.ts';
 import { ContentWatchService } from './features/approval/content-watch.service.ts';
 import { RoundBook } from './features/approval/round-book.ts';
 import type { CalendarLibrary } from './features/calendar/calendar-library.service.ts';
+import { ItemChangeService } from './features/configuration-item/item-change.service.ts';
+import { itemModelOf } from './features/configuration-item/item-model.ts';
 import { WatcherNoticeService } from './features/conversation/watcher-notice.service.ts';
 import { MessageService } from './features/message/message.service.ts';
 import { NotificationService } from './features/notification/notification.service.ts';
@@ -53,6 +55,7 @@ export function composeParts(
     notifications,
     watchers: new WatcherNoticeService(notifications, directory),
     directory,
+    items: new ItemChangeService(() => itemModelOf(versions)),
     services: serviceTasks,
     facts: new FactQueries(factQueries),
     zone,

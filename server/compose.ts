@@ -5,7 +5,6 @@ import type { Clock } from './clock.ts';
 import { composeExecution } from './compose-execution.ts';
 import type { Config } from './config.ts';
 import {
-  configurationItems as configurationItemEndpoints,
   customers as customerEndpoints,
   groups as groupEndpoints,
   services as serviceEndpoints,
@@ -15,7 +14,6 @@ import type { Database } from './database/open-database.ts';
 import { FileStore } from './features/attachment/file-store.ts';
 import { choicesRoutes } from './features/choices/choices.routes.ts';
 import { ChoicesService } from './features/choices/choices.service.ts';
-import { configurationItems } from './features/configuration-item/configuration-item.service.ts';
 import { customers } from './features/customer/customer.service.ts';
 import { groups } from './features/group/group.service.ts';
 import { serviceCatalogue } from './features/service/service.service.ts';
@@ -134,7 +132,6 @@ function composeMasterData({ reader, people, choices }: Platform): readonly Moun
     customers: customers(reader, people),
     groups: groups(reader, people),
     users: users(reader, people),
-    'configuration-items': configurationItems(reader, people),
   };
   for (const [ref, data] of Object.entries(all)) choices.register(ref, data);
   return [
@@ -142,7 +139,6 @@ function composeMasterData({ reader, people, choices }: Platform): readonly Moun
     ...masterDataRoutes(customerEndpoints, all.customers),
     ...masterDataRoutes(groupEndpoints, all.groups),
     ...masterDataRoutes(userEndpoints, all.users),
-    ...masterDataRoutes(configurationItemEndpoints, all['configuration-items']),
   ];
 }
 

@@ -31,18 +31,18 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
   'service-desk': provider,
   resolver: provider,
   'problem-analyst': provider,
-  implementer: provider,
+  implementer: [...provider, 'item.edit'],
   tester: provider,
-  deployer: provider,
+  deployer: [...provider, 'item.edit'],
   fulfiller: provider,
   architect: provider,
-  'ci-owner': provider,
+  'ci-owner': [...provider, 'item.edit'],
   'report-author': manager,
   'incident-manager': [...manager, ...securityCases, 'record.override'],
   'mi-manager': [...manager, 'record.override'],
   'problem-manager': manager,
   'change-manager': manager,
-  'config-manager': manager,
+  'config-manager': [...manager, 'item.edit', 'item.manage'],
   'release-manager': manager,
   'slm-manager': [...manager, 'calendar.edit', 'calendar.approve'],
   'service-owner': manager,
@@ -53,7 +53,16 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
   'brm-manager': manager,
   'supplier-manager': manager,
   'portfolio-manager': manager,
-  'process-owner': [...manager, ...ruleSets, 'record.override', 'stall.repair', 'instance.migrate', 'calendar.approve'],
+  'process-owner': [
+    ...manager,
+    ...ruleSets,
+    'record.override',
+    'stall.repair',
+    'instance.migrate',
+    'calendar.approve',
+    'item.edit',
+    'item.manage',
+  ],
   'sms-manager': [...manager, 'calendar.edit', 'calendar.approve'],
   'document-controller': manager,
   'internal-auditor': [...reader, 'history.read-all', 'kpi.read', ...securityCases],
@@ -73,6 +82,7 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
 /** Roles of programs: they have what is listed and nothing of what people have. */
 const grantedToServices: Readonly<Record<string, readonly Permission[]>> = {
   monitoring: ['message.send'],
+  discovery: ['message.send'],
 };
 
 /** True for the account of a program: it has no role of a person. */

@@ -20,6 +20,8 @@ export const permissions = [
   'user.read',
   'user.manage',
   'master-data.read',
+  'item.edit',
+  'item.manage',
   'process.read',
   'rule-set.read',
   'rule-set.edit',

@@ -1,6 +1,7 @@
 import * as attachment from './attachment.ts';
 import * as calendar from './calendar.ts';
 import * as calendarCommand from './calendar-command.ts';
+import * as configurationItem from './configuration-item.ts';
 import * as conversation from './conversation.ts';
 import * as decision from './decision.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -31,6 +32,7 @@ export const endpoints: readonly Endpoint[] = [
   task,
   record,
   attachment,
+  configurationItem,
   conversation,
   search,
   stalledJob,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { choice, idParam, json, listQuery, localized, personRef } from './common.ts';
+import { choice, idParam, listQuery, localized, personRef } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
-/** Services, customers, groups, users and configuration items: master data, read-only in this version. */
+/** Services, customers, groups and users: master data, read-only in this version. */
 export const service = z.strictObject({
   id: z.string().describe('Identifier'),
   code: z.string().describe('Short name'),
@@ -40,28 +40,10 @@ export const user = z.strictObject({
   language: z.enum(['en', 'zh']).describe('Preferred language'),
   active: z.boolean().describe('May sign in'),
 });
-export const configurationItem = z.strictObject({
-  id: z.string().describe('Identifier'),
-  name: z.string().describe('Name'),
-  type: z.string().describe('Type of item, e.g. server'),
-  owner: personRef.nullable(),
-  services: z.array(z.string()).describe('Codes of the services it serves'),
-  relations: z
-    .array(
-      z.strictObject({
-        type: z.string().describe('e.g. runs-on'),
-        target: z.string().describe('Id of the other item'),
-      }),
-    )
-    .describe('How it depends on others'),
-  attributes: z.record(z.string(), json).describe('Values by attribute'),
-});
-
 export type ServiceView = z.infer<typeof service>;
 export type CustomerView = z.infer<typeof customer>;
 export type GroupView = z.infer<typeof group>;
 export type UserView = z.infer<typeof user>;
-export type ConfigurationItemView = z.infer<typeof configurationItem>;
 
 function readable<T extends z.ZodType>(one: string, many: string, path: string, answer: T) {
   return {
@@ -93,13 +75,6 @@ export const services = readable('Service', 'Services', 'services', service);
 export const customers = readable('Customer', 'Customers', 'customers', customer);
 export const groups = readable('Group', 'Groups', 'groups', group);
 export const users = readable('User', 'Users', 'users', user);
-export const configurationItems = readable(
-  'ConfigurationItem',
-  'ConfigurationItems',
-  'configuration-items',
-  configurationItem,
-);
-
 /** `ref` is a list a form names by `valuesKey`: users, services, customers, groups, configuration-items, pause-reasons, open-incidents ... */
 export const listChoices = endpoint({
   id: 'listChoices',

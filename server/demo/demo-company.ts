@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { configurationItemFields } from '../features/configuration-item/configuration-item.service.ts';
+import { itemFields } from '../features/configuration-item/item.ts';
 import { customerFields } from '../features/customer/customer.service.ts';
 import { groupFields } from '../features/group/group.service.ts';
 import { serviceFields } from '../features/service/service.service.ts';
@@ -23,7 +23,14 @@ const demoCompany = z.strictObject({
   groups: z.array(groupFields.extend({ id, members: z.array(z.string()) })),
   services: z.array(serviceFields.extend({ id, status: z.string().default('catalogue') })),
   customers: z.array(customerFields.extend({ id })),
-  configurationItems: z.array(configurationItemFields.extend({ id })),
+  configurationItems: z.array(
+    itemFields.omit({ version: true }).extend({
+      id,
+      status: z.string().default('live'),
+      services: z.array(z.string()).default([]),
+      relations: z.array(z.strictObject({ type: z.string(), target: id })).default([]),
+    }),
+  ),
   /** Who owns each process, by process id. */
   processOwners: z.record(id, id).default({}),
 });

@@ -2,6 +2,8 @@ import { insertAccount } from '../accounts/account.repository.ts';
 import { type Account, normalizeAccount } from '../accounts/account.ts';
 import { insertMany } from '../database/insert-many.ts';
 import type { Transaction, UnitOfWork } from '../database/unit-of-work.ts';
+import { bothEnds, writeItem } from '../features/configuration-item/item.repository.ts';
+import type { Item } from '../features/configuration-item/item.ts';
 import { masterDataRow } from '../master-data/master-data.ts';
 import type { DemoCompany } from './demo-company.ts';
 
@@ -17,6 +19,7 @@ export async function loadDemo(inTransaction: UnitOfWork, company: DemoCompany):
     await insertMany(tx, 'record', rowsOf(tx, company));
     await insertMany(tx, 'record_field', managersOf(company));
     await insertMany(tx, 'process_owner', ownersOf(company));
+    await loadItems(tx, company);
   });
 }
 
@@ -83,18 +86,32 @@ function rowsOf(tx: Transaction, company: DemoCompany): readonly Readonly<Record
       texts: Object.values(fields.name),
     }),
   );
-  const items = company.configurationItems.map(({ id, ...fields }) =>
-    masterDataRow(tx, {
+  return [...users, ...groups, ...services, ...customers];
+}
+
+/** Items first, then what they are to one another: a relation needs both ends. */
+async function loadItems(tx: Transaction, { configurationItems }: DemoCompany): Promise<void> {
+  const cause = { actorId: null, authority: null, reason: null, manual: false, source: 'import' } as const;
+  const items = configurationItems.map(
+    ({ id, status, services, relations, ...fields }): Item => ({
       id,
-      type: 'configuration-item',
-      title: fields.name,
-      status: 'active',
-      customerId: null,
-      fields,
-      texts: [fields.name, fields.type],
+      number: id.toUpperCase(),
+      status,
+      createdAt: tx.now.toISOString(),
+      lockVersion: 1,
+      fields: { ...fields, version: 1 },
+      relations,
+      incoming: 0,
+      services,
     }),
   );
-  return [...users, ...groups, ...services, ...customers, ...items];
+  for (const item of items) await writeItem(tx, null, { ...item, relations: [] }, cause);
+  for (const { id, relations } of items)
+    await insertMany(
+      tx,
+      'item_relation',
+      relations.flatMap(({ type, target }) => bothEnds(id, type, target)),
+    );
 }
 
 function ownersOf({ processOwners }: DemoCompany): readonly Readonly<Record<string, unknown>>[] {

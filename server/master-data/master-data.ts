@@ -2,8 +2,8 @@ import { containing, pageSql, placeholders } from '../database/list-sql.ts';
 import type { Reader, Transaction } from '../database/unit-of-work.ts';
 import type { SortBy } from '../http/list-query.ts';
 
-/** Kinds of master data: records without a process instance. */
-export type MasterDataType = 'service' | 'customer' | 'group' | 'user' | 'configuration-item';
+/** Kinds of master data: records without a process instance. Configuration items are kept by a feature of their own. */
+export type MasterDataType = 'service' | 'customer' | 'group' | 'user';
 
 /** One entry; `fields` are those of its record type. */
 export interface MasterDatum {

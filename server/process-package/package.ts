@@ -2,6 +2,7 @@ import type { ExecutableProcess } from '../../engine/index.ts';
 import type { Calendar } from '../../rules/schema/calendar.ts';
 import type { ClockCatalogue } from '../../rules/schema/clock-definition.ts';
 import type { FormSchema } from '../../rules/schema/form.ts';
+import type { ItemTypes } from '../../rules/schema/item-type.ts';
 import type { Kpi } from '../../rules/schema/kpi.ts';
 import type { Message } from '../../rules/schema/message.ts';
 import type { OperationRule } from '../../rules/schema/operation.ts';
@@ -38,6 +39,8 @@ export interface PackageContent {
   readonly forms: ReadonlyMap<string, FormSchema>;
   /** Who may change what by hand: in `shared` for all, in a package what is narrower there. */
   readonly operations: readonly OperationRule[];
+  /** What configuration items are; null in a package that does not say it. */
+  readonly itemTypes: ItemTypes | null;
 }
 
 /** One process with everything it consists of. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { compile, EngineError } from '../../engine/index.ts';
 import { checkRuleSet } from '../../rules/check.ts';
 import { type FormSchema, formSchema } from '../../rules/schema/form.ts';
+import { itemTypes } from '../../rules/schema/item-type.ts';
 import { operationRules } from '../../rules/schema/operation.ts';
 import { schemaProblems } from '../../rules/schema/problems.ts';
 import { type RecordType, recordType } from '../../rules/schema/record-type.ts';
@@ -41,6 +42,7 @@ export async function readContent(reading: Reading): Promise<PackageContent> {
     ),
     forms: named<FormSchema>(reading, forms, (each) => each.id),
     operations: readJson(reading, 'operations.json', operationRules) ?? [],
+    itemTypes: readJson(reading, 'ci-types.json', itemTypes) ?? null,
   };
 }
 

@@ -20,6 +20,7 @@ import { workByHand } from './0018-work-by-hand.ts';
 import { workThatIsOpen } from './0019-work-that-is-open.ts';
 import { kpis } from './0020-kpis.ts';
 import { approvals } from './0021-approvals.ts';
+import { configurationItems } from './0022-configuration-items.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   workThatIsOpen,
   kpis,
   approvals,
+  configurationItems,
 ];

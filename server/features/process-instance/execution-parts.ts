@@ -2,6 +2,7 @@ import type { Calendar } from '../../../rules/schema/calendar.ts';
 import type { Directory } from '../../execution/directory.ts';
 import type { ApprovalService } from '../approval/approval.service.ts';
 import type { ContentWatchService } from '../approval/content-watch.service.ts';
+import type { ItemChangeService } from '../configuration-item/item-change.service.ts';
 import type { WatcherNoticeService } from '../conversation/watcher-notice.service.ts';
 import type { MessageService } from '../message/message.service.ts';
 import type { NotificationService } from '../notification/notification.service.ts';
@@ -26,6 +27,7 @@ export interface ExecutionParts {
   readonly notifications: NotificationService;
   readonly watchers: WatcherNoticeService;
   readonly directory: Directory;
+  readonly items: ItemChangeService;
   /** IANA zone of the organization. */
   readonly zone: string;
   readonly calendars: () => readonly Calendar[];

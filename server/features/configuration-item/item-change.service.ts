@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { ProblemError } from '../../contract/problem.ts';
+import { placeholders } from '../../database/list-sql.ts';
+import type { Transaction } from '../../database/unit-of-work.ts';
+import { NotFound, NotPermitted, RequestError } from '../../errors.ts';
+import { nextNumber } from '../record/number-sequence.ts';
+import { Authorities, type AuthorityRefusal, refusalOf } from './authority.ts';
+import { changedItem, type ItemChanges, type ItemModel } from './change-item.ts';
+import { type ItemCause, loadItems, writeItem } from './item.repository.ts';
+import { type Item, type ItemDifference, isEmpty, itemFields } from './item.ts';
+
+/** What shall become of one item; `itemId` null stands for a new one. */
+export interface ItemChange {
+  readonly itemId: string | null;
+  readonly changes: ItemChanges;
+}
+
+/** What became of it; no differences: it was so already. */
+export interface ItemOutcome {
+  readonly item: Item;
+  readonly isNew: boolean;
+  readonly differences: readonly ItemDifference[];
+}
+
+/** Changes configuration items: only what an approved change or request names, or by hand with the right and a reason. */
+export class ItemChangeService {
+  readonly #model: () => ItemModel;
+
+  constructor(model: () => ItemModel) {
+    this.#model = model;
+  }
+
+  get model(): ItemModel {
+    return this.#model();
+  }
+
+  get authorities(): Authorities {
+    return new Authorities(this.#model().types);
+  }
+
+  /** Why record `number` does not permit the change of these items now; undefined when it does. */
+  async refusal(tx: Transaction, number: string, itemIds: readonly string[]): Promise<AuthorityRefusal | undefined> {
+    return refusalOf(await this.authorities.find(tx, number, tx.now), itemIds);
+  }
+
+  /**
+   * Writes all of it or nothing, as one version per item.
+   *
+   * @throws {NotPermitted} when `cause.authority` does not permit it, or nothing does and it is not by hand
+   * @throws {RequestError} `FORM_INVALID`, `REFERENCE_UNKNOWN`, with a path per wrong value; `STALE_WRITE`
+   */
+  async change(tx: Transaction, wanted: readonly ItemChange[], cause: ItemCause): Promise<readonly ItemOutcome[]> {
+    const ids = wanted.flatMap(({ itemId }) => itemId ?? []);
+    await this.#refuseUnlessPermitted(tx, ids, cause);
+    const stored = await loadItems(tx, ids, true);
+    const changed: { before: Item | null; after: Item }[] = [];
+    for (const { itemId, changes } of wanted) {
+      const before = itemId === null ? null : stored.get(itemId);
+      if (before === undefined) throw new NotFound('configuration item', String(itemId));
+      changed.push({ before, after: this.#changed(before ?? blank(changes, tx), changes) });
+    }
+    await refuseUnknownReferences(
+      tx,
+      changed.map(({ after }) => after),
+    );
+    const outcomes: ItemOutcome[] = [];
+    for (const { before, after } of changed) {
+      const item = before ? after : { ...after, number: await nextNumber(tx, this.model.record) };
+      outcomes.push({ item, isNew: before === null, differences: await writeItem(tx, before, item, cause) });
+    }
+    return outcomes;
+  }
+
+  async #refuseUnlessPermitted(tx: Transaction, ids: readonly string[], cause: ItemCause): Promise<void> {
+    if (cause.manual) return;
+    const { authority } = cause;
+    const refusal = authority === null ? 'unknown' : await this.refusal(tx, authority, ids);
+    if (refusal !== undefined)
+      throw new NotPermitted(`${authority ?? 'nothing'} does not permit the change of ${ids.join(', ')}: ${refusal}`, {
+        authority,
+        refusal,
+      });
+  }
+
+  #changed(item: Item, changes: ItemChanges): Item {
+    const { type, ...others } = changes;
+    const isNew = item.status === '';
+    const known = this.model.types.types.map((each) => each.type);
+    const typeWrong =
+      (isNew && !known.includes(item.fields.type)) || (!isNew && type !== undefined && type !== item.fields.type);
+    const allowed = isNew ? `allowed: ${known.join(', ')}` : `allowed: "${item.fields.type}", an item keeps its type`;
+    const missing = isNew && isEmpty(others['name']) ? [{ path: 'name', code: 'REQUIRED', params: {} }] : [];
+    const result = changedItem(item, isNew ? { status: firstState(this.model), ...others } : others, this.model);
+    const errors: readonly ProblemError[] = [
+      ...(typeWrong ? [{ path: 'type', code: 'not-allowed', params: { allowed } }] : []),
+      ...missing,
+      ...(result.ok ? [] : result.errors),
+    ];
+    if (errors.length > 0 || !result.ok)
+      throw new RequestError('FORM_INVALID', `${item.fields.name}: ${errors.map(({ path }) => path).join(', ')}`, {
+        errors,
+      });
+    return result.item;
+  }
+}
+
+function firstState({ record }: ItemModel): string {
+  return record.states[0]?.key ?? 'planned';
+}
+
+/** An item that is not there yet; its state is empty, so it may begin in any. */
+function blank({ name, type }: ItemChanges, tx: Transaction): Item {
+  return {
+    id: randomUUID(),
+    number: '',
+    status: '',
+    createdAt: tx.now.toISOString(),
+    lockVersion: 1,
+    fields: itemFields.parse({ name: String(name ?? ''), type: String(type ?? '') }),
+    relations: [],
+    incoming: 0,
+    services: [],
+  };
+}
+
+/** @throws {RequestError} `REFERENCE_UNKNOWN` with the places of ids nobody has */
+async function refuseUnknownReferences(tx: Transaction, items: readonly Item[]): Promise<void> {
+  const own = new Set(items.map(({ id }) => id));
+  const named = items.flatMap(({ fields, relations, services }) => [
+    ...relations
+      .filter(({ target }) => !own.has(target))
+      .map(({ target }) => ({ path: 'relations', kind: 'configuration-item', id: target })),
+    ...services.map((id) => ({ path: 'services', kind: 'service', id })),
+    ...(fields.ownerId === null ? [] : [{ path: 'ownerId', kind: 'user', id: fields.ownerId }]),
+  ]);
+  const ids = [...new Set(named.map(({ id }) => id))];
+  if (ids.length === 0) return;
+  const known = await tx.query<{ id: string; type: string }>(
+    `SELECT id, type FROM record WHERE id IN (${placeholders(ids)})`,
+    ids,
+  );
+  const has = new Set(known.map(({ id, type }) => `${type} ${id}`));
+  const unknown = named.filter(({ kind, id }) => !has.has(`${kind} ${id}`));
+  const [first] = unknown;
+  if (first)
+    throw new RequestError('REFERENCE_UNKNOWN', `no ${first.kind} "${first.id}"`, {
+      params: { reference: first.id },
+      errors: unknown.map(({ path, kind, id }) => ({ path, code: 'not-found', params: { kind, id } })),
+    });
+}

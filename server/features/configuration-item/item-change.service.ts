@@ -3,7 +3,7 @@ import type { ProblemError } from '../../contract/problem.ts';
 import { placeholders } from '../../database/list-sql.ts';
 import type { Transaction } from '../../database/unit-of-work.ts';
 import { NotFound, NotPermitted, RequestError } from '../../errors.ts';
-import { nextNumber } from '../record/number-sequence.ts';
+import { nextNumber } from '../../execution/number-sequence.ts';
 import { Authorities, type AuthorityRefusal, refusalOf } from './authority.ts';
 import { changedItem, type ItemChanges, type ItemModel } from './change-item.ts';
 import { type ItemCause, loadItems, writeItem } from './item.repository.ts';

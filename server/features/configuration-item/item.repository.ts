@@ -156,16 +156,6 @@ function auditOf({ id, number }: Item, version: number, differences: readonly It
   };
 }
 
-/** Notes when items were seen or verified; no version, because nothing about them has changed. */
-export async function noteItems(
-  tx: Transaction,
-  items: readonly Item[],
-  noted: 'lastSeenAt' | 'lastVerifiedAt',
-  at: string,
-): Promise<void> {
-  for (const item of items) await updateRow(tx, { ...item, fields: { ...item.fields, [noted]: at } });
-}
-
 function columnsOf(tx: Transaction, { number, status, fields }: Item) {
   const words = [number, fields.name, fields.type, ...keysOf(fields).map(([, value]) => value)];
   return {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { NotFound } from '../../errors.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
 import type { Directory } from '../../execution/directory.ts';
+import { nextNumber } from '../../execution/number-sequence.ts';
 import { RecordDraft } from '../../execution/record-draft.ts';
 import { type RecordRow, storedRecord } from '../../execution/record-rows.ts';
 import type { OwnedRecordType } from '../process-version/process-version.service.ts';
-import { nextNumber } from './number-sequence.ts';
 import { insertRecord, keepLive, updateRecord } from './record-writes.ts';
 import { tellWatchers } from './watchers.ts';
 

@@ -1,5 +1,5 @@
-import type { RecordType } from '../../../rules/schema/record-type.ts';
-import type { Transaction } from '../../database/unit-of-work.ts';
+import type { RecordType } from '../../rules/schema/record-type.ts';
+import type { Transaction } from '../database/unit-of-work.ts';
 
 /**
  * The next number of a record type, e.g. `INC000123`. The sequence row is counted up in the transaction that creates

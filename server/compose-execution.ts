@@ -133,7 +133,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
       ...composeRoutes(platform, parts, instances, useCases, settleAfterwards),
       ...ruleSets.routes,
       ...kpis.routes,
-      ...composeConfiguration(platform, versions, parts.items),
+      ...composeConfiguration(platform, instances, settleAfterwards),
       ...composeCalendars(platform, { versions, library, recalculations, settle: settleAfterwards }),
     ],
     useCases,

@@ -2,7 +2,7 @@ import { insertAccount } from '../accounts/account.repository.ts';
 import { type Account, normalizeAccount } from '../accounts/account.ts';
 import { insertMany } from '../database/insert-many.ts';
 import type { Transaction, UnitOfWork } from '../database/unit-of-work.ts';
-import { bothEnds, writeItem } from '../features/configuration-item/item.repository.ts';
+import { writeItems } from '../features/configuration-item/item.repository.ts';
 import type { Item } from '../features/configuration-item/item.ts';
 import { masterDataRow } from '../master-data/master-data.ts';
 import type { DemoCompany } from './demo-company.ts';
@@ -89,7 +89,6 @@ function rowsOf(tx: Transaction, company: DemoCompany): readonly Readonly<Record
   return [...users, ...groups, ...services, ...customers];
 }
 
-/** Items first, then what they are to one another: a relation needs both ends. */
 async function loadItems(tx: Transaction, { configurationItems }: DemoCompany): Promise<void> {
   const cause = { actorId: null, authority: null, reason: null, manual: false, source: 'import' } as const;
   const items = configurationItems.map(
@@ -105,13 +104,11 @@ async function loadItems(tx: Transaction, { configurationItems }: DemoCompany): 
       services,
     }),
   );
-  for (const item of items) await writeItem(tx, null, { ...item, relations: [] }, cause);
-  for (const { id, relations } of items)
-    await insertMany(
-      tx,
-      'item_relation',
-      relations.flatMap(({ type, target }) => bothEnds(id, type, target)),
-    );
+  await writeItems(
+    tx,
+    items.map((after) => ({ before: null, after })),
+    cause,
+  );
 }
 
 function ownersOf({ processOwners }: DemoCompany): readonly Readonly<Record<string, unknown>>[] {

@@ -20,6 +20,7 @@ const tables = [
   'job',
   'notification',
   'outbox',
+  'baseline_item',
   'decision_log',
   'history',
   'audit_trail',

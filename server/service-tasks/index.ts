@@ -1,9 +1,19 @@
 import { addServiceTimeTask } from './add-service-time.ts';
+import { applyCiChanges } from './apply-ci-changes.ts';
+import { checkCiAuthority } from './check-ci-authority.ts';
+import { countAuditPopulation } from './count-audit-population.ts';
+import { drawAuditSample } from './draw-audit-sample.ts';
+import { findAssetCandidates } from './find-asset-candidates.ts';
+import { findCiAuthority } from './find-ci-authority.ts';
+import { findCiImpact } from './find-ci-impact.ts';
 import { findMajorContext } from './find-major-context.ts';
 import { findPeople } from './find-people.ts';
 import { holdRecord } from './hold-record.ts';
 import { linkRecords } from './link-records.ts';
 import { lookUpIncident } from './look-up-incident.ts';
+import { matchDiscovery } from './match-discovery.ts';
+import { measureAuditAccuracy } from './measure-audit-accuracy.ts';
+import { measureCiCompleteness } from './measure-ci-completeness.ts';
 import { notify } from './notify.ts';
 import { offerTasks } from './offer-tasks.ts';
 import { reopenRecord } from './reopen-record.ts';
@@ -14,16 +24,27 @@ import { sendMessage } from './send-message.ts';
 import { sendSurvey } from './send-survey.ts';
 import type { ServiceTaskRegistry } from './service-task.ts';
 import { setClocks } from './set-clocks.ts';
+import { takeBaseline } from './take-baseline.ts';
 import { withdrawRecord } from './withdraw-record.ts';
 
 /** Every service a model may name as `zeebe:taskDefinition type`; a type is the name of its file. */
 export const serviceTasks: ServiceTaskRegistry = new Map([
   ['add-service-time', addServiceTimeTask],
+  ['apply-ci-changes', applyCiChanges],
+  ['check-ci-authority', checkCiAuthority],
+  ['count-audit-population', countAuditPopulation],
+  ['draw-audit-sample', drawAuditSample],
+  ['find-asset-candidates', findAssetCandidates],
+  ['find-ci-authority', findCiAuthority],
+  ['find-ci-impact', findCiImpact],
   ['find-major-context', findMajorContext],
   ['find-people', findPeople],
   ['hold-record', holdRecord],
   ['link-records', linkRecords],
   ['look-up-incident', lookUpIncident],
+  ['match-discovery', matchDiscovery],
+  ['measure-audit-accuracy', measureAuditAccuracy],
+  ['measure-ci-completeness', measureCiCompleteness],
   ['notify', notify],
   ['offer-tasks', offerTasks],
   ['reopen-record', reopenRecord],
@@ -33,5 +54,6 @@ export const serviceTasks: ServiceTaskRegistry = new Map([
   ['send-message', sendMessage],
   ['send-survey', sendSurvey],
   ['set-clocks', setClocks],
+  ['take-baseline', takeBaseline],
   ['withdraw-record', withdrawRecord],
 ]);

@@ -8,9 +8,9 @@ import { startScenarioServer } from './runner/start-server.ts';
 const leadMs = 60 * 60_000;
 
 describe.each(bothDatabases)('stories on %s', (database) => {
-  test.each(shippedRuns())('$title', async ({ steps }) => {
+  test.each(shippedRuns())('$title', async ({ fixture, steps }) => {
     const first = new Date(steps[0]?.at ?? 0);
-    const server = await startScenarioServer(database, new Date(first.getTime() - leadMs));
+    const server = await startScenarioServer(database, new Date(first.getTime() - leadMs), fixture);
     try {
       expect(await runScenario(server, steps)).toEqual([]);
     } finally {

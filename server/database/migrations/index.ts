@@ -21,6 +21,7 @@ import { workThatIsOpen } from './0019-work-that-is-open.ts';
 import { kpis } from './0020-kpis.ts';
 import { approvals } from './0021-approvals.ts';
 import { configurationItems } from './0022-configuration-items.ts';
+import { baselinesAndImports } from './0023-baselines-and-imports.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   kpis,
   approvals,
   configurationItems,
+  baselinesAndImports,
 ];

@@ -34,6 +34,7 @@ export function configurationItemRoutes(
   }: { readonly reader: Reader; readonly people: PersonDirectory; readonly model: () => ItemModel },
   queries: ItemQueryService,
   commands: ItemCommandService,
+  settle: (requestId: string) => Promise<void>,
 ): readonly MountedRoute[] {
   return [
     listRoute(contract.configurationItems.list, shape, (wanted, { actor }) => queries.list(wanted, actor)),
@@ -49,6 +50,7 @@ export function configurationItemRoutes(
     }),
     route(contract.changeConfigurationItem, async ({ params, body, ifMatch, ...hand }) => {
       await commands.change(params.id, body, ifMatch, hand);
+      await settle(hand.requestId);
       return queries.read(params.id, hand.actor);
     }),
     route(contract.addConfigurationItem, async ({ body, ...hand }) =>

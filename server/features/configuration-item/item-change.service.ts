@@ -6,7 +6,7 @@ import { NotFound, NotPermitted, RequestError } from '../../errors.ts';
 import { nextNumber } from '../../execution/number-sequence.ts';
 import { Authorities, type AuthorityRefusal, refusalOf } from './authority.ts';
 import { changedItem, type ItemChanges, type ItemModel } from './change-item.ts';
-import { type ItemCause, loadItems, writeItem } from './item.repository.ts';
+import { type ItemCause, type ItemWrite, loadItems, writeItems } from './item.repository.ts';
 import { type Item, type ItemDifference, isEmpty, itemFields } from './item.ts';
 
 /** What shall become of one item; `itemId` null stands for a new one. */
@@ -50,25 +50,32 @@ export class ItemChangeService {
    * @throws {RequestError} `FORM_INVALID`, `REFERENCE_UNKNOWN`, with a path per wrong value; `STALE_WRITE`
    */
   async change(tx: Transaction, wanted: readonly ItemChange[], cause: ItemCause): Promise<readonly ItemOutcome[]> {
+    const writes: ItemWrite[] = [];
+    for (const { before, after } of await this.refuse(tx, wanted, cause))
+      writes.push({ before, after: before ? after : { ...after, number: await nextNumber(tx, this.model.record) } });
+    const differences = await writeItems(tx, writes, cause);
+    return writes.map(({ before, after }, index) => ({
+      item: differences[index]?.length ? withVersion(before, after) : after,
+      isNew: before === null,
+      differences: differences[index] ?? [],
+    }));
+  }
+
+  /** Refuses what `change` would refuse, and returns the items as they would be. */
+  async refuse(tx: Transaction, wanted: readonly ItemChange[], cause: ItemCause): Promise<readonly ItemWrite[]> {
     const ids = wanted.flatMap(({ itemId }) => itemId ?? []);
     await this.#refuseUnlessPermitted(tx, ids, cause);
     const stored = await loadItems(tx, ids, true);
-    const changed: { before: Item | null; after: Item }[] = [];
-    for (const { itemId, changes } of wanted) {
+    const changed = wanted.map(({ itemId, changes }) => {
       const before = itemId === null ? null : stored.get(itemId);
       if (before === undefined) throw new NotFound('configuration item', String(itemId));
-      changed.push({ before, after: this.#changed(before ?? blank(changes, tx), changes) });
-    }
+      return { before, after: this.preview(before, changes) };
+    });
     await refuseUnknownReferences(
       tx,
       changed.map(({ after }) => after),
     );
-    const outcomes: ItemOutcome[] = [];
-    for (const { before, after } of changed) {
-      const item = before ? after : { ...after, number: await nextNumber(tx, this.model.record) };
-      outcomes.push({ item, isNew: before === null, differences: await writeItem(tx, before, item, cause) });
-    }
-    return outcomes;
+    return changed;
   }
 
   async #refuseUnlessPermitted(tx: Transaction, ids: readonly string[], cause: ItemCause): Promise<void> {
@@ -82,7 +89,14 @@ export class ItemChangeService {
       });
   }
 
-  #changed(item: Item, changes: ItemChanges): Item {
+  /**
+   * The item as it would be; nothing is written.
+   *
+   * @param before null for a new one
+   * @throws {RequestError} `FORM_INVALID` with a path per wrong value
+   */
+  preview(before: Item | null, changes: ItemChanges): Item {
+    const item = before ?? blank(changes);
     const { type, ...others } = changes;
     const isNew = item.status === '';
     const known = this.model.types.types.map((each) => each.type);
@@ -104,17 +118,21 @@ export class ItemChangeService {
   }
 }
 
+function withVersion(before: Item | null, after: Item): Item {
+  return { ...after, fields: { ...after.fields, version: before ? before.fields.version + 1 : 1 } };
+}
+
 function firstState({ record }: ItemModel): string {
   return record.states[0]?.key ?? 'planned';
 }
 
 /** An item that is not there yet; its state is empty, so it may begin in any. */
-function blank({ name, type }: ItemChanges, tx: Transaction): Item {
+function blank({ name, type }: ItemChanges): Item {
   return {
     id: randomUUID(),
     number: '',
     status: '',
-    createdAt: tx.now.toISOString(),
+    createdAt: '',
     lockVersion: 1,
     fields: itemFields.parse({ name: String(name ?? ''), type: String(type ?? '') }),
     relations: [],

@@ -4,8 +4,9 @@ import { placeholders } from '../../database/list-sql.ts';
 import type { Reader, Transaction } from '../../database/unit-of-work.ts';
 import { RequestError } from '../../errors.ts';
 import { digest } from '../../execution/audit-row.ts';
-import { contentOf, differencesOf, type Item, type ItemDifference, itemFields } from './item.ts';
+import { contentOf, differencesOf, type Item, type ItemDifference, type ItemFields, itemFields } from './item.ts';
 import { keysOf } from './item-key.ts';
+import { writeSides } from './item-side.repository.ts';
 
 /** Why an item is changed, and by whom. */
 export interface ItemCause {
@@ -95,53 +96,82 @@ function byItem<Row extends { readonly item_id: string }>(rows: readonly Row[]):
   return groups;
 }
 
+/** An item to be written; `before` null for a new one. */
+export interface ItemWrite {
+  readonly before: Item | null;
+  readonly after: Item;
+}
+
 /**
- * Writes a new item, or a changed one as its next version with every attribute before and after.
+ * Writes new items, and changed ones as their next version with every attribute before and after, in as few statements
+ * as possible.
  *
- * @returns what differs; nothing is written when nothing does
- * @throws {RequestError} `STALE_WRITE` when it was changed since it was read
+ * @returns what differs, one list per write; nothing is written of an item nothing differs in
+ * @throws {RequestError} `STALE_WRITE` when one was changed since it was read
  */
-export async function writeItem(
+export async function writeItems(
   tx: Transaction,
-  before: Item | null,
-  after: Item,
+  writes: readonly ItemWrite[],
   cause: ItemCause,
-): Promise<readonly ItemDifference[]> {
-  const differences = differencesOf(before ? contentOf(before) : {}, contentOf(after));
-  if (before && differences.length === 0) return differences;
-  const version = before ? before.fields.version + 1 : 1;
-  const written = { ...after, fields: { ...after.fields, version } };
-  await (before ? updateRow(tx, written) : insertRow(tx, written, cause));
-  await replaceSides(tx, before, written);
-  await promote(tx, before, written);
-  await insertMany(tx, 'item_version', [
-    {
-      item_id: after.id,
-      version,
+): Promise<readonly (readonly ItemDifference[])[]> {
+  const compared = writes.map(({ before, after }) => {
+    const differences = differencesOf(before ? contentOf(before) : {}, contentOf(after));
+    const version = before ? before.fields.version + 1 : 1;
+    return { before, after: { ...after, fields: { ...after.fields, version } }, differences };
+  });
+  const changed = compared.filter(({ before, differences }) => before === null || differences.length > 0);
+  const added = changed.filter(({ before }) => before === null).map(({ after }) => after);
+  await insertMany(
+    tx,
+    'record',
+    added.map((item) => rowOf(tx, item, cause)),
+  );
+  for (const { before, after } of changed) if (before !== null) await updateRow(tx, after);
+  await writeSides(tx, changed);
+  await writeVersions(tx, changed, cause);
+  return compared.map(({ differences }) => differences);
+}
+
+interface Compared extends ItemWrite {
+  readonly differences: readonly ItemDifference[];
+}
+
+async function writeVersions(tx: Transaction, changed: readonly Compared[], cause: ItemCause): Promise<void> {
+  const { actorId, authority, reason, manual, source } = cause;
+  await insertMany(
+    tx,
+    'item_version',
+    changed.map(({ after: { id, fields } }) => ({
+      item_id: id,
+      version: fields.version,
       at: tx.now,
-      actor_id: cause.actorId,
-      authority: cause.authority,
-      reason: cause.reason,
-      manual: cause.manual ? 1 : 0,
-      source: cause.source,
-    },
-  ]);
+      actor_id: actorId,
+      authority,
+      reason,
+      manual: manual ? 1 : 0,
+      source,
+    })),
+  );
   await insertMany(
     tx,
     'item_change',
-    differences.map((each) => ({
-      item_id: after.id,
-      version,
-      attribute: each.attribute,
-      before_value: JSON.stringify(each.before),
-      after_value: JSON.stringify(each.after),
-    })),
+    changed.flatMap(({ after: { id, fields }, differences }) =>
+      differences.map(({ attribute, before, after }) => ({
+        item_id: id,
+        version: fields.version,
+        attribute,
+        before_value: JSON.stringify(before),
+        after_value: JSON.stringify(after),
+      })),
+    ),
   );
-  await writeAudit(tx, [auditOf(written, version, differences, cause)]);
-  return differences;
+  await writeAudit(
+    tx,
+    changed.map(({ after, differences }) => auditOf(after, differences, cause)),
+  );
 }
 
-function auditOf({ id, number }: Item, version: number, differences: readonly ItemDifference[], cause: ItemCause) {
+function auditOf({ id, number, fields: { version } }: Item, differences: readonly ItemDifference[], cause: ItemCause) {
   const { actorId, authority, reason, manual, source, requestId = null } = cause;
   const fields = Object.fromEntries(
     differences.map((each) => [each.attribute, { before: digest(each.before), after: digest(each.after) }]),
@@ -154,6 +184,30 @@ function auditOf({ id, number }: Item, version: number, differences: readonly It
     details: { number, version, authority, reason, source, fields },
     requestId,
   };
+}
+
+/** Notes when items were last found by discovery; nothing about them has changed, so it is no version. */
+export async function noteSeen(tx: Transaction, items: readonly Item[], at: string): Promise<void> {
+  await note(tx, items, { lastSeenAt: at });
+  if (items.length === 0) return;
+  const ids = items.map(({ id }) => id);
+  await tx.execute(`DELETE FROM record_field WHERE key = 'lastSeenAt' AND record_id IN (${placeholders(ids)})`, ids);
+  const row = { type: 'configuration-item', key: 'lastSeenAt', text_value: at };
+  await insertMany(
+    tx,
+    'record_field',
+    ids.map((id) => ({ record_id: id, ...row })),
+  );
+}
+
+/** Notes when an audit last compared items with reality. */
+export function noteVerified(tx: Transaction, items: readonly Item[], at: string): Promise<void> {
+  return note(tx, items, { lastVerifiedAt: at });
+}
+
+async function note(tx: Transaction, items: readonly Item[], noted: Partial<ItemFields>): Promise<void> {
+  for (const { id, fields } of items)
+    await tx.execute('UPDATE record SET fields = ? WHERE id = ?', [JSON.stringify({ ...fields, ...noted }), id]);
 }
 
 function columnsOf(tx: Transaction, { number, status, fields }: Item) {
@@ -169,18 +223,16 @@ function columnsOf(tx: Transaction, { number, status, fields }: Item) {
   };
 }
 
-async function insertRow(tx: Transaction, item: Item, { actorId }: ItemCause): Promise<void> {
-  await insertMany(tx, 'record', [
-    {
-      id: item.id,
-      type: 'configuration-item',
-      number: item.number,
-      ...columnsOf(tx, item),
-      created_at: tx.now,
-      created_by: actorId,
-      lock_version: 1,
-    },
-  ]);
+function rowOf(tx: Transaction, item: Item, { actorId }: ItemCause) {
+  return {
+    id: item.id,
+    type: 'configuration-item',
+    number: item.number,
+    ...columnsOf(tx, item),
+    created_at: tx.now,
+    created_by: actorId,
+    lock_version: 1,
+  };
 }
 
 async function updateRow(tx: Transaction, item: Item): Promise<void> {
@@ -193,69 +245,4 @@ async function updateRow(tx: Transaction, item: Item): Promise<void> {
   );
   if (changed !== 1)
     throw new RequestError('STALE_WRITE', `${item.number} was changed meanwhile`, { params: { number: item.number } });
-}
-
-/** What lists are filtered by stands beside the record. */
-const promoted = ['type', 'ownerId', 'environment'] as const;
-
-async function promote(tx: Transaction, before: Item | null, { id, fields }: Item): Promise<void> {
-  for (const key of promoted) {
-    const value = fields[key];
-    if ((before?.fields[key] ?? null) === value) continue;
-    await tx.execute('DELETE FROM record_field WHERE record_id = ? AND key = ?', [id, key]);
-    if (value === null) continue;
-    const row = { record_id: id, type: 'configuration-item', key, text_value: value };
-    await insertMany(tx, 'record_field', [row]);
-  }
-}
-
-/** Relations, services and keys as the item has them now; what stays is left alone. */
-async function replaceSides(tx: Transaction, before: Item | null, after: Item): Promise<void> {
-  const text = (value: unknown) => JSON.stringify(value);
-  const old = new Set((before?.relations ?? []).map(text));
-  const now = new Set(after.relations.map(text));
-  for (const { type, target } of (before?.relations ?? []).filter((each) => !now.has(text(each)))) {
-    await tx.execute('DELETE FROM item_relation WHERE item_id = ? AND outgoing = 1 AND type = ? AND other_id = ?', [
-      after.id,
-      type,
-      target,
-    ]);
-    await tx.execute('DELETE FROM item_relation WHERE item_id = ? AND outgoing = 0 AND type = ? AND other_id = ?', [
-      target,
-      type,
-      after.id,
-    ]);
-  }
-  const added = after.relations.filter(
-    (each, index, all) => !old.has(text(each)) && all.findIndex((one) => text(one) === text(each)) === index,
-  );
-  await insertMany(
-    tx,
-    'item_relation',
-    added.flatMap(({ type, target }) => bothEnds(after.id, type, target)),
-  );
-  if (text(before?.services ?? []) !== text(after.services)) {
-    await tx.execute('DELETE FROM item_service WHERE item_id = ?', [after.id]);
-    await insertMany(
-      tx,
-      'item_service',
-      [...new Set(after.services)].map((id) => ({ item_id: after.id, service_id: id })),
-    );
-  }
-  const keys = keysOf(after.fields);
-  if (before && text(keysOf(before.fields)) === text(keys)) return;
-  await tx.execute('DELETE FROM item_key WHERE item_id = ?', [after.id]);
-  await insertMany(
-    tx,
-    'item_key',
-    keys.map(([kind, value]) => ({ item_id: after.id, kind, value })),
-  );
-}
-
-/** The two rows of a relation. */
-export function bothEnds(source: string, type: string, target: string) {
-  return [
-    { item_id: source, outgoing: 1, type, other_id: target },
-    { item_id: target, outgoing: 0, type, other_id: source },
-  ];
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import {
   type Command,
   compile,
@@ -184,7 +184,7 @@ function closedId(effect: Effect): string | null {
 }
 
 function ruleSetOf(id: string): RuleSet {
-  for (const folder of ['incident', 'shared']) {
+  for (const folder of readdirSync('processes')) {
     const text = textOf(`processes/${folder}/rules/${id}.json`);
     if (text) return ruleSet.parse(JSON.parse(text));
   }

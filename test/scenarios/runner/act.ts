@@ -6,6 +6,8 @@ import type { Answer, ScenarioServer } from './scenario-server.ts';
 export interface Story {
   /** Record ids by the names the steps gave them, in order of creation. */
   readonly records: Map<string, string>;
+  /** Record ids by number, of all that processes have made so far. */
+  readonly numbers: Map<string, string>;
   /** The last message, for `redeliver`. */
   lastMessage: NonNullable<ScenarioStep['data']> | null;
 }
@@ -27,6 +29,7 @@ const acts: Readonly<Record<string, Act>> = {
   save: (server, step, story, account) => onTask(server, step, story, account, 'save', { values: step.form ?? {} }),
   complete: completeTask,
   override: overrideRecord,
+  call: callApi,
   restart: async () => ok,
 };
 
@@ -42,9 +45,10 @@ export async function act(server: ScenarioServer, step: ScenarioStep, story: Sto
   return doing(server, step, story, step.as ?? 'monitoring');
 }
 
-/** The record a step acts on: the one it names, else the first of the story. */
+/** The record a step acts on: the one it names, by its name or number, else the first of the story. */
 export function recordOf(step: ScenarioStep, story: Story): string {
-  const id = step.record ? story.records.get(step.record) : story.records.values().next().value;
+  const { record } = step;
+  const id = record ? (story.records.get(record) ?? story.numbers.get(record)) : story.records.values().next().value;
   if (!id) throw new Error(`no record "${step.record ?? 'first'}" in this story`);
   return id;
 }
@@ -74,7 +78,8 @@ function remember(story: Story, step: ScenarioStep, body: unknown): void {
 
 async function sendMessage(server: ScenarioServer, step: ScenarioStep, story: Story, account: string): Promise<Answer> {
   const data = step.data ?? {};
-  if (!('id' in data)) return server.call(account, 'post', `${recordPath(recordOf(step, story))}/messages`, data);
+  if (!('id' in data))
+    return server.call(account, 'post', `${await recordPath(server, recordOf(step, story))}/messages`, data);
   story.lastMessage = data;
   const before = await recordIds(server);
   const answer = await server.call(account, 'post', '/api/messages', data);
@@ -117,7 +122,9 @@ async function overrideRecord(
   const [row] = await server.reader.query<{ lock_version: number }>('SELECT lock_version FROM record WHERE id = ?', [
     id,
   ]);
-  return server.call(account, 'patch', recordPath(id), step.data ?? {}, { 'If-Match': `"${row?.lock_version ?? 0}"` });
+  return server.call(account, 'patch', await recordPath(server, id), step.data ?? {}, {
+    'If-Match': `"${row?.lock_version ?? 0}"`,
+  });
 }
 
 async function onTask(
@@ -144,6 +151,16 @@ async function taskOf(
   return { id: String(found['id']), assignee: found['assignee'] === null ? null : String(found['assignee']) };
 }
 
-function recordPath(id: string): string {
-  return `/api/records/incident/${id}`;
+/** Any command of the API: `data` has its method, path, and perhaps body and headers. */
+function callApi(server: ScenarioServer, step: ScenarioStep, _story: Story, account: string): Promise<Answer> {
+  const { method, path, body, headers } = step.data ?? {};
+  const known = (['get', 'post', 'patch'] as const).find((each) => each === method);
+  if (!known || typeof path !== 'string') throw new Error('"call" needs a method (get, post, patch) and a path');
+  return server.call(account, known, path, body, headers as Readonly<Record<string, string>> | undefined);
+}
+
+/** Address of a record in the API. */
+export async function recordPath({ reader }: Pick<ScenarioServer, 'reader'>, id: string): Promise<string> {
+  const [row] = await reader.query<{ type: string }>('SELECT type FROM record WHERE id = ?', [id]);
+  return `/api/records/${row?.type ?? 'record'}/${id}`;
 }

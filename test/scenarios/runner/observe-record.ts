@@ -1,5 +1,6 @@
 import type { ClockView } from '../../../server/contract/clock.ts';
 import type { Reader } from '../../../server/database/unit-of-work.ts';
+import { recordPath } from './act.ts';
 import type { Observed } from './observe.ts';
 import type { ScenarioServer } from './scenario-server.ts';
 
@@ -23,7 +24,7 @@ export async function recordSeen(reader: Reader, recordId: string): Promise<Obse
 
 /** Clocks of a record as the API answers them at the present instant. */
 export async function clocksOf(server: ScenarioServer, recordId: string): Promise<readonly Observed[]> {
-  const answer = await server.call(readerAccount, 'get', `/api/records/incident/${recordId}`);
+  const answer = await server.call(readerAccount, 'get', await recordPath(server, recordId));
   if (answer.status !== 200)
     throw new Error(`reading the record answered ${answer.status} ${JSON.stringify(answer.body)}`);
   const { clocks } = answer.body as { clocks: readonly ClockView[] };

@@ -34,7 +34,7 @@ export async function runScenario(
   server: ScenarioServer,
   steps: readonly ScenarioStep[],
 ): Promise<readonly Difference[]> {
-  const story: Story = { records: new Map(), lastMessage: null };
+  const story: Story = { records: new Map(), numbers: new Map(), lastMessage: null };
   const found: Difference[] = [];
   for (const [index, step] of steps.entries()) {
     const since = await mark(server.reader);
@@ -60,6 +60,10 @@ async function play(server: ScenarioServer, step: ScenarioStep, story: Story): P
   } else await travel(server, at);
   const answer = await act(server, step, story);
   await server.settle();
+  const made = await server.reader.query<{ id: string; number: string }>(
+    'SELECT id, number FROM record WHERE process_id IS NOT NULL',
+  );
+  for (const { id, number } of made) story.numbers.set(number, id);
   return answer;
 }
 
@@ -107,7 +111,7 @@ type Seen = Readonly<Record<(typeof listKinds)[number], readonly Observed[]>>;
 
 async function observed(server: ScenarioServer, step: ScenarioStep, story: Story, since: Mark): Promise<Seen> {
   const { reader } = server;
-  const id = story.records.size > 0 ? recordOf(step, story) : '';
+  const id = step.record || story.records.size > 0 ? recordOf(step, story) : '';
   return {
     tasks: await openTasks(reader, id),
     clocks: id ? await clocksOf(server, id) : [],

@@ -6,6 +6,7 @@ import { stepsOf } from './run-scenario.ts';
 /** One run: a story, or one of its variants. */
 export interface Run {
   readonly title: string;
+  readonly fixture: string;
   readonly steps: readonly ScenarioStep[];
 }
 
@@ -15,9 +16,10 @@ export function shippedRuns(folder = 'processes'): readonly Run[] {
     .flatMap((process) => storiesIn(join(folder, process, 'scenarios')))
     .toSorted((a, b) => a.id.localeCompare(b.id))
     .flatMap((story) => [
-      { title: `${story.id} ${story.name.en}`, steps: stepsOf(story) },
+      { title: `${story.id} ${story.name.en}`, fixture: story.fixture, steps: stepsOf(story) },
       ...story.variants.map(({ name }) => ({
         title: `${story.id} ${story.name.en}, variant ${name}`,
+        fixture: story.fixture,
         steps: stepsOf(story, name),
       })),
     ]);

@@ -1,6 +1,7 @@
 import type { Dialect } from '../../../server/database/dialect.ts';
 import type { Client } from '../../support/client.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
+import { fixtureOf } from './fixtures.ts';
 import type { ScenarioServer } from './scenario-server.ts';
 
 /** A session of the tests ends when idle for an hour; a story jumps over days. */
@@ -12,8 +13,9 @@ interface SignedIn {
 }
 
 /** The composed server over one database, as a story sees it. */
-export async function startScenarioServer(database: Dialect, at: Date): Promise<ScenarioServer> {
+export async function startScenarioServer(database: Dialect, at: Date, fixture = 'standard'): Promise<ScenarioServer> {
   let server = await givenAServer({ database, at: at.toISOString() });
+  await fixtureOf(fixture)(server.database.unitOfWork);
   const people = new Map<string, SignedIn>();
 
   async function clientOf(account: string): Promise<Client> {

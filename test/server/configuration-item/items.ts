@@ -1,6 +1,6 @@
 import { insertMany } from '../../../server/database/insert-many.ts';
 import type { UnitOfWork } from '../../../server/database/unit-of-work.ts';
-import { bothEnds, writeItem } from '../../../server/features/configuration-item/item.repository.ts';
+import { writeItems } from '../../../server/features/configuration-item/item.repository.ts';
 import { type ItemRelation, itemFields } from '../../../server/features/configuration-item/item.ts';
 
 /** What a test says of an item; the rest is that of a server in use. */
@@ -15,15 +15,54 @@ export interface GivenItem {
 /** Writes items as they would stand after an import. */
 export async function givenItems(unitOfWork: UnitOfWork, given: readonly GivenItem[]): Promise<void> {
   const cause = { actorId: null, authority: null, reason: null, manual: false, source: 'import' } as const;
+  const items = given.map(({ id, status = 'live', services = [], relations = [], fields = {} }) => ({
+    ...{ id, number: id.toUpperCase(), status, createdAt: '', lockVersion: 1, incoming: 0, services, relations },
+    fields: itemFields.parse({ name: id.toUpperCase(), type: 'server', ...fields }),
+  }));
+  await unitOfWork((tx) =>
+    writeItems(
+      tx,
+      items.map((after) => ({ before: null, after })),
+      cause,
+    ),
+  );
+}
+
+/** An approved change that names items, as change management would leave it. */
+export async function givenAuthority(
+  unitOfWork: UnitOfWork,
+  {
+    number,
+    ciIds,
+    status = 'approved',
+    closedAt = null,
+  }: {
+    readonly number: string;
+    readonly ciIds: readonly string[];
+    readonly status?: string;
+    readonly closedAt?: string | null;
+  },
+): Promise<void> {
   await unitOfWork(async (tx) => {
-    for (const { id, status = 'live', services = [], fields = {} } of given) {
-      const parsed = itemFields.parse({ name: id.toUpperCase(), type: 'server', ...fields });
-      const row = { id, number: id.toUpperCase(), status, createdAt: '', lockVersion: 1, incoming: 0 };
-      await writeItem(tx, null, { ...row, fields: parsed, relations: [], services }, cause);
-    }
-    const ends = given.flatMap(({ id, relations = [] }) =>
-      relations.flatMap((each) => bothEnds(id, each.type, each.target)),
-    );
-    await insertMany(tx, 'item_relation', ends);
+    await insertMany(tx, 'record', [
+      {
+        ...{
+          id: number,
+          type: 'change',
+          number,
+          title: number,
+          status,
+          stage: status,
+          search_text: number.toLowerCase(),
+        },
+        ...{
+          fields: JSON.stringify({ ciIds }),
+          created_at: tx.now,
+          updated_at: tx.now,
+          closed_at: closedAt,
+          lock_version: 1,
+        },
+      },
+    ]);
   });
 }

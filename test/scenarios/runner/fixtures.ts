@@ -1,0 +1,29 @@
+import type { UnitOfWork } from '../../../server/database/unit-of-work.ts';
+import { givenAuthority, givenItems } from '../../server/configuration-item/items.ts';
+
+/** What a company has beside the demo company, by the name a story gives as its `fixture`. */
+const fixtures: Readonly<Record<string, (unitOfWork: UnitOfWork) => Promise<void>>> = {
+  standard: async () => undefined,
+  'approved-change': (unitOfWork) => givenAuthority(unitOfWork, { number: 'CHG900001', ciIds: ['db-07'] }),
+  /** Nine items on which a tier 1 service rests, DB-07 and SRV-07 among them, and 137 others; each has five values. */
+  'many-items': async (unitOfWork) => {
+    const numbered = (prefix: string, count: number) =>
+      Array.from({ length: count }, (_, n) => `${prefix}-${String(n + 1).padStart(3, '0')}`);
+    const values = (id: string) => ({ hostname: id, ip: '10.1.0.1', os: 'Linux', location: 'Beijing' });
+    await givenItems(unitOfWork, [
+      ...numbered('shop', 7).map((id) => ({ id, services: ['shop'], fields: { attributes: values(id) } })),
+      ...numbered('box', 135).map((id) => ({
+        id,
+        services: ['wiki'],
+        fields: { ownerId: 'wang-lei', attributes: values(id) },
+      })),
+    ]);
+  },
+};
+
+/** @throws {Error} for a name no fixture has */
+export function fixtureOf(name: string): (unitOfWork: UnitOfWork) => Promise<void> {
+  const fixture = fixtures[name];
+  if (!fixture) throw new Error(`there is no fixture "${name}"; there are ${Object.keys(fixtures).join(', ')}`);
+  return fixture;
+}

@@ -53,8 +53,10 @@ export function createApp(options: AppOptions): RequestListener {
     refuseOtherMediaTypes(uploads),
     express.json({ limit: bodyAtMost, strict: true, type: 'application/json' }),
   );
-  const document = openApiDocument([...routes.map(({ endpoint }) => endpoint), streamEvents], options.version);
+  // Made when somebody asks: it takes longer than everything else a server does before it answers.
+  let document: ReturnType<typeof openApiDocument> | undefined;
   app.get(documentPath, (_request, response) => {
+    document ??= openApiDocument([...routes.map(({ endpoint }) => endpoint), streamEvents], options.version);
     response.json(document);
   });
   app.get(streamEvents.path, eventStream(events, serving));

@@ -51,15 +51,33 @@ export function readJson<T>(reading: Reading, path: string, schema: z.ZodType<T>
   const text = reading.files.get(path);
   if (text === undefined) return undefined;
   const file = `${reading.name}/${path}`;
-  const json = parsed(text);
+  const { json, read } = readBy(schema)(text);
   if (json instanceof SyntaxError) {
     reading.findings.push({ file, path: '', value: json.message, allowed: 'allowed: JSON' });
     return undefined;
   }
-  const read = schema.safeParse(json);
-  if (read.success) return read.data;
+  if (read.success) return read.data as T;
   reading.findings.push(...schemaProblems(read.error, json).map((problem) => ({ file, ...problem })));
   return undefined;
+}
+
+/** Readers of files by their schema. */
+const readers = new WeakMap<z.ZodType, (text: string) => Readable>();
+
+interface Readable {
+  readonly json: unknown;
+  readonly read: z.ZodSafeParseResult<unknown>;
+}
+
+function readBy(schema: z.ZodType): (text: string) => Readable {
+  const reader =
+    readers.get(schema) ??
+    keptByContent((text) => {
+      const json = parsed(text);
+      return { json, read: schema.safeParse(json) };
+    });
+  readers.set(schema, reader);
+  return reader;
 }
 
 function parsed(text: string): unknown {

@@ -27,3 +27,9 @@ test('given a text nothing could be made of, then it is tried again', async () =
   await expect(fail('a')).rejects.toThrow('no');
   expect(tries).toBe(2);
 });
+
+test('given something made at once, then it is the same thing the next time', () => {
+  const list = keptByContent((text) => [text]);
+
+  expect(list('a')).toBe(list('a'));
+});

@@ -10,6 +10,7 @@ import { system } from './execution/initiator.ts';
 import type { UseCases } from './execution/use-cases.ts';
 import { CalendarLibrary } from './features/calendar/calendar-library.service.ts';
 import { RecalculationService } from './features/calendar/recalculation.service.ts';
+import { seedTemplates } from './features/change-template/seed-templates.service.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
 import { HistoryService } from './features/history/history.service.ts';
 import { DeliverMessageService } from './features/message/deliver-message.service.ts';
@@ -37,7 +38,6 @@ import { RecordService } from './features/record/record.service.ts';
 import { registerRecordChoices } from './features/record/record-choices.service.ts';
 import { RecordQueryService } from './features/record/record-query.service.ts';
 import { RestrictedReadService } from './features/record/restricted-read.service.ts';
-import { NoCandidateWatch } from './features/separation/no-candidate-watch.ts';
 import { stalledJobRoutes } from './features/stalled-job/stalled-job.routes.ts';
 import { StalledJobService } from './features/stalled-job/stalled-job.service.ts';
 import { TaskOperationService } from './features/task/operations/task-operation.service.ts';
@@ -79,6 +79,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
       await armStartTimers(tx, installation, { zone: platform.zone, calendars: library.current });
       await armCalendarYear(tx, platform.zone);
       await armKpiDay(tx, platform.zone);
+      await seedTemplates(tx, installation.came);
     },
   });
 
@@ -112,10 +113,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   if (reader.dialect === 'sqlite') await unitOfWork(freeAllLeases);
   // What another node has published is in force here by the next poll.
   const published = { settle: () => library.refresh(reader) };
-  const vacancies = new NoCandidateWatch(reader, parts.separation, (initiator, work) =>
-    instances.inRun(initiator, work),
-  );
-  const schedulers = [published, runner, vacancies, ...outbox].map(
+  const schedulers = [published, runner, ...outbox].map(
     (lane) => new Scheduler(lane, { pollMs: platform.pollMs, logger: log }),
   );
   const useCases: UseCases = {
@@ -143,7 +141,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     useCases,
     roleName: (id) => versions.shared.roles.find((role) => role.id === id)?.name ?? null,
     settle: async () => {
-      for (const lane of [published, runner, vacancies, ...outbox]) await lane.settle();
+      for (const lane of [published, runner, ...outbox]) await lane.settle();
     },
     start: () => {
       for (const scheduler of schedulers) scheduler.start();

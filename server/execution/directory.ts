@@ -7,7 +7,6 @@ export interface Person {
   readonly roles: readonly string[];
   readonly groups: readonly string[];
   readonly managerId: string | null;
-  readonly deputyId: string | null;
   readonly vip: boolean;
 }
 

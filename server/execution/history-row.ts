@@ -25,9 +25,7 @@ export type RecordEvent =
   | 'attachment-removed'
   | 'rules-rebound'
   | 'decided'
-  | 'votes-void'
-  | 'sod-substitute'
-  | 'no-candidate';
+  | 'votes-void';
 
 export interface HistoryEntry {
   readonly lifecycle: Lifecycle | RecordEvent;

@@ -76,7 +76,6 @@ function serviceOf(id: string, fields: unknown): ServiceFacts {
 /** An account without a record of its own, such as that of a program, is nobody's report and no VIP. */
 function personOf(row: AccountRow, fields: unknown): Person {
   const { userId, name, roles, groups } = toAccount(row);
-  const known = fields === undefined ? { managerId: null, deputyId: null, vip: false } : userFields.parse(fields);
-  const { managerId, deputyId, vip } = known;
-  return { id: userId, name, roles, groups, managerId, deputyId, vip };
+  const known = fields === undefined ? { managerId: null, vip: false } : userFields.parse(fields);
+  return { id: userId, name, roles, groups, managerId: known.managerId, vip: known.vip };
 }

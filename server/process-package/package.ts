@@ -1,5 +1,7 @@
 import type { ExecutableProcess } from '../../engine/index.ts';
 import type { Calendar } from '../../rules/schema/calendar.ts';
+import type { ChangeSchedule } from '../../rules/schema/change-schedule.ts';
+import type { ChangeTemplate } from '../../rules/schema/change-template.ts';
 import type { ClockCatalogue } from '../../rules/schema/clock-definition.ts';
 import type { FormSchema } from '../../rules/schema/form.ts';
 import type { ItemTypes } from '../../rules/schema/item-type.ts';
@@ -41,6 +43,10 @@ export interface PackageContent {
   readonly operations: readonly OperationRule[];
   /** What configuration items are; null in a package that does not say it. */
   readonly itemTypes: ItemTypes | null;
+  /** When changes may be made; null in a package that does not say it. */
+  readonly changeSchedule: ChangeSchedule | null;
+  /** Standard changes approved beforehand. */
+  readonly changeTemplates: readonly ChangeTemplate[];
 }
 
 /** One process with everything it consists of. */

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { compile, EngineError } from '../../engine/index.ts';
 import { checkRuleSet } from '../../rules/check.ts';
+import { changeSchedule } from '../../rules/schema/change-schedule.ts';
+import { changeTemplates } from '../../rules/schema/change-template.ts';
 import { type FormSchema, formSchema } from '../../rules/schema/form.ts';
 import { itemTypes } from '../../rules/schema/item-type.ts';
 import { operationRules } from '../../rules/schema/operation.ts';
@@ -43,6 +45,8 @@ export async function readContent(reading: Reading): Promise<PackageContent> {
     forms: named<FormSchema>(reading, forms, (each) => each.id),
     operations: readJson(reading, 'operations.json', operationRules) ?? [],
     itemTypes: readJson(reading, 'ci-types.json', itemTypes) ?? null,
+    changeSchedule: readJson(reading, 'change-schedule.json', changeSchedule) ?? null,
+    changeTemplates: readJson(reading, 'templates.json', changeTemplates) ?? [],
   };
 }
 

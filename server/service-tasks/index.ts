@@ -1,21 +1,27 @@
 import { addServiceTimeTask } from './add-service-time.ts';
 import { applyCiChanges } from './apply-ci-changes.ts';
+import { checkChangeWindow } from './check-change-window.ts';
 import { checkCiAuthority } from './check-ci-authority.ts';
 import { countAuditPopulation } from './count-audit-population.ts';
+import { countChanges } from './count-changes.ts';
 import { drawAuditSample } from './draw-audit-sample.ts';
+import { drawSample } from './draw-sample.ts';
 import { findAssetCandidates } from './find-asset-candidates.ts';
+import { findChangeEffects } from './find-change-effects.ts';
 import { findCiAuthority } from './find-ci-authority.ts';
 import { findCiImpact } from './find-ci-impact.ts';
 import { findMajorContext } from './find-major-context.ts';
 import { findPeople } from './find-people.ts';
 import { holdRecord } from './hold-record.ts';
 import { linkRecords } from './link-records.ts';
+import { lookUpChange } from './look-up-change.ts';
 import { lookUpIncident } from './look-up-incident.ts';
 import { matchDiscovery } from './match-discovery.ts';
 import { measureAuditAccuracy } from './measure-audit-accuracy.ts';
 import { measureCiCompleteness } from './measure-ci-completeness.ts';
 import { notify } from './notify.ts';
 import { offerTasks } from './offer-tasks.ts';
+import { offerVotes } from './offer-votes.ts';
 import { reopenRecord } from './reopen-record.ts';
 import { resolveApprovers } from './resolve-approvers.ts';
 import { resolveRecord } from './resolve-record.ts';
@@ -24,11 +30,19 @@ import { sendMessage } from './send-message.ts';
 import { sendSurvey } from './send-survey.ts';
 import type { ServiceTaskRegistry } from './service-task.ts';
 import { setClocks } from './set-clocks.ts';
+import { suspendTemplate } from './suspend-template.ts';
 import { takeBaseline } from './take-baseline.ts';
 import { withdrawRecord } from './withdraw-record.ts';
 
 /** Every service a model may name as `zeebe:taskDefinition type`; a type is the name of its file. */
 export const serviceTasks: ServiceTaskRegistry = new Map([
+  ['suspend-template', suspendTemplate],
+  ['offer-votes', offerVotes],
+  ['look-up-change', lookUpChange],
+  ['find-change-effects', findChangeEffects],
+  ['draw-sample', drawSample],
+  ['count-changes', countChanges],
+  ['check-change-window', checkChangeWindow],
   ['add-service-time', addServiceTimeTask],
   ['apply-ci-changes', applyCiChanges],
   ['check-ci-authority', checkCiAuthority],

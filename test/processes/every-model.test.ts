@@ -21,7 +21,7 @@ const models = folders.flatMap((folder) => folder.models.map((model) => ({ ...mo
 
 const chinese = /[\u4e00-\u9fff]/;
 /** What the server offers to output mappings beside the form. */
-const offered = ['record', 'completedBy', 'taskDueAt'];
+const offered = ['record', 'completedBy', 'taskDueAt', 'vote'];
 /** Fields every record has beside those of its type. */
 const baseFields = [
   'number',

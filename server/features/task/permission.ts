@@ -1,10 +1,11 @@
+import type { ProcessElement } from '../../../engine/index.ts';
 import { type Actor, can } from '../../actor.ts';
 import type { Task } from '../../contract/task.ts';
+import type { Reader } from '../../database/unit-of-work.ts';
 import { NotPermitted, RequestError } from '../../errors.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 import { isProgram, permissionsOf } from '../../grants.ts';
 import { knowsRestricted } from '../record/readable.view.ts';
-import type { Separation } from '../separation/separation.view.ts';
 import type { TaskRow } from './task.repository.ts';
 
 /** Whom a task is offered to. */
@@ -31,15 +32,13 @@ export interface Worker {
 
 /** The work a person is to be given. */
 export interface WorkAt {
+  readonly element: ProcessElement;
   readonly record: RecordDraft | null;
-  /** What keeps people away from the task; null for what is no work on it. */
-  readonly separation: Separation | null;
+  readonly instance: { readonly id: string; readonly rootId: string };
+  readonly source: Pick<Reader, 'query'>;
   /** True when they could take it without being named. */
   readonly isCandidate: boolean;
 }
-
-/** Why `mayWork` refuses when duties are separated; `Separation.refuse` says by which rule. */
-export const separated = 'duties are separated';
 
 /**
  * May this person be given the work by somebody else? Everything that names a person asks here, so that what separates
@@ -47,26 +46,20 @@ export const separated = 'duties are separated';
  *
  * @returns why not, for logs and the audit trail; null when they may
  */
-export function mayWork(person: Worker, { record, separation, isCandidate }: WorkAt): string | null {
+export async function mayWork(person: Worker, { record, isCandidate }: WorkAt): Promise<string | null> {
   if (!person.active) return 'the account is not active';
   if (isProgram(person.roles)) return 'it is the account of a program';
   const knows = isCandidate || knowsRestricted({ permissions: permissionsOf(person.roles), groups: person.groups });
   if (record?.restricted && !knows) return 'the record is restricted';
-  return separation?.refusalOf(person) ? separated : null;
+  return null;
 }
 
-/** What the actor may do with a task now. `mayWait`: the record could be held, or is; `isKeptAway`: duties are separated. */
-export function mayOf(
-  task: TaskRow,
-  offered: Offered,
-  { mayWait, isKeptAway }: { readonly mayWait: boolean; readonly isKeptAway: boolean },
-  actor: Actor,
-): Task['may'] {
+/** What the actor may do with a task now. `mayWait`: the record could be held, or is. */
+export function mayOf(task: TaskRow, offered: Offered, mayWait: boolean, actor: Actor): Task['may'] {
   const open = task.status === 'open' && can(actor, 'task.work');
   const mine = open && task.assignee_id === actor.userId;
-  const free = open && task.assignee_id === null && isOffered(offered, actor) && !isKeptAway;
-  const complete = (mine && !isKeptAway) || free;
-  return { claim: free, release: mine && isAnyone(offered), complete, hold: mine && mayWait };
+  const free = open && task.assignee_id === null && isOffered(offered, actor);
+  return { claim: free, release: mine && isAnyone(offered), complete: mine || free, hold: mine && mayWait };
 }
 
 /** @throws {RequestError} `TASK_NOT_OPEN` */

@@ -13,8 +13,6 @@ import type { PersonDirectory } from './person-directory.service.ts';
 export const userFields = z.strictObject({
   name: localized,
   managerId: z.string().nullable(),
-  /** Who stands in when the person may not or cannot do a task. */
-  deputyId: z.string().nullable().default(null),
   vip: z.boolean(),
   /** How to reach the person. */
   phone: z.string().nullable().default(null),

@@ -1,6 +1,6 @@
 import type { ScenarioStep } from '../../../rules/schema/scenario.ts';
 import { openTasks } from './observe.ts';
-import type { Answer, ScenarioServer } from './scenario-server.ts';
+import type { Answer, ScenarioServer, SentMessage } from './scenario-server.ts';
 
 /** What the steps of a story remember from one another. */
 export interface Story {
@@ -78,6 +78,7 @@ function remember(story: Story, step: ScenarioStep, body: unknown): void {
 
 async function sendMessage(server: ScenarioServer, step: ScenarioStep, story: Story, account: string): Promise<Answer> {
   const data = step.data ?? {};
+  if ('sender' in data) return sendAs(server, step, story, data);
   if (!('id' in data))
     return server.call(account, 'post', `${await recordPath(server, recordOf(step, story))}/messages`, data);
   story.lastMessage = data;
@@ -87,6 +88,21 @@ async function sendMessage(server: ScenarioServer, step: ScenarioStep, story: St
   for (const id of await recordIds(server))
     if (!before.includes(id)) story.records.set(step.name ?? `record-${story.records.size + 1}`, id);
   return answer;
+}
+
+/** A message of a process that is not part of the story: `sender`, `id`, `name`, `correlationKey`, `payload`. */
+async function sendAs(
+  server: ScenarioServer,
+  step: ScenarioStep,
+  story: Story,
+  data: NonNullable<ScenarioStep['data']>,
+): Promise<Answer> {
+  const before = await recordIds(server);
+  await server.sent(data as unknown as SentMessage);
+  await server.settle();
+  for (const id of await recordIds(server))
+    if (!before.includes(id)) story.records.set(step.name ?? `record-${story.records.size + 1}`, id);
+  return ok;
 }
 
 async function recordIds(server: ScenarioServer): Promise<readonly string[]> {
@@ -145,7 +161,9 @@ async function taskOf(
   story: Story,
 ): Promise<{ id: string; assignee: string | null }> {
   const open = await openTasks(server.reader, recordOf(step, story));
-  const found = open.find(({ element }) => element === step.task);
+  const wanted = open.filter(({ element }) => element === step.task);
+  // Of the seats of an approval, one's own.
+  const found = wanted.find(({ assignee }) => assignee === step.as) ?? wanted[0];
   if (!found)
     throw new Error(`no open task "${step.task}"; open: ${open.map(({ element }) => element).join(', ') || 'none'}`);
   return { id: String(found['id']), assignee: found['assignee'] === null ? null : String(found['assignee']) };

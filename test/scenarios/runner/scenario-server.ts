@@ -6,6 +6,15 @@ export interface Answer {
   readonly body: unknown;
 }
 
+/** A message as its sender hands it over. */
+export interface SentMessage {
+  readonly sender: string;
+  readonly id: string;
+  readonly name: string;
+  readonly correlationKey: string;
+  readonly payload: unknown;
+}
+
 /** The running server as a story needs it: a clock that can be set, people who act over HTTP, and what was stored. */
 export interface ScenarioServer {
   readonly reader: Reader;
@@ -21,6 +30,8 @@ export interface ScenarioServer {
     body?: unknown,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Answer>;
+  /** A message of a process that is not part of the story, as the process would send it. */
+  sent(message: SentMessage): Promise<void>;
   /** Stops the server, moves the clock, and starts it again on the same database. */
   restart(at: Date): Promise<void>;
   close(): Promise<void>;

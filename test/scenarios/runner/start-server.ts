@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Dialect } from '../../../server/database/dialect.ts';
+import { insertJob } from '../../../server/jobs/job-table.ts';
 import type { Client } from '../../support/client.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
 import { fixtureOf } from './fixtures.ts';
@@ -39,6 +41,16 @@ export async function startScenarioServer(database: Dialect, at: Date, fixture =
       const response = method === 'get' ? await client.get(path) : await client[method](path, body, headers);
       return { status: response.status, body: response.body as unknown };
     },
+    sent: ({ sender, id, name, correlationKey, payload }) =>
+      server.database.unitOfWork(async (tx) => {
+        const messageId = randomUUID();
+        await tx.execute(
+          `INSERT INTO message (id, sender, sender_id, name, correlation_key, payload, status, sent_at, expires_at)
+           VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
+          [messageId, sender, id, name, correlationKey, JSON.stringify(payload), tx.now, tx.now],
+        );
+        await insertJob(tx, { kind: 'deliver-message', dueAt: tx.now, ref: messageId });
+      }),
     async restart(instant) {
       people.clear();
       server = await restarted(server, instant);

@@ -39,7 +39,8 @@ function targetOf(element: ModdleElement, output: ModdleElement): ModdleElement 
   return association ? one(association, 'targetRef') : null;
 }
 
-function variableOf(data: ModdleElement, element: ModdleElement, reader: Reader): string | null {
+/** The variable a data element stands for: its name, or its id where it has none; refused when neither is a plain name. */
+export function variableOf(data: ModdleElement, element: ModdleElement, reader: Reader): string | null {
   const object = typeOf(data) === 'dataObjectReference' ? one(data, 'dataObjectRef') : null;
   const names = [textOf(data, 'name'), textOf(object, 'name'), object?.id, data.id].flatMap((each) => each ?? []);
   const name = names.find((each) => plainName.test(each));

@@ -19,6 +19,18 @@ describe('given an element where the standard gives it no meaning, when compiled
       'c',
       '<signal id="g" name="g"/>',
     ],
+    [
+      'assignment of another language',
+      '<task id="c"><dataInputAssociation><assignment><from>getDataObject("a")</from><to>b</to></assignment></dataInputAssociation></task>',
+      'NOT_FEEL',
+      'c',
+    ],
+    [
+      'assignment to what is no variable',
+      '<task id="c"><dataInputAssociation><assignment><from>=a</from><to>getDataInput("b")</to></assignment></dataInputAssociation></task>',
+      'TARGET_INVALID',
+      'c',
+    ],
     ['loop without end', '<task id="c"><standardLoopCharacteristics/></task>', 'LOOP_ENDLESS', 'c'],
     [
       'loop maximum',

@@ -7,6 +7,10 @@ const script = (expression: string) =>
 const call = (inner = '', attributes = '') =>
   `<callActivity id="c"><extensionElements><zeebe:calledElement processId="q" ${attributes}/>${inner}</extensionElements></callActivity>`;
 
+const assigned = (way: 'Input' | 'Output', from: string, to: string) =>
+  `<data${way}Association><assignment><from>${from}</from><to>${to}</to></assignment></data${way}Association>`;
+const transformed = `<dataObject id="total" name="total"/><dataObjectReference id="ref" name="total" dataObjectRef="total"/><userTask id="u"><dataOutputAssociation><targetRef>ref</targetRef><transformation>=n * 2</transformation></dataOutputAssociation></userTask>`;
+
 export const tasks: readonly ConformanceCase[] = [
   { construct: 'undefined task', when: 'a token comes', model: 's->t->e', trace: 's t e | completed' },
   { construct: 'manual task', when: 'a token comes', model: 's->m->e', elements: '<manualTask id="m"/>', trace: 's m e | completed' },
@@ -37,4 +41,8 @@ export const tasks: readonly ConformanceCase[] = [
   { construct: 'boundary event on a task', when: 'a non-interrupting timer fires', model: 's->u->e; b->t', elements: `<userTask id="u"/>${beside('b', 'u', on.timer())}`, actions: '@b u', trace: 's b t u e | completed' },
   { construct: 'several boundary events', when: 'one interrupts', model: 's->u->e; b1->t1; b2->t2', elements: `<userTask id="u"/>${beside('b1', 'u', on.timer())}${boundary('b2', 'u', on.message())}`, roots, actions: '@b1 <b2', trace: 's b1 t1 -u b2 t2 | completed' },
   { construct: 'input mapping', when: 'inputs see those before them', model: 's->sc->e', elements: `<scriptTask id="sc"><extensionElements><zeebe:script expression="=b" resultVariable="r"/><zeebe:ioMapping><zeebe:input source="=n + 1" target="a"/><zeebe:input source="=a + 1" target="b"/><zeebe:output source="=r" target="out"/></zeebe:ioMapping></extensionElements></scriptTask>`, vars: { n: 1 }, trace: 's sc e | completed', leaves: { n: 1, out: 3 } },
+  { construct: 'data association', when: 'it assigns what the task reads', model: 's->sc->e', elements: `<scriptTask id="sc"><extensionElements><zeebe:script expression="=b" resultVariable="r"/><zeebe:ioMapping><zeebe:output source="=r" target="out"/></zeebe:ioMapping></extensionElements>${assigned('Input', '=n + 1', 'b')}</scriptTask>`, vars: { n: 1 }, trace: 's sc e | completed', leaves: { n: 1, out: 2 } },
+  { construct: 'data association', when: 'it assigns what the task gives', model: 's->u->e', elements: `<userTask id="u">${assigned('Output', '=n + 1', 'a.b')}</userTask>`, actions: 'u{"n":1}', trace: 's u e | completed', leaves: { a: { b: 2 } } },
+  { construct: 'data association', when: 'it transforms what the task gives', model: 's->u->e', elements: transformed, actions: 'u{"n":4}', trace: 's u e | completed', leaves: { total: 8 } },
+  { construct: 'data association', when: 'it only joins task and data object', model: 's->u->e', elements: '<dataObject id="o"/><dataObjectReference id="ref" name="order" dataObjectRef="o"/><userTask id="u"><dataOutputAssociation><targetRef>ref</targetRef></dataOutputAssociation></userTask>', actions: 'u{"n":1}', trace: 's u e | completed', leaves: { n: 1 } },
 ];

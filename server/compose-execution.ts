@@ -38,6 +38,8 @@ import { RecordService } from './features/record/record.service.ts';
 import { registerRecordChoices } from './features/record/record-choices.service.ts';
 import { RecordQueryService } from './features/record/record-query.service.ts';
 import { RestrictedReadService } from './features/record/restricted-read.service.ts';
+import { serviceCatalogueRoutes } from './features/service-catalogue/service-catalogue.routes.ts';
+import { ServiceCatalogueService } from './features/service-catalogue/service-catalogue.service.ts';
 import { stalledJobRoutes } from './features/stalled-job/stalled-job.routes.ts';
 import { StalledJobService } from './features/stalled-job/stalled-job.service.ts';
 import { TaskOperationService } from './features/task/operations/task-operation.service.ts';
@@ -186,9 +188,12 @@ function composeRoutes(
     zone: parts.zone,
     restrictedReads: new RestrictedReadService(unitOfWork),
   };
+  const catalogue = new ServiceCatalogueService(versions);
+  choices.register('catalogue-items', catalogue);
   const records = new RecordQueryService(viewing);
   return [
     ...processRoutes(new ProcessQueryService(reader, versions, directory)),
+    ...serviceCatalogueRoutes(catalogue),
     ...processInstanceRoutes(
       {
         starts,

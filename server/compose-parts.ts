@@ -10,6 +10,7 @@ import { itemModelOf } from './features/configuration-item/item-model.ts';
 import { WatcherNoticeService } from './features/conversation/watcher-notice.service.ts';
 import { MessageService } from './features/message/message.service.ts';
 import { NotificationService } from './features/notification/notification.service.ts';
+import { AutomationOrderService } from './features/outbox/automation-order.service.ts';
 import type { StepParts } from './features/process-instance/step-parts.ts';
 import type { ProcessVersionService } from './features/process-version/process-version.service.ts';
 import { RecordStore } from './features/record/record-store.service.ts';
@@ -53,6 +54,7 @@ export function composeParts(
     holds: new HoldService(() => ({ pauseReasons: versions.shared.pauseReasons, calendars: library.current }), clocks),
     messages,
     notifications,
+    automation: new AutomationOrderService(noticeWebhookUrl !== null),
     watchers: new WatcherNoticeService(notifications, directory),
     directory,
     items: new ItemChangeService(() => itemModelOf(versions)),

@@ -14,6 +14,7 @@ import type { Database } from './database/open-database.ts';
 import { FileStore } from './features/attachment/file-store.ts';
 import { choicesRoutes } from './features/choices/choices.routes.ts';
 import { ChoicesService } from './features/choices/choices.service.ts';
+import { costCentres } from './features/cost-centre/cost-centre.service.ts';
 import { customers } from './features/customer/customer.service.ts';
 import { groups } from './features/group/group.service.ts';
 import { serviceCatalogue } from './features/service/service.service.ts';
@@ -134,6 +135,7 @@ function composeMasterData({ reader, people, choices }: Platform): readonly Moun
     users: users(reader, people),
   };
   for (const [ref, data] of Object.entries(all)) choices.register(ref, data);
+  choices.register('cost-centres', costCentres(reader));
   return [
     ...masterDataRoutes(serviceEndpoints, all.services),
     ...masterDataRoutes(customerEndpoints, all.customers),

@@ -83,6 +83,8 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
 const grantedToServices: Readonly<Record<string, readonly Permission[]>> = {
   monitoring: ['message.send'],
   discovery: ['message.send'],
+  automation: ['message.send'],
+  'hr-system': ['message.send'],
 };
 
 /** True for the account of a program: it has no role of a person. */

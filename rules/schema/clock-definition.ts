@@ -13,6 +13,8 @@ const recordEventTypes = [
   'handed-to-supplier',
   'returned-by-supplier',
   'major-declared',
+  'approval-ended',
+  'privileged-access-removed',
   'resolved',
   'reopened',
   'closed',

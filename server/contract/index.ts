@@ -1,6 +1,7 @@
 import * as attachment from './attachment.ts';
 import * as calendar from './calendar.ts';
 import * as calendarCommand from './calendar-command.ts';
+import * as catalogue from './catalogue.ts';
 import * as configurationItem from './configuration-item.ts';
 import * as conversation from './conversation.ts';
 import * as decision from './decision.ts';
@@ -29,6 +30,7 @@ export const endpoints: readonly Endpoint[] = [
   session,
   calendar,
   calendarCommand,
+  catalogue,
   task,
   record,
   attachment,

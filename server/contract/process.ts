@@ -81,6 +81,9 @@ export const readStartForm = endpoint({
   summary: 'The form that starts a process',
   access: 'process.start',
   params: processParam,
+  query: z.strictObject({
+    item: z.string().max(10).optional().describe('Code of an item of its catalogue: then the form of that item'),
+  }),
   answer: taskForm,
 });
 export const readModel = endpoint({

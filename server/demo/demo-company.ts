@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { itemFields } from '../features/configuration-item/item.ts';
+import { costCentreFields } from '../features/cost-centre/cost-centre.service.ts';
 import { customerFields } from '../features/customer/customer.service.ts';
 import { groupFields } from '../features/group/group.service.ts';
 import { serviceFields } from '../features/service/service.service.ts';
@@ -23,6 +24,7 @@ const demoCompany = z.strictObject({
   groups: z.array(groupFields.extend({ id, members: z.array(z.string()) })),
   services: z.array(serviceFields.extend({ id, status: z.string().default('catalogue') })),
   customers: z.array(customerFields.extend({ id })),
+  costCentres: z.array(costCentreFields.extend({ id })).default([]),
   configurationItems: z.array(
     itemFields.omit({ version: true }).extend({
       id,

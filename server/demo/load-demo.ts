@@ -42,14 +42,14 @@ function accountOf(user: DemoUser, { groups }: DemoCompany): Account {
 }
 
 function rowsOf(tx: Transaction, company: DemoCompany): readonly Readonly<Record<string, unknown>>[] {
-  const users = company.users.map(({ id, name, managerId, vip, phone, email, customerId }) =>
+  const users = company.users.map(({ id, name, managerId, costCentreId, vip, phone, email, customerId }) =>
     masterDataRow(tx, {
       id,
       type: 'user',
       title: name.en,
       status: 'active',
       customerId,
-      fields: { name, managerId, vip, phone, email },
+      fields: { name, managerId, costCentreId, vip, phone, email },
       texts: Object.values(name),
     }),
   );
@@ -86,7 +86,18 @@ function rowsOf(tx: Transaction, company: DemoCompany): readonly Readonly<Record
       texts: Object.values(fields.name),
     }),
   );
-  return [...users, ...groups, ...services, ...customers];
+  const costCentres = company.costCentres.map(({ id, ...fields }) =>
+    masterDataRow(tx, {
+      id,
+      type: 'cost-centre',
+      title: fields.name.en,
+      status: 'active',
+      customerId: null,
+      fields,
+      texts: Object.values(fields.name),
+    }),
+  );
+  return [...users, ...groups, ...services, ...customers, ...costCentres];
 }
 
 async function loadItems(tx: Transaction, { configurationItems }: DemoCompany): Promise<void> {

@@ -8,6 +8,10 @@ export interface Person {
   readonly groups: readonly string[];
   readonly managerId: string | null;
   readonly vip: boolean;
+  /** Where what they order is booked. */
+  readonly costCentreId: string | null;
+  readonly customerId: string | null;
+  readonly active: boolean;
 }
 
 export interface ServiceFacts {
@@ -25,6 +29,11 @@ export interface ServiceFacts {
 export interface CustomerFacts {
   readonly id: string;
   readonly representativeId: string | null;
+}
+
+export interface CostCentreFacts {
+  readonly id: string;
+  readonly businessOwnerId: string | null;
 }
 
 export interface GroupFacts {
@@ -45,6 +54,7 @@ export interface Directory {
   customer(id: string): Promise<CustomerFacts | undefined>;
   /** Customers a person represents. */
   representedBy(userId: string): Promise<readonly string[]>;
+  costCentre(id: string): Promise<CostCentreFacts | undefined>;
   group(id: string): Promise<GroupFacts | undefined>;
   /** Who answers for a process; null when nobody active was named. */
   processOwner(processId: string): Promise<string | null>;

@@ -23,8 +23,15 @@ const finders: Readonly<Record<string, Finder>> = {
   'service-owner': ofService('ownerId'),
   'business-owner': ofService('businessOwnerId'),
   'line-manager': async (record, directory) => {
-    const id = record.text('requesterId');
+    // Of whom it is for, who need not be whoever asked for it.
+    const id = record.text('beneficiaryId') ?? record.text('requesterId');
     return id ? ((await directory.person(id))?.managerId ?? null) : null;
+  },
+  'app-owner': ofService('businessOwnerId'),
+  'data-owner': ofService('businessOwnerId'),
+  'budget-owner': async (record, directory) => {
+    const id = record.text('costCentreId');
+    return id ? ((await directory.costCentre(id))?.businessOwnerId ?? null) : null;
   },
   'customer-rep': async (record, directory) => {
     const own = record.text('customerId');
@@ -37,7 +44,7 @@ const finders: Readonly<Record<string, Finder>> = {
     record.stored.processId ? directory.processOwner(record.stored.processId) : null,
   'duty-manager': async (_record, directory) => (await directory.group('DUTY'))?.leadId ?? null,
   'group-lead': async (record, directory) => {
-    const id = record.text('assignmentGroupId');
+    const id = record.text('assignmentGroupId') ?? record.text('fulfilmentGroupId');
     return id ? ((await directory.group(id))?.leadId ?? null) : null;
   },
 };

@@ -1,12 +1,13 @@
 import { type AccountRow, accountColumns, toAccount } from '../accounts/account.ts';
 import type { Localized } from '../contract/common.ts';
 import type { Reader } from '../database/unit-of-work.ts';
+import { costCentreFields } from '../features/cost-centre/cost-centre.service.ts';
 import { customerFields } from '../features/customer/customer.service.ts';
 import { groupFields } from '../features/group/group.service.ts';
 import { serviceFields } from '../features/service/service.service.ts';
 import type { PersonDirectory } from '../features/user/person-directory.service.ts';
 import { userFields } from '../features/user/user.service.ts';
-import type { CustomerFacts, Directory, GroupFacts, Person, ServiceFacts } from './directory.ts';
+import type { CostCentreFacts, CustomerFacts, Directory, GroupFacts, Person, ServiceFacts } from './directory.ts';
 
 interface DatumRow {
   readonly id: string;
@@ -51,6 +52,10 @@ export function storedDirectory(reader: Reader, people: PersonDirectory): Direct
         .filter((row) => customerFields.parse(JSON.parse(row.fields)).representativeId === userId)
         .map((row) => row.id);
     },
+    costCentre: async (id): Promise<CostCentreFacts | undefined> => {
+      const fields = await datum('cost-centre', id);
+      return fields === undefined ? undefined : { id, businessOwnerId: costCentreFields.parse(fields).businessOwnerId };
+    },
     group: async (id): Promise<GroupFacts | undefined> => {
       const fields = await datum('group', id);
       if (fields === undefined) return undefined;
@@ -75,7 +80,8 @@ function serviceOf(id: string, fields: unknown): ServiceFacts {
 
 /** An account without a record of its own, such as that of a program, is nobody's report and no VIP. */
 function personOf(row: AccountRow, fields: unknown): Person {
-  const { userId, name, roles, groups } = toAccount(row);
-  const known = fields === undefined ? { managerId: null, vip: false } : userFields.parse(fields);
-  return { id: userId, name, roles, groups, managerId: known.managerId, vip: known.vip };
+  const { userId, name, roles, groups, customerId, active } = toAccount(row);
+  const nothing = { managerId: null, vip: false, costCentreId: null };
+  const { managerId, vip, costCentreId } = fields === undefined ? nothing : userFields.parse(fields);
+  return { id: userId, name, roles, groups, customerId, active, managerId, vip, costCentreId };
 }

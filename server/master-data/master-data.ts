@@ -3,7 +3,7 @@ import type { Reader, Transaction } from '../database/unit-of-work.ts';
 import type { SortBy } from '../http/list-query.ts';
 
 /** Kinds of master data: records without a process instance. Configuration items are kept by a feature of their own. */
-export type MasterDataType = 'service' | 'customer' | 'group' | 'user';
+export type MasterDataType = 'service' | 'customer' | 'group' | 'user' | 'cost-centre';
 
 /** One entry; `fields` are those of its record type. */
 export interface MasterDatum {

@@ -1,5 +1,6 @@
 import { wideningsOf } from '../../rules/operation-rule.ts';
 import type { FormComponent } from '../../rules/schema/form.ts';
+import { checkCatalogue } from './check-catalogue.ts';
 import { checkKpis } from './check-kpis.ts';
 import { checkModel } from './check-model.ts';
 import type { PackageFinding } from './finding.ts';
@@ -100,7 +101,7 @@ export function checkContent(folder: string, content: PackageContent, world: Wor
       allowed: 'every label has a Chinese text',
     })),
   );
-  return [...models, ...queries, ...forms];
+  return [...models, ...queries, ...forms, ...checkCatalogue(folder, content, world)];
 }
 
 /** Places of labels without their Chinese text. */

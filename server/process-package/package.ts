@@ -1,5 +1,6 @@
 import type { ExecutableProcess } from '../../engine/index.ts';
 import type { Calendar } from '../../rules/schema/calendar.ts';
+import type { Catalogue } from '../../rules/schema/catalogue.ts';
 import type { ChangeSchedule } from '../../rules/schema/change-schedule.ts';
 import type { ChangeTemplate } from '../../rules/schema/change-template.ts';
 import type { ClockCatalogue } from '../../rules/schema/clock-definition.ts';
@@ -39,6 +40,8 @@ export interface PackageContent {
   readonly recordTypes: ReadonlyMap<string, RecordType>;
   readonly ruleSets: ReadonlyMap<string, PinnedRuleSet>;
   readonly forms: ReadonlyMap<string, FormSchema>;
+  /** What people can order of the process; undefined when there is nothing. */
+  readonly catalogue: Catalogue | undefined;
   /** Who may change what by hand: in `shared` for all, in a package what is narrower there. */
   readonly operations: readonly OperationRule[];
   /** What configuration items are; null in a package that does not say it. */

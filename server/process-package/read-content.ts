@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { compile, EngineError } from '../../engine/index.ts';
 import { checkRuleSet } from '../../rules/check.ts';
+import { catalogue } from '../../rules/schema/catalogue.ts';
 import { changeSchedule } from '../../rules/schema/change-schedule.ts';
 import { changeTemplates } from '../../rules/schema/change-template.ts';
 import { type FormSchema, formSchema } from '../../rules/schema/form.ts';
@@ -43,6 +44,7 @@ export async function readContent(reading: Reading): Promise<PackageContent> {
       ruleSets,
     ),
     forms: named<FormSchema>(reading, forms, (each) => each.id),
+    catalogue: readJson(reading, 'catalogue.json', catalogue),
     operations: readJson(reading, 'operations.json', operationRules) ?? [],
     itemTypes: readJson(reading, 'ci-types.json', itemTypes) ?? null,
     changeSchedule: readJson(reading, 'change-schedule.json', changeSchedule) ?? null,

@@ -18,6 +18,8 @@ export interface World extends KnownToServer {
   readonly messages: ReadonlySet<string>;
   readonly sodRules: ReadonlySet<string>;
   readonly pauseReasons: ReadonlySet<string>;
+  /** Clocks of `shared/clocks.json`. */
+  readonly clocks: ReadonlySet<string>;
   readonly processes: ReadonlySet<string>;
   readonly recordTypes: ReadonlySet<string>;
   readonly operations: readonly OperationRule[];
@@ -36,6 +38,7 @@ export function worldOf(shared: SharedPackage, packages: readonly ProcessPackage
     messages: new Set(shared.messages.map((each) => each.name)),
     sodRules: new Set(shared.sodRules.map((each) => each.id)),
     pauseReasons: new Set(shared.pauseReasons.map((each) => each.id)),
+    clocks: new Set(shared.clocks.definitions.map((each) => each.id)),
     processes: new Set(all.flatMap((each) => [...each.models.keys()])),
     recordTypes: new Set(all.flatMap((each) => [...each.recordTypes.keys()])),
     operations: shared.operations,

@@ -13,15 +13,17 @@ export const setClocks = defineServiceTask({
   inputs: z.object({
     /** ISO 8601 durations by clock of `shared/clocks.json`, e.g. `response`, and the calendar they are counted in. */
     targets,
+    /** When clocks that do not run yet begin; absent: when the record was registered. */
+    startedAt: z.iso.datetime({ offset: true }).nullish(),
   }),
   /** `<clock>Due` of each clock that was named, e.g. `responseDue`; null while it is paused. */
   outputs: z.record(z.string(), z.string().nullable()),
-  run: async (_tx, { targets: { calendar, ...durations } }, context) => {
+  run: async (_tx, { targets: { calendar, ...durations }, startedAt }, context) => {
     const { run, parts } = context;
     const record = boundRecord(context);
-    const registeredAt = new Date(record.text('registeredAt') ?? record.stored.createdAt);
+    const begin = new Date(startedAt ?? record.text('registeredAt') ?? record.stored.createdAt);
     const wanted = Object.entries(durations).map(([clock, target]) => [clock, { target, calendar }] as const);
-    await parts.clocks.set(run, record, Object.fromEntries(wanted), registeredAt);
+    await parts.clocks.set(run, record, Object.fromEntries(wanted), begin);
     const clocks = await parts.clocks.of(run, record);
     const dues = Object.keys(durations).map((id) => {
       const clock = clocks.findLast(({ definition }) => definition.id === id);

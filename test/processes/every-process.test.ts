@@ -19,6 +19,16 @@ const shared = folders.find(({ name }) => name === 'shared');
 if (!shared) throw new Error('there is no folder processes/shared');
 const packages = folders.filter(({ name }) => name !== 'shared');
 
+/** What an indicator may read beside the fields of the record, by what it counts. */
+const ofSource = {
+  records: [],
+  clocks: [
+    ...['metric', 'clock', 'subject', 'state', 'startedAt', 'stoppedAt', 'dueAt', 'breached', 'breachedAt'],
+    ...['targetMinutes', 'elapsedMinutes'],
+  ],
+  history: ['at', 'lifecycle', 'elementId', 'actor', 'details'],
+};
+
 /** What every process owes its readers; a new folder is covered by being there. */
 describe.each(packages)('process $name', (folder) => {
   const manifest = processManifest.parse(folder.file('process.json'));
@@ -42,7 +52,7 @@ describe.each(packages)('process $name', (folder) => {
     const types = [...folder.files('records').values()].map((file) => recordType.parse(file));
     for (const { id, measure } of kpis.parse(folder.file('kpis.json'))) {
       const fields = types.find(({ type }) => type === measure.of)?.fields.map(({ key }) => key) ?? [];
-      const known = [...fields, 'status', 'createdAt', 'closedAt', 'number'];
+      const known = [...fields, 'status', 'createdAt', 'closedAt', 'number', ...ofSource[measure.source ?? 'records']];
       const texts = [
         measure.over,
         'where' in measure ? measure.where : undefined,

@@ -43,6 +43,7 @@ describe.each(bothDatabases)('demo data on %s', (dialect) => {
 
     expect(rows).toEqual([
       { type: 'configuration-item', n: company.configurationItems.length },
+      { type: 'cost-centre', n: company.costCentres.length },
       { type: 'customer', n: company.customers.length },
       { type: 'group', n: company.groups.length },
       { type: 'service', n: company.services.length },

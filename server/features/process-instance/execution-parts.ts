@@ -6,6 +6,7 @@ import type { ItemChangeService } from '../configuration-item/item-change.servic
 import type { WatcherNoticeService } from '../conversation/watcher-notice.service.ts';
 import type { MessageService } from '../message/message.service.ts';
 import type { NotificationService } from '../notification/notification.service.ts';
+import type { AutomationOrderService } from '../outbox/automation-order.service.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import type { RecordStore } from '../record/record-store.service.ts';
 import type { RuleSetVersionService } from '../rule-set/rule-set-version.service.ts';
@@ -25,6 +26,7 @@ export interface ExecutionParts {
   readonly holds: HoldService;
   readonly messages: MessageService;
   readonly notifications: NotificationService;
+  readonly automation: AutomationOrderService;
   readonly watchers: WatcherNoticeService;
   readonly directory: Directory;
   readonly items: ItemChangeService;

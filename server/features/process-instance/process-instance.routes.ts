@@ -40,7 +40,7 @@ export function processInstanceRoutes(
     return queries.read(params.id, actor);
   };
   return [
-    route(contract.readStartForm, async ({ params, actor }) => starts.form(params.id, actor)),
+    route(contract.readStartForm, async ({ params, query, actor }) => starts.form(params.id, actor, query.item)),
     repeatableRoute(contract.startProcess, async ({ params, body, actor, idempotency, requestId }) => {
       const started = await starts.start(params.id, body.values, { actor, idempotency, requestId });
       await settle(requestId);

@@ -8,6 +8,7 @@ import { filesAtHand, takeFiles } from '../attachment/taken-files.service.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
 import { mayStart, startForm } from '../process-version/process.view.ts';
 import type { ProcessVersion } from '../process-version/process-version.service.ts';
+import { itemKey, orderableItem } from '../service-catalogue/orderable-item.view.ts';
 import { checkedFormValues, choicesOfForm, formOf } from '../task/form.service.ts';
 import type { ProcessInstanceService } from './process-instance.service.ts';
 
@@ -17,6 +18,14 @@ export interface Started {
   readonly recordId: string | null;
   readonly recordType: string | null;
   readonly number: string | null;
+}
+
+/** How a process is started. */
+interface Start {
+  readonly version: ProcessVersion;
+  readonly schema: FormSchema;
+  /** Code of the item of its catalogue. */
+  readonly item: string | null;
 }
 
 /** Starts processes by hand: form, record, first steps, in one transaction, once per idempotency key. */
@@ -31,23 +40,33 @@ export class StartProcessService {
     this.#now = now;
   }
 
-  /** The form that starts a process, with what is known of the actor. */
-  async form(processId: string, actor: Actor): Promise<TaskForm> {
-    const { schema } = this.#startOf(processId, actor);
+  /**
+   * The form that starts a process, with what is known of the actor.
+   *
+   * @param itemCode item of its catalogue: then the form of the item
+   */
+  async form(processId: string, actor: Actor, itemCode?: string): Promise<TaskForm> {
+    const { schema } = this.#startOf(processId, actor, itemCode);
     return formOf(schema, { draft: {}, inputs: {}, record: {} }, this.#choices, actor, {
       clock: { now: this.#now(), zone: this.#instances.parts.zone },
       about: null,
     });
   }
 
-  /** @throws {RequestError} `FORM_INVALID`, `NOT_AUTHORISED`, `IDEMPOTENCY_KEY_REUSED` */
+  /**
+   * Starts a process. Of one with a catalogue the values name the item (`catalogueItemId`), and the others are
+   * judged by the form of that item.
+   *
+   * @throws {RequestError} `FORM_INVALID`, `NOT_AUTHORISED`, `IDEMPOTENCY_KEY_REUSED`
+   */
   async start(
     processId: string,
-    values: Readonly<Record<string, unknown>>,
+    given: Readonly<Record<string, unknown>>,
     caller: { readonly actor: Actor; readonly idempotency: IdempotentCall; readonly requestId: string },
   ): Promise<Started> {
     const { actor, idempotency, requestId } = caller;
-    const { version, schema } = this.#startOf(processId, actor);
+    const { version, schema, item } = this.#startOf(processId, actor, given[itemKey]);
+    const values = item === null ? given : Object.fromEntries(Object.entries(given).filter(([key]) => key !== itemKey));
     const choices = await choicesOfForm(schema, {}, this.#choices, actor, values);
     return this.#instances.inTransaction((tx) =>
       once(tx, idempotency, () => {
@@ -62,7 +81,13 @@ export class StartProcessService {
           if (record) await takeFiles(run, record, { schema, values: checked, atHand: files });
           const instance = await this.#instances.start(run, {
             model: { version, process: model.process },
-            variables: { ...checked, completedBy: actor.userId, completedByRoles: [...actor.roles] },
+            variables: {
+              ...checked,
+              ...(item === null ? {} : { [itemKey]: item }),
+              submission: checked,
+              completedBy: actor.userId,
+              completedByRoles: [...actor.roles],
+            },
             record,
             correlationKey: null,
           });
@@ -78,9 +103,10 @@ export class StartProcessService {
   }
 
   /** @throws {NotFound} @throws {RequestError} `START_NOT_FOUND`, `NOT_AUTHORISED` */
-  #startOf(processId: string, actor: Actor): { readonly version: ProcessVersion; readonly schema: FormSchema } {
+  #startOf(processId: string, actor: Actor, itemCode?: unknown): Start {
     const version = this.#instances.parts.versions.process(processId);
-    const formId = startForm(version);
+    const item = itemCode === undefined ? null : orderableItem(version, itemCode, actor);
+    const formId = item?.form ?? startForm(version);
     const schema =
       formId === null
         ? undefined
@@ -91,6 +117,6 @@ export class StartProcessService {
       });
     if (!mayStart(version, actor))
       throw new NotPermitted(`${actor.userId} may not start "${processId}"`, { process: processId });
-    return { version, schema };
+    return { version, schema, item: item?.code ?? null };
   }
 }

@@ -126,12 +126,13 @@ export class ClockBook {
     if (next) run.job({ kind: 'clock-step', dueAt: next, recordId: record.id, ref: clock.id });
   }
 
-  /** Fields the record type declares for a metric, e.g. `resolutionDue` and `resolutionBreached`, follow the clock. */
+  /** Fields the record type declares for a clock, e.g. `resolutionDue` and `resolutionBreached`, follow the clock. */
   #mirror(run: CommandRun, record: RecordDraft, clock: ClockDraft): void {
     const reading = readClock(clock.events, this.#rules.calendars(), run.now);
     const declared = (key: string) => record.type.fields.some((field) => field.key === key);
-    if (declared(`${clock.metric}Due`)) record.write({ [`${clock.metric}Due`]: reading.dueAt?.toISOString() ?? null });
-    if (declared(`${clock.metric}Breached`)) record.write({ [`${clock.metric}Breached`]: clock.breachedAt !== null });
+    const { id } = clock.definition;
+    if (declared(`${id}Due`)) record.write({ [`${id}Due`]: reading.dueAt?.toISOString() ?? null });
+    if (declared(`${id}Breached`)) record.write({ [`${id}Breached`]: clock.breachedAt !== null });
   }
 }
 

@@ -65,7 +65,7 @@ export class TaskService {
       refuseUnlessMine(task, actor);
       await claimed(run, this.#instances, instance, task, actor.userId);
       const values = await this.#values(run, { task, instance }, given, actor, unfinishedValues);
-      const variables = { ...values, ...this.#offeredVariables(task, actor) };
+      const variables = { ...values, ...this.#offeredVariables(task, actor, values) };
       await this.#instances.command(run, instance.id, { type: 'update-task', taskId: task.task_key, variables });
       run.rows.statement('UPDATE task SET draft = ? WHERE id = ?', [JSON.stringify(values), task.id]);
       run.changed({ type: 'task-changed', taskId: task.id, recordId: task.record_id, instanceId: instance.id });
@@ -118,7 +118,7 @@ export class TaskService {
       await claimed(run, this.#instances, instance, task, actor.userId);
       if (instance.record && !isSignature) await this.#instances.parts.holds.resume(run, instance.record);
       const vote = await this.#vote(run, { task, instance }, values, actor);
-      const variables = { ...values, ...this.#offeredVariables(task, actor), ...vote };
+      const variables = { ...values, ...this.#offeredVariables(task, actor, values), ...vote };
       await this.#instances.command(run, instance.id, { type: 'complete-user-task', taskId: task.task_key, variables });
       run.audit({
         action: 'task-completed',
@@ -191,8 +191,8 @@ export class TaskService {
   }
 
   /** What output mappings may read beside the form. */
-  #offeredVariables(task: TaskRow, actor: Actor): Variables {
-    return { completedBy: actor.userId, taskDueAt: task.due_at };
+  #offeredVariables(task: TaskRow, actor: Actor, submission: Variables): Variables {
+    return { completedBy: actor.userId, taskDueAt: task.due_at, submission };
   }
 
   #record({ record, id }: RunningInstance): RecordDraft {

@@ -13,6 +13,8 @@ import type { PersonDirectory } from './person-directory.service.ts';
 export const userFields = z.strictObject({
   name: localized,
   managerId: z.string().nullable(),
+  /** Where what they order is booked. */
+  costCentreId: z.string().nullable().default(null),
   vip: z.boolean(),
   /** How to reach the person. */
   phone: z.string().nullable().default(null),

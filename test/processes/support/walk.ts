@@ -17,6 +17,8 @@ export interface Answers {
   readonly services?: Readonly<Record<string, Variables>>;
   readonly calls?: Readonly<Record<string, Variables>>;
   readonly facts?: Variables;
+  /** Error codes services throw instead of answering, by service type. */
+  readonly errors?: Readonly<Record<string, string>>;
 }
 
 type Opened<Type extends Effect['type']> = Extract<Effect, { readonly type: Type }>;
@@ -156,6 +158,9 @@ export class Walk {
   }
 
   async #answer(effect: Effect): Promise<Command | null> {
+    const errorCode = effect.type === 'create-job' ? this.#answers.errors?.[effect.service] : undefined;
+    if (effect.type === 'create-job' && errorCode !== undefined)
+      return { type: 'throw-bpmn-error', jobId: effect.jobId, errorCode, message: errorCode };
     if (effect.type === 'create-job')
       return { type: 'complete-job', jobId: effect.jobId, variables: this.#answers.services?.[effect.service] ?? {} };
     if (effect.type === 'start-called') {

@@ -98,11 +98,26 @@ async function sendAs(
   data: NonNullable<ScenarioStep['data']>,
 ): Promise<Answer> {
   const before = await recordIds(server);
-  await server.sent(data as unknown as SentMessage);
+  await server.sent((await withWholeKey(server, data)) as unknown as SentMessage);
   await server.settle();
   for (const id of await recordIds(server))
     if (!before.includes(id)) story.records.set(step.name ?? `record-${story.records.size + 1}`, id);
   return ok;
+}
+
+/** A key that ends in `*` is that of whoever waits for such a message: part of it is the id of a case. */
+async function withWholeKey(
+  server: ScenarioServer,
+  data: NonNullable<ScenarioStep['data']>,
+): Promise<NonNullable<ScenarioStep['data']>> {
+  const key = String(data['correlationKey'] ?? '');
+  if (!key.endsWith('*')) return data;
+  const [waiting] = await server.reader.query<{ correlation_key: string }>(
+    'SELECT correlation_key FROM subscription WHERE name = ? AND correlation_key LIKE ?',
+    [data['name'], `${key.slice(0, -1)}%`],
+  );
+  if (!waiting) throw new Error(`nobody waits for ${JSON.stringify(data)}`);
+  return { ...data, correlationKey: waiting.correlation_key };
 }
 
 async function recordIds(server: ScenarioServer): Promise<readonly string[]> {
@@ -118,7 +133,7 @@ async function completeTask(
   story: Story,
   account: string,
 ): Promise<Answer> {
-  const task = await taskOf(server, step, story);
+  const task = await taskOf(server, step, story, account);
   if (!task.assignee) {
     const claimed = await server.call(account, 'post', `/api/tasks/${task.id}/claim`, {});
     if (claimed.status !== 200) return claimed;
@@ -151,22 +166,37 @@ async function onTask(
   verb: string,
   body: unknown = {},
 ): Promise<Answer> {
-  const task = await taskOf(server, step, story);
+  const task = await taskOf(server, step, story, account);
   return server.call(account, 'post', `/api/tasks/${task.id}/${verb}`, body);
 }
 
+/** The open task of an element; of several, the first that is offered to the acting person. */
 async function taskOf(
   server: ScenarioServer,
   step: ScenarioStep,
   story: Story,
+  account: string,
 ): Promise<{ id: string; assignee: string | null }> {
   const open = await openTasks(server.reader, recordOf(step, story));
-  const wanted = open.filter(({ element }) => element === step.task);
-  // Of the seats of an approval, one's own.
-  const found = wanted.find(({ assignee }) => assignee === step.as) ?? wanted[0];
+  const ofElement = open.filter(({ element }) => element === step.task);
+  const names = ofElement.length > 1 ? await namesOf(server, account) : [];
+  const isOffered = ({ candidates }: (typeof open)[number]) =>
+    Array.isArray(candidates) && candidates.some((candidate) => names.includes(String(candidate)));
+  // Of the seats of an approval, one's own; of tasks of several groups, that of one's group.
+  const isMine = ({ assignee }: (typeof open)[number]) => assignee === account;
+  const found = ofElement.find(isMine) ?? ofElement.find(isOffered) ?? ofElement[0];
   if (!found)
     throw new Error(`no open task "${step.task}"; open: ${open.map(({ element }) => element).join(', ') || 'none'}`);
   return { id: String(found['id']), assignee: found['assignee'] === null ? null : String(found['assignee']) };
+}
+
+/** A person, their roles and groups. */
+async function namesOf(server: ScenarioServer, account: string): Promise<readonly string[]> {
+  const [row] = await server.reader.query<{ user_id: string; roles: string; groups: string }>(
+    'SELECT user_id, roles, groups FROM account WHERE account = ?',
+    [account],
+  );
+  return row ? [row.user_id, ...(JSON.parse(row.roles) as string[]), ...(JSON.parse(row.groups) as string[])] : [];
 }
 
 /** Any command of the API: `data` has its method, path, and perhaps body and headers. */

@@ -4,6 +4,8 @@ import { givenAuthority, givenItems } from '../../server/configuration-item/item
 /** What a company has beside the demo company, by the name a story gives as its `fixture`. */
 const fixtures: Readonly<Record<string, (unitOfWork: UnitOfWork) => Promise<void>>> = {
   standard: async () => undefined,
+  /** Orders leave for another system: see `start-server.ts`. */
+  connected: async () => undefined,
   'approved-change': (unitOfWork) => givenAuthority(unitOfWork, { number: 'CHG900001', ciIds: ['db-07'] }),
   /** Nine items on which a tier 1 service rests, DB-07 and SRV-07 among them, and 137 others; each has five values. */
   'many-items': async (unitOfWork) => {

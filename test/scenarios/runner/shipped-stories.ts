@@ -6,6 +6,7 @@ import { stepsOf } from './run-scenario.ts';
 /** One run: a story, or one of its variants. */
 export interface Run {
   readonly title: string;
+  /** Company the story plays in; `connected`: the same, with other systems that take orders. */
   readonly fixture: string;
   readonly steps: readonly ScenarioStep[];
 }

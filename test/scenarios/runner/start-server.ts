@@ -9,6 +9,9 @@ import type { ScenarioServer } from './scenario-server.ts';
 /** A session of the tests ends when idle for an hour; a story jumps over days. */
 const freshMs = 30 * 60_000;
 
+/** Orders leave for there; what the connected system answers is told by the story. */
+const nobodyListens = 'http://127.0.0.1:9/orders';
+
 interface SignedIn {
   readonly client: Client;
   readonly since: number;
@@ -16,7 +19,8 @@ interface SignedIn {
 
 /** The composed server over one database, as a story sees it. */
 export async function startScenarioServer(database: Dialect, at: Date, fixture = 'standard'): Promise<ScenarioServer> {
-  let server = await givenAServer({ database, at: at.toISOString() });
+  const config = fixture === 'connected' ? { noticeWebhookUrl: nobodyListens } : {};
+  let server = await givenAServer({ database, at: at.toISOString(), config });
   await fixtureOf(fixture)(server.database.unitOfWork);
   const people = new Map<string, SignedIn>();
 

@@ -7,6 +7,7 @@ import { Home } from './pages/Home.tsx';
 import { NotFound } from './pages/NotFound.tsx';
 import { queryClient } from './queryClient.ts';
 import { calendarRoutes } from './resources/calendars/index.tsx';
+import { catalogueRoutes } from './resources/catalogue/index.tsx';
 import { kpiRoutes } from './resources/kpis/index.tsx';
 import { migrationRoutes } from './resources/migrations/index.tsx';
 import { noticeRoutes } from './resources/notices/index.tsx';
@@ -27,6 +28,7 @@ const routes = [
   ...noticeRoutes,
   ...operationsRoutes,
   ...calendarRoutes,
+  ...catalogueRoutes,
   ...kpiRoutes,
   ...searchRoutes,
   ...ruleRoutes,

@@ -1,6 +1,7 @@
 import type { DataProvider, GetListParams } from 'react-admin';
 import type { Attachment, UploadRules } from '../../server/contract/attachment.ts';
 import type { CalendarDetail, CalendarSummary, DueTrial } from '../../server/contract/calendar.ts';
+import type { CatalogueEntry } from '../../server/contract/catalogue.ts';
 import type { Choice } from '../../server/contract/common.ts';
 import type { Comment } from '../../server/contract/conversation.ts';
 import type { KpiView } from '../../server/contract/kpi.ts';
@@ -71,7 +72,12 @@ const commands = {
     post<{ readonly watching: boolean }>(at('records', type, id, watch ? 'watch' : 'unwatch')),
 
   listProcesses: () => get<readonly ProcessSummary[]>('/api/processes'),
-  readStartForm: (processId: string) => get<TaskForm>(at('processes', processId, 'start-form')),
+  readServiceCatalogue: () => get<readonly CatalogueEntry[]>('/api/service-catalogue'),
+  /** @param item of the catalogue of the process: then its form */
+  readStartForm: (processId: string, item?: string) =>
+    get<TaskForm>(
+      `${at('processes', processId, 'start-form')}${item === undefined ? '' : `?item=${encodeURIComponent(item)}`}`,
+    ),
   /** The same key twice starts once: give it per filled form, not per click. */
   startProcess: (processId: string, values: Values, idempotencyKey: string) =>
     post<StartedProcess>(at('processes', processId, 'start'), { values }, { 'idempotency-key': idempotencyKey }),

@@ -33,6 +33,7 @@ export const processSummary = z.strictObject({
   ownerRole: z.string().describe('Role that answers for it'),
   recordType: z.string().nullable().describe('Type of its records'),
   version: z.int().describe('Version in force'),
+  hasCatalogue: z.boolean().describe('True: it is started by ordering an item of its catalogue'),
   startable: z.boolean().describe('May the reader start it with a form?'),
   running: z.int().describe('Instances that are active'),
   models: z

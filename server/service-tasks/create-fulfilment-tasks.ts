@@ -72,8 +72,7 @@ function taskOf(
   if (!calendar) throw new Error(`unknown calendar "${calendarId}"`);
   return {
     id: instruction.id,
-    text: instruction.text.en,
-    textZh: instruction.text.zh,
+    text: { ...instruction.text },
     steps: instruction.steps.map((label, index) => ({ value: String(index + 1), label: { ...label } })),
     groupId: instruction.group,
     targetMin: workingMs(target) / 60_000,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localized } from '../contract/common.ts';
 import type { Directory } from '../execution/directory.ts';
 import { derivedPerson } from '../execution/people.ts';
 import type { RecordDraft } from '../execution/record-draft.ts';
@@ -40,16 +41,26 @@ type Approver = z.infer<typeof approver>;
  */
 export const resolveRequestApprovers = defineServiceTask({
   inputs: z.object({ wanted: z.array(z.object({ role: z.string() })) }),
-  outputs: z.object({ approvers: z.array(approver) }),
+  outputs: z.object({
+    approvers: z.array(approver),
+    /** The person it is for, as a form shows them: an approver need not be one who may look people up. */
+    people: z.array(z.object({ value: z.string(), label: localized })),
+  }),
   run: async (_tx, { wanted }, context) => {
     const record = boundRecord(context);
     const { directory } = context.parts;
     const roles = wanted.map(({ role }) => role).toSorted((a, b) => placeOf(a) - placeOf(b));
     const approvers: Approver[] = [];
     for (const role of roles) addTo(approvers, role, await peopleFor(role, record, directory));
-    return { approvers };
+    return { approvers, people: await beneficiaryOf(record, directory) };
   },
 });
+
+async function beneficiaryOf(record: RecordDraft, directory: Directory) {
+  const id = record.text('beneficiaryId');
+  const names = await directory.names(id === null ? [] : [id]);
+  return [...names].map(([value, label]) => ({ value, label }));
+}
 
 /** Roles the sequence does not name come last. */
 function placeOf(role: string): number {

@@ -2,6 +2,7 @@ import { home, report } from '../pages/messages.en.ts';
 import { attachments } from '../resources/attachments/messages.en.ts';
 import { byHand } from '../resources/by-hand/messages.en.ts';
 import { calendars } from '../resources/calendars/messages.en.ts';
+import { catalogue } from '../resources/catalogue/messages.en.ts';
 import { conversation } from '../resources/conversation/messages.en.ts';
 import { kpis } from '../resources/kpis/messages.en.ts';
 import { migrations } from '../resources/migrations/messages.en.ts';
@@ -36,6 +37,7 @@ export const en = {
   diagram,
   notices,
   calendars,
+  catalogue,
   kpis,
   operations,
   rules,

@@ -4,6 +4,7 @@ import { home, report } from '../pages/messages.zh.ts';
 import { attachments } from '../resources/attachments/messages.zh.ts';
 import { byHand } from '../resources/by-hand/messages.zh.ts';
 import { calendars } from '../resources/calendars/messages.zh.ts';
+import { catalogue } from '../resources/catalogue/messages.zh.ts';
 import { conversation } from '../resources/conversation/messages.zh.ts';
 import { kpis } from '../resources/kpis/messages.zh.ts';
 import { migrations } from '../resources/migrations/messages.zh.ts';
@@ -40,6 +41,7 @@ const ours: Translated<typeof en> = {
   diagram,
   notices,
   calendars,
+  catalogue,
   kpis,
   operations,
   rules,

@@ -39,7 +39,7 @@ export function SideMenu() {
         {startable.map((process) => (
           <MenuLink
             key={process.id}
-            to={`/report/${process.id}`}
+            to={process.hasCatalogue ? '/catalogue' : `/report/${process.id}`}
             icon={<ReportIcon />}
             label={localized(process.startName ?? process.name)}
           />

@@ -38,6 +38,7 @@ export function summaryOf(version: Installed, actor: Actor, running: number): Pr
     ownerRole: manifest.owner,
     recordType: main?.properties['record'] ?? null,
     version: version.number,
+    hasCatalogue: content.catalogue !== undefined,
     startable: mayStart(version, actor),
     running,
     models: [...content.models.values()].map(({ process }) => ({

@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { localized } from '../../contract/common.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 
-/** A text in both languages, as a form offers it. */
-const choice = z.object({ value: z.string(), label: z.object({ en: z.string(), zh: z.string() }) });
+/** A step as a form offers it. */
+const choice = z.object({ value: z.string(), label: localized });
 
 /** One entry of the record's list `tasks`: what is to be done, by whom, until when, and how it went. */
 export const fulfilmentTask = z.object({
   id: z.string(),
-  text: z.string(),
-  textZh: z.string(),
+  text: localized,
   steps: z.array(choice),
   groupId: z.string(),
   targetMin: z.int(),

@@ -26,8 +26,7 @@ export const request: Variables = {
 /** One task as the instructions make it. */
 export const task = {
   id: 'prepare',
-  text: 'Prepare the laptop',
-  textZh: '准备电脑',
+  text: { en: 'Prepare the laptop', zh: '准备电脑' },
   steps: [{ value: '1', label: { en: 'Take it from stock', zh: '从库存领取' } }],
   groupId: 'DESK',
   dueAt: '2026-03-16T02:00:00.000Z',
@@ -38,6 +37,7 @@ export const task = {
 const services: NonNullable<Answers['services']> = {
   'check-entitlement': { verdict: 'entitled', refusal: null, answered: true },
   'resolve-request-approvers': {
+    people: [{ value: 'zhang-wei', label: { en: 'Zhang Wei', zh: '张伟' } }],
     approvers: [{ role: 'line-manager', roles: ['line-manager'], userId: 'sun-hao', userIds: ['sun-hao'] }],
   },
   'set-clocks': {},

@@ -22,7 +22,7 @@ export function ReportCards() {
           <Box key={process.id}>
             <Button
               component={Link}
-              to={`/report/${process.id}`}
+              to={process.hasCatalogue ? '/catalogue' : `/report/${process.id}`}
               variant="contained"
               size="medium"
               startIcon={<ReportIcon />}

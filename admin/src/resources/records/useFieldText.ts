@@ -1,8 +1,9 @@
 import { useTranslate } from 'react-admin';
+import type { Localized } from '../../../../server/contract/common.ts';
 import type { FieldShape } from '../../../../server/contract/record.ts';
 import { useChoices } from '../../components/useChoices.ts';
 import { useMoments } from '../../components/useMoments.ts';
-import { useLocalized } from '../../i18n/useLocalized.ts';
+import { useLanguage, useLocalized } from '../../i18n/useLocalized.ts';
 
 /** As much of a field as its text needs; columns of a register have no parts. */
 export type FieldLook = Pick<FieldShape, 'key' | 'type' | 'values'> & {
@@ -18,12 +19,16 @@ export function useFieldText(): (field: FieldLook, value: unknown) => string {
   const localized = useLocalized();
   const { short } = useMoments();
   const referenceText = useReferenceText();
+  const language = useLanguage();
+  const money = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency: 'CNY' });
   const say = (field: FieldLook, value: unknown): string => {
     if (value === null || value === undefined || value === '') return '';
     const option = field.values.find((choice) => choice.value === String(value));
     if (option) return localized(option.label);
+    if (field.type === 'money' && typeof value === 'number') return money.format(value / 100);
     if (typeof value === 'boolean') return translate(`ra.boolean.${value}`);
     if (Array.isArray(value)) return value.map((item) => say(field, item)).join('\n');
+    if (isLocalized(value)) return localized(value);
     if (typeof value === 'object') return partsText(field, value as Readonly<Record<string, unknown>>);
     if (typeof value !== 'string') return String(value);
     return referenceText(field, value) ?? (instant.test(value) ? short(value) : value);
@@ -57,4 +62,9 @@ function useReferenceText(): (field: FieldLook, id: string) => string | undefine
     const list = kind && kind in lists ? lists[kind as keyof typeof lists] : undefined;
     return localized(list?.find((choice) => choice.value === id)?.label) || undefined;
   };
+}
+
+/** A text that is kept in both languages. */
+function isLocalized(value: unknown): value is Localized {
+  return typeof value === 'object' && value !== null && Object.keys(value).sort().join() === 'en,zh';
 }

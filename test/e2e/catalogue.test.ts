@@ -1,0 +1,81 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { givenAServer, type TestServer } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
+
+let server: TestServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
+  browser = await chromium.connect(inject('browserEndpoint'));
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Shown to somebody on a phone, looked at in both themes, then left. */
+async function visit(
+  look: { readonly language: 'en' | 'zh' },
+  name: string,
+  work: (visitor: Visitor) => Promise<void>,
+): Promise<void> {
+  const visitor = await Visitor.at(server.url, browser, { ...look, width: 390 });
+  try {
+    await visitor.signInAs(name);
+    await work(visitor);
+    expect(await visitor.accessibilityFindings()).toEqual([]);
+    await visitor.changeTheme('dark');
+    expect(await visitor.accessibilityFindings()).toEqual([]);
+    expect(visitor.complaints).toEqual([]);
+  } finally {
+    await visitor.close();
+  }
+}
+
+test('given somebody who has asked for nothing, when they search the catalogue, then empty states lead on', async () => {
+  await visit({ language: 'en' }, 'Zhang Wei', async (visitor) => {
+    await visitor.open('/my-requests');
+    await visitor.sees('You have asked for nothing yet.');
+    await visitor.page.getByRole('link', { name: 'Order something' }).last().click();
+    await visitor.sees('I need a device');
+    await visitor.sees('Takes up to 1 d 16 h (Office hours)');
+    await visitor.page.getByLabel('What do you need?').fill('no such thing');
+    await visitor.sees('Nothing in the catalogue fits these words.');
+    await visitor.picture('catalogue-nothing-en');
+    await visitor.press('Show everything');
+    await visitor.page.getByLabel('What do you need?').fill('notebook');
+    await visitor.sees('Laptop');
+    expect(await visitor.page.getByRole('listitem').filter({ hasText: 'Takes up to' }).count()).toBe(1);
+  });
+});
+
+test('given a requester and their manager on the phone, in Chinese, when one orders and the other approves, then it goes on', async () => {
+  await visit({ language: 'zh' }, '张伟', async (visitor) => {
+    await visitor.open('/catalogue');
+    await visitor.sees('我需要设备');
+    await visitor.picture('catalogue-zh');
+    await visitor.page.getByRole('link', { name: /笔记本电脑/ }).click();
+    await visitor.page.getByText('办公型，6800元').click();
+    await visitor.fill('用途说明', '旧电脑坏了');
+    await visitor.picture('order-zh');
+    await visitor.press('提交');
+    await visitor.sees('等待审批');
+    await visitor.open('/my-requests');
+    await visitor.sees('批准后开始计时');
+    await visitor.picture('my-requests-zh');
+  });
+  await visit({ language: 'zh' }, '孙浩', async (visitor) => {
+    await visitor.openTask('groups', '笔记本电脑');
+    await visitor.sees('R07 笔记本电脑');
+    await visitor.page.getByText('批准', { exact: true }).click();
+    await visitor.picture('approve-zh');
+    await visitor.press('完成');
+    await visitor.settled();
+  });
+  await visit({ language: 'zh' }, '张伟', async (visitor) => {
+    await visitor.open('/my-requests');
+    await visitor.sees('处理中');
+    await visitor.sees('预计');
+  });
+});

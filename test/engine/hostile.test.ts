@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { compile, EngineError, type Finding, type InstanceState } from '../../engine/index.ts';
+import { processorTimeMs } from '../support/processor-time.ts';
 import { TestInstance } from './support/instance.ts';
 import { extensions, flows, processOf, timer, xmlOf } from './support/model.ts';
 
@@ -95,13 +96,13 @@ describe('given a model that grows without end, when it starts, then it stalls s
     ],
   ])('%s', async (_, body) => {
     const process = await processOf(body, '<signal id="g" name="g"/>');
-    const begin = performance.now();
+    const begin = processorTimeMs();
 
     const instance = TestInstance.start(process);
 
     expect(instance.stalls()).toContain('STEP_BUDGET_EXCEEDED');
     expect(instance.state.tokens.length).toBeLessThan(12_000);
-    expect(performance.now() - begin).toBeLessThan(5000);
+    expect(processorTimeMs() - begin).toBeLessThan(5000);
   });
 
   test('a timer that is always due is refused', async () => {

@@ -4,6 +4,7 @@ import { decide, evaluate, scan } from '../../rules/decide.ts';
 import { calendars as calendarsSchema } from '../../rules/schema/calendar.ts';
 import { schemaProblems } from '../../rules/schema/problems.ts';
 import { ruleSet } from '../../rules/schema/rule-set.ts';
+import { processorTimeMs } from '../support/processor-time.ts';
 import { calendars } from './support/calendars.ts';
 import { givenARuleSet, priority } from './support/rule-sets.ts';
 
@@ -39,12 +40,12 @@ describe('rules that are refused before they run', () => {
     ['a text of 10 MB', withRow({ when: { impact: { equal: 'x'.repeat(10_000_000) } } })],
     ['no table at all', null],
   ])('given %s, then it is refused with its place, quickly', (_, json) => {
-    const begin = performance.now();
+    const begin = processorTimeMs();
     const read = ruleSet.safeParse(json);
 
     expect(read.success).toBe(false);
     if (!read.success) expect(schemaProblems(read.error, json)[0]).toHaveProperty('path');
-    expect(performance.now() - begin).toBeLessThan(5000);
+    expect(processorTimeMs() - begin).toBeLessThan(5000);
   });
 
   test.each<[string, object, string]>([

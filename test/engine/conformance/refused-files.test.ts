@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-
+import { processorTimeMs } from '../../support/processor-time.ts';
 import { TestInstance } from '../support/instance.ts';
 import { timer } from '../support/model.ts';
 import { file, findingsOf, processFile, theProcess } from './foreign-file.ts';
@@ -184,9 +184,9 @@ describe('given a text made to keep a parser busy, when compiled, then it is ref
     ['comments that never close', '<!--'.repeat(400_000)],
     ['wrong ids by the thousand', processFile('<task id="1"/>'.repeat(4900))],
   ])('%s', async (_, xml) => {
-    const begin = performance.now();
+    const begin = processorTimeMs();
 
     expect(await findingsOf(xml)).toContainEqual(expect.objectContaining({ severity: 'error' }));
-    expect(performance.now() - begin).toBeLessThan(3000);
+    expect(processorTimeMs() - begin).toBeLessThan(3000);
   });
 });

@@ -7,6 +7,7 @@ import { fromHolidaysCn } from '../../../rules/calendar-draft/from-holidays-cn.t
 import { fromIcs } from '../../../rules/calendar-draft/from-ics.ts';
 import { type Calendar, calendar as calendarSchema } from '../../../rules/schema/calendar.ts';
 import { isWorkday } from '../../../rules/workday.ts';
+import { processorTimeMs } from '../../support/processor-time.ts';
 import { calendars } from '../support/calendars.ts';
 
 const desk = calendars['cal-8x5'];
@@ -210,10 +211,10 @@ describe('a hostile iCalendar file', () => {
     ['quotes without end', `BEGIN:VCALENDAR\nBEGIN:VEVENT\nA${';x="'.repeat(400_000)}\nEND:VEVENT`],
     ['events that never end', `BEGIN:VCALENDAR\n${'BEGIN:VEVENT\n'.repeat(100_000)}`],
   ])('given %s, then it is read quickly and gives no day', (_, text) => {
-    const begin = performance.now();
+    const begin = processorTimeMs();
 
     expect(fromIcs(text).holidays).toEqual([]);
-    expect(performance.now() - begin).toBeLessThan(5000);
+    expect(processorTimeMs() - begin).toBeLessThan(5000);
   });
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChangeTemplate } from '../../../rules/schema/change-template.ts';
 import type { RecordType } from '../../../rules/schema/record-type.ts';
+import { writeAudit } from '../../audit.ts';
 import { insertMany } from '../../database/insert-many.ts';
 import type { Transaction } from '../../database/unit-of-work.ts';
 import { nextNumber } from '../../execution/number-sequence.ts';
@@ -62,5 +63,14 @@ async function insertTemplate(
   await insertMany(tx, 'record_field', [
     { record_id: recordId, type: recordType, key: 'title', text_value: title },
     { record_id: recordId, type: recordType, key: 'approvedUntil', text_value: fields.approvedUntil },
+  ]);
+  await writeAudit(tx, [
+    {
+      actorId: null,
+      action: 'record-created',
+      entityType: 'record',
+      entityId: recordId,
+      details: { number, type: recordType, template: id, process: processId },
+    },
   ]);
 }

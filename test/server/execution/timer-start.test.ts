@@ -10,6 +10,8 @@ const model = 'stock-take/stock-take.bpmn';
 const timer = /<bpmn:time(Cycle|Date|Duration).*<\/bpmn:time(Cycle|Date|Duration)>/;
 const cycle = (text: string) => `<bpmn:timeCycle xsi:type="bpmn:tFormalExpression">${text}</bpmn:timeCycle>`;
 const date = (text: string) => `<bpmn:timeDate xsi:type="bpmn:tFormalExpression">${text}</bpmn:timeDate>`;
+/** Other processes start by the clock as well. */
+const ofStockTake = `kind = 'timer-start' AND payload LIKE '%stock-take%'`;
 
 let packages: ChangingPackages;
 beforeEach(() => {
@@ -29,7 +31,7 @@ describe.each(bothDatabases)('processes that start by the clock on %s', (databas
   const armed = async () =>
     (
       await server.database.reader.query<{ due_at: string }>(
-        `SELECT due_at FROM job WHERE kind = 'timer-start' ORDER BY due_at`,
+        `SELECT due_at FROM job WHERE ${ofStockTake} ORDER BY due_at`,
       )
     ).map((row) => row.due_at);
   const givenATimer = async (text: string, at = '2026-03-02T09:00:00+08:00') => {
@@ -118,7 +120,7 @@ describe.each(bothDatabases)('processes that start by the clock on %s', (databas
     await givenATimer(cycle('0 0 6 * * *'));
     const { unitOfWork } = server.database;
     const [sound] = await server.database.reader.query<{ id: number; payload: string }>(
-      `SELECT id, payload FROM job WHERE kind = 'timer-start'`,
+      `SELECT id, payload FROM job WHERE ${ofStockTake}`,
     );
     const broken = sound?.payload.replace('stock-take:1', 'stock-take:gone');
     await unitOfWork((tx) => tx.execute('UPDATE job SET payload = ? WHERE id = ?', [broken, sound?.id]));
@@ -162,9 +164,7 @@ describe('the days and times of a start', () => {
       );
     server = await givenAServer({ at, config: { packagesDirectories: packages.directories } });
 
-    const [job] = await server.database.reader.query<{ due_at: string }>(
-      `SELECT due_at FROM job WHERE kind = 'timer-start'`,
-    );
+    const [job] = await server.database.reader.query<{ due_at: string }>(`SELECT due_at FROM job WHERE ${ofStockTake}`);
 
     expect(job?.due_at).toBe(new Date(first).toISOString());
   });

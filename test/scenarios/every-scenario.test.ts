@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bothDatabases } from '../support/database.ts';
+import type { StoryMeta } from './report/story-reporter.ts';
+import { reachedElements } from './runner/reached-elements.ts';
 import { runScenario } from './runner/run-scenario.ts';
 import { shippedRuns } from './runner/shipped-stories.ts';
 import { startScenarioServer } from './runner/start-server.ts';
@@ -8,11 +10,15 @@ import { startScenarioServer } from './runner/start-server.ts';
 const leadMs = 60 * 60_000;
 
 describe.each(bothDatabases)('stories on %s', (database) => {
-  test.each(shippedRuns())('$title', async ({ fixture, steps }) => {
+  test.for(shippedRuns())('$title', async ({ title, fixture, steps }, { task }) => {
     const first = new Date(steps[0]?.at ?? 0);
     const server = await startScenarioServer(database, new Date(first.getTime() - leadMs), fixture);
     try {
-      expect(await runScenario(server, steps)).toEqual([]);
+      const differences = await runScenario(server, steps);
+      const reached = await reachedElements(server.reader);
+      Object.assign(task.meta, { told: { story: title, database, reached } satisfies StoryMeta });
+
+      expect(differences).toEqual([]);
     } finally {
       await server.close();
     }

@@ -40,6 +40,7 @@ import { RecordQueryService } from './features/record/record-query.service.ts';
 import { RestrictedReadService } from './features/record/restricted-read.service.ts';
 import { serviceCatalogueRoutes } from './features/service-catalogue/service-catalogue.routes.ts';
 import { ServiceCatalogueService } from './features/service-catalogue/service-catalogue.service.ts';
+import { NoCandidateWatch } from './features/separation/no-candidate-watch.ts';
 import { stalledJobRoutes } from './features/stalled-job/stalled-job.routes.ts';
 import { StalledJobService } from './features/stalled-job/stalled-job.service.ts';
 import { TaskOperationService } from './features/task/operations/task-operation.service.ts';
@@ -115,7 +116,10 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   if (reader.dialect === 'sqlite') await unitOfWork(freeAllLeases);
   // What another node has published is in force here by the next poll.
   const published = { settle: () => library.refresh(reader) };
-  const schedulers = [published, runner, ...outbox].map(
+  const vacancies = new NoCandidateWatch(reader, parts.separation, (initiator, work) =>
+    instances.inRun(initiator, work),
+  );
+  const schedulers = [published, runner, vacancies, ...outbox].map(
     (lane) => new Scheduler(lane, { pollMs: platform.pollMs, logger: log }),
   );
   const useCases: UseCases = {
@@ -143,7 +147,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     useCases,
     roleName: (id) => versions.shared.roles.find((role) => role.id === id)?.name ?? null,
     settle: async () => {
-      for (const lane of [published, runner, ...outbox]) await lane.settle();
+      for (const lane of [published, runner, vacancies, ...outbox]) await lane.settle();
     },
     start: () => {
       for (const scheduler of schedulers) scheduler.start();

@@ -15,6 +15,7 @@ import type { StepParts } from './features/process-instance/step-parts.ts';
 import type { ProcessVersionService } from './features/process-version/process-version.service.ts';
 import { RecordStore } from './features/record/record-store.service.ts';
 import { RuleSetVersionService } from './features/rule-set/rule-set-version.service.ts';
+import { SeparationService } from './features/separation/separation.service.ts';
 import { HoldService } from './features/sla-clock/hold.service.ts';
 import { SlaClockService } from './features/sla-clock/sla-clock.service.ts';
 import { OpenTaskService } from './features/task/open-task.service.ts';
@@ -43,13 +44,15 @@ export function composeParts(
       await messages.send(run, { sender: 'sla-clock', ...message });
     },
   });
+  const records = new RecordStore(versions, directory);
   return {
     versions,
     ruleSets: new RuleSetVersionService(reader),
-    records: new RecordStore(versions, directory),
+    records,
     tasks: new OpenTaskService(directory, () => library.current),
     approvals: new ApprovalService(rounds, () => versions.shared.roles),
     contentWatch: new ContentWatchService(rounds, notifications),
+    separation: new SeparationService({ versions, directory, records, notifications }),
     clocks,
     holds: new HoldService(() => ({ pauseReasons: versions.shared.pauseReasons, calendars: library.current }), clocks),
     messages,

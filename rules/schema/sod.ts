@@ -8,7 +8,6 @@ const excludedPerson = z.union([
   shape({ field: variableName.describe('Record field holding a user or a list of users') }),
   shape({ task: z.string().min(1).describe('Element whose completer is excluded, in the same root instance') }),
   shape({ role: kebabId.describe('Whoever acted in this role in the same root instance') }),
-  shape({ ruleSet: kebabId.describe('Rule set that names the excluded users') }),
 ]);
 
 /** One rule of separation of duties; user tasks name it in their `sod` property. */

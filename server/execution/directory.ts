@@ -7,6 +7,7 @@ export interface Person {
   readonly roles: readonly string[];
   readonly groups: readonly string[];
   readonly managerId: string | null;
+  readonly deputyId: string | null;
   readonly vip: boolean;
   /** Where what they order is booked. */
   readonly costCentreId: string | null;

@@ -25,7 +25,9 @@ export type RecordEvent =
   | 'attachment-removed'
   | 'rules-rebound'
   | 'decided'
-  | 'votes-void';
+  | 'votes-void'
+  | 'sod-substitute'
+  | 'no-candidate';
 
 export interface HistoryEntry {
   readonly lifecycle: Lifecycle | RecordEvent;

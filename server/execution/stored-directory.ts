@@ -81,7 +81,7 @@ function serviceOf(id: string, fields: unknown): ServiceFacts {
 /** An account without a record of its own, such as that of a program, is nobody's report and no VIP. */
 function personOf(row: AccountRow, fields: unknown): Person {
   const { userId, name, roles, groups, customerId, active } = toAccount(row);
-  const nothing = { managerId: null, vip: false, costCentreId: null };
-  const { managerId, vip, costCentreId } = fields === undefined ? nothing : userFields.parse(fields);
-  return { id: userId, name, roles, groups, customerId, active, managerId, vip, costCentreId };
+  const nothing = { managerId: null, deputyId: null, vip: false, costCentreId: null };
+  const { managerId, deputyId, vip, costCentreId } = fields === undefined ? nothing : userFields.parse(fields);
+  return { id: userId, name, roles, groups, customerId, active, managerId, deputyId, vip, costCentreId };
 }

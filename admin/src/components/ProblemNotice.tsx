@@ -1,6 +1,7 @@
 import { Alert, AlertTitle, Box, Button } from '@mui/material';
 import { useText } from '../i18n/useText.ts';
 import { asProblem } from '../session/request.ts';
+import { useProblemText } from './useProblemText.ts';
 
 interface Props {
   readonly error: unknown;
@@ -11,6 +12,7 @@ interface Props {
 /** What failed, what to do, and the request number to quote. */
 export function ProblemNotice({ error, retry }: Props) {
   const text = useText();
+  const problemText = useProblemText();
   const problem = asProblem(error);
   const forbidden = problem.status === 403;
   return (
@@ -25,7 +27,7 @@ export function ProblemNotice({ error, retry }: Props) {
         ) : undefined
       }
     >
-      <AlertTitle sx={{ mb: 0 }}>{text(`problems.${problem.code}`)}</AlertTitle>
+      <AlertTitle sx={{ mb: 0 }}>{problemText(problem)}</AlertTitle>
       {problem.requestId !== '' && (
         <Box component="span" sx={{ fontSize: '0.75rem', userSelect: 'all' }}>
           {text('app.state.request_id', { id: problem.requestId })}

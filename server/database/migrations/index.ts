@@ -22,6 +22,7 @@ import { kpis } from './0020-kpis.ts';
 import { approvals } from './0021-approvals.ts';
 import { configurationItems } from './0022-configuration-items.ts';
 import { baselinesAndImports } from './0023-baselines-and-imports.ts';
+import { separationOfDuties } from './0024-separation-of-duties.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   approvals,
   configurationItems,
   baselinesAndImports,
+  separationOfDuties,
 ];

@@ -10,6 +10,7 @@ import type { AutomationOrderService } from '../outbox/automation-order.service.
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import type { RecordStore } from '../record/record-store.service.ts';
 import type { RuleSetVersionService } from '../rule-set/rule-set-version.service.ts';
+import type { SeparationService } from '../separation/separation.service.ts';
 import type { HoldService } from '../sla-clock/hold.service.ts';
 import type { SlaClockService } from '../sla-clock/sla-clock.service.ts';
 import type { OpenTaskService } from '../task/open-task.service.ts';
@@ -22,6 +23,7 @@ export interface ExecutionParts {
   readonly tasks: OpenTaskService;
   readonly approvals: ApprovalService;
   readonly contentWatch: ContentWatchService;
+  readonly separation: SeparationService;
   readonly clocks: SlaClockService;
   readonly holds: HoldService;
   readonly messages: MessageService;

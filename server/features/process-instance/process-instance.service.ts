@@ -82,6 +82,7 @@ export class ProcessInstanceService {
     const publish = publishEvents(run, this.#events);
     if (run.leavesWork) tx.afterCommit(this.#announceWork);
     await run.rows.flush(tx);
+    if (await this.parts.separation.settle(run)) await run.rows.flush(tx);
     tx.afterCommit(publish);
     return answer;
   }

@@ -4,6 +4,7 @@ import type { TaskSituation } from './operations/situation.ts';
 /** True for an open task that no active person has or may take: it waits for a role to be given to somebody. */
 export async function hasNobody({ task, offered, source, record, directory }: TaskSituation): Promise<boolean> {
   if (task.status !== 'open') return false;
+  if (task.no_candidate === 1) return true;
   const named = task.assignee_id === null ? offered.users : [task.assignee_id];
   const people = task.assignee_id === null ? await peopleBehind(offered.groups, record, directory) : [];
   for (const id of new Set([...named, ...people])) {

@@ -52,6 +52,11 @@ export class OpenTaskService {
       signs_key: effect.signs ?? null,
       urged_at: null,
       approval_round: approvalRound,
+      // An opinion beside a task is asked of people who were judged when they were named.
+      sod: effect.signs === undefined ? (effect.properties['sod'] ?? null) : null,
+      acted_for: null,
+      side: null,
+      no_candidate: false,
       inputs: JSON.stringify(effect.inputs),
       draft: null,
       status: 'open',
@@ -85,7 +90,7 @@ export class OpenTaskService {
     const before = (text: string | null) => (text === null ? null : new Date(text));
     const dueAt = due === 'keep' ? before(row.due_at) : this.#dueOf(run, instance, task);
     await run.tx.execute(
-      `UPDATE task SET task_key = ?, version_id = ?, element_id = ?, name_en = ?, role = ?, sla_metric = ?, form_id = ?,
+      `UPDATE task SET task_key = ?, version_id = ?, element_id = ?, name_en = ?, role = ?, sod = ?, sla_metric = ?, form_id = ?,
          inputs = ?, assignee_id = COALESCE(assignee_id, ?), priority = ?, due_at = ?, follow_up_at = ? WHERE id = ?`,
       [
         task.taskId,
@@ -93,6 +98,7 @@ export class OpenTaskService {
         task.elementId,
         element?.name.en ?? task.elementId,
         task.properties['role'] ?? null,
+        task.properties['sod'] ?? null,
         task.properties['slaMetric'] ?? null,
         task.formId,
         JSON.stringify(task.inputs),

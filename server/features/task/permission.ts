@@ -1,11 +1,10 @@
-import type { ProcessElement } from '../../../engine/index.ts';
 import { type Actor, can } from '../../actor.ts';
 import type { Task } from '../../contract/task.ts';
-import type { Reader } from '../../database/unit-of-work.ts';
 import { NotPermitted, RequestError } from '../../errors.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 import { isProgram, permissionsOf } from '../../grants.ts';
 import { knowsRestricted } from '../record/readable.view.ts';
+import type { Separation } from '../separation/separation.view.ts';
 import type { TaskRow } from './task.repository.ts';
 
 /** Whom a task is offered to. */
@@ -32,13 +31,15 @@ export interface Worker {
 
 /** The work a person is to be given. */
 export interface WorkAt {
-  readonly element: ProcessElement;
   readonly record: RecordDraft | null;
-  readonly instance: { readonly id: string; readonly rootId: string };
-  readonly source: Pick<Reader, 'query'>;
+  /** What keeps people away from the task; null for what is no work on it. */
+  readonly separation: Separation | null;
   /** True when they could take it without being named. */
   readonly isCandidate: boolean;
 }
+
+/** Why `mayWork` refuses when duties are separated; `Separation.refuse` says by which rule. */
+export const separated = 'duties are separated';
 
 /**
  * May this person be given the work by somebody else? Everything that names a person asks here, so that what separates
@@ -46,20 +47,26 @@ export interface WorkAt {
  *
  * @returns why not, for logs and the audit trail; null when they may
  */
-export async function mayWork(person: Worker, { record, isCandidate }: WorkAt): Promise<string | null> {
+export function mayWork(person: Worker, { record, separation, isCandidate }: WorkAt): string | null {
   if (!person.active) return 'the account is not active';
   if (isProgram(person.roles)) return 'it is the account of a program';
   const knows = isCandidate || knowsRestricted({ permissions: permissionsOf(person.roles), groups: person.groups });
   if (record?.restricted && !knows) return 'the record is restricted';
-  return null;
+  return separation?.refusalOf(person) ? separated : null;
 }
 
-/** What the actor may do with a task now. `mayWait`: the record could be held, or is. */
-export function mayOf(task: TaskRow, offered: Offered, mayWait: boolean, actor: Actor): Task['may'] {
+/** What the actor may do with a task now. `mayWait`: the record could be held, or is; `isKeptAway`: duties are separated. */
+export function mayOf(
+  task: TaskRow,
+  offered: Offered,
+  { mayWait, isKeptAway }: { readonly mayWait: boolean; readonly isKeptAway: boolean },
+  actor: Actor,
+): Task['may'] {
   const open = task.status === 'open' && can(actor, 'task.work');
   const mine = open && task.assignee_id === actor.userId;
-  const free = open && task.assignee_id === null && isOffered(offered, actor);
-  return { claim: free, release: mine && isAnyone(offered), complete: mine || free, hold: mine && mayWait };
+  const free = open && task.assignee_id === null && isOffered(offered, actor) && !isKeptAway;
+  const complete = (mine && !isKeptAway) || free;
+  return { claim: free, release: mine && isAnyone(offered), complete, hold: mine && mayWait };
 }
 
 /** @throws {RequestError} `TASK_NOT_OPEN` */

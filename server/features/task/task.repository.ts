@@ -32,6 +32,9 @@ export interface TaskRow {
   /** The task an opinion is asked on; null for the work itself. */
   readonly signs_key: string | null;
   readonly urged_at: string | null;
+  /** Rules that separate duties here. */
+  readonly sod: string | null;
+  readonly no_candidate: number;
   readonly record_type: string | null;
   readonly record_number: string | null;
   readonly record_title: string | null;

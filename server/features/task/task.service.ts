@@ -13,6 +13,8 @@ import { checkedValues, type FormCheck, refuseWithoutEvidence } from './check-fo
 import { claimed } from './claim.ts';
 import { choicesOfForm, startValues } from './form.service.ts';
 import { refuseUnlessClaimable, refuseUnlessMine, refuseUnlessOpen, refuseUnlessReleasable } from './permission.ts';
+import { separationOfTask } from './separation-of-task.ts';
+import { tracingSod } from './sod-trace.ts';
 import type { TaskRow } from './task.repository.ts';
 import { orNotOpen, type TaskAtHand, takeInHand } from './task-at-hand.ts';
 import { taskElement } from './task-model.ts';
@@ -29,10 +31,11 @@ export class TaskService {
     this.#choices = choices;
   }
 
-  /** @throws {RequestError} `TASK_NOT_OPEN`, `TASK_CLAIMED`, `NOT_AUTHORISED` */
+  /** @throws {RequestError} `TASK_NOT_OPEN`, `TASK_CLAIMED`, `NOT_AUTHORISED`, `SOD_VIOLATION` */
   async claim(taskId: string, actor: Actor, requestId: string): Promise<void> {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
       refuseUnlessClaimable(task, offered, actor);
+      await this.#refuseSeparated(run, { task, instance }, actor);
       await claimed(run, this.#instances, instance, task, actor.userId);
     });
   }
@@ -63,6 +66,7 @@ export class TaskService {
   async save(taskId: string, given: Readonly<Record<string, unknown>>, actor: Actor, requestId: string): Promise<void> {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance }) => {
       refuseUnlessMine(task, actor);
+      await this.#refuseSeparated(run, { task, instance }, actor);
       await claimed(run, this.#instances, instance, task, actor.userId);
       const values = await this.#values(run, { task, instance }, given, actor, unfinishedValues);
       const variables = { ...values, ...this.#offeredVariables(task, actor, values) };
@@ -101,7 +105,8 @@ export class TaskService {
    * Completes a task and moves its process to the next wait states. Completing a task nobody has taken is taking it;
    * a record that waits goes on.
    *
-   * @throws {RequestError} `TASK_NOT_OPEN`, `TASK_CLAIMED`, `NOT_AUTHORISED`, `FORM_INVALID`, `VOTED_ALREADY`
+   * @throws {RequestError} `TASK_NOT_OPEN`, `TASK_CLAIMED`, `NOT_AUTHORISED`, `SOD_VIOLATION`, `FORM_INVALID`,
+   *   `VOTED_ALREADY`
    */
   async complete(
     taskId: string,
@@ -111,6 +116,7 @@ export class TaskService {
   ): Promise<void> {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
       refuseUnlessClaimable(task, offered, actor);
+      await this.#refuseSeparated(run, { task, instance }, actor);
       const values = await this.#values(run, { task, instance }, given, actor, checkedValues);
       const isSignature = task.signs_key !== null;
       const { evidence } = taskElement(instance.model.process, task.element_id).properties;
@@ -136,12 +142,18 @@ export class TaskService {
     requestId: string,
     work: (run: CommandRun, at: TaskAtHand) => Promise<void>,
   ): Promise<void> {
-    await orNotOpen(taskId, () =>
-      this.#instances.inRun(onBehalfOf(actor, { requestId, taskId }), async (run) => {
-        const at = await takeInHand(run, this.#instances, taskId, visibleTasks(actor));
-        refuseUnlessOpen(at.task);
-        await work(run, at);
-      }),
+    const attempt = { taskId, userId: actor.userId, requestId };
+    await tracingSod(
+      (traced) => this.#instances.inTransaction(traced),
+      attempt,
+      () =>
+        orNotOpen(taskId, () =>
+          this.#instances.inRun(onBehalfOf(actor, { requestId, taskId }), async (run) => {
+            const at = await takeInHand(run, this.#instances, taskId, visibleTasks(actor));
+            refuseUnlessOpen(at.task);
+            await work(run, at);
+          }),
+        ),
     );
   }
 
@@ -174,6 +186,18 @@ export class TaskService {
     const values = judge(sent, { schema, choices, known, files, now: run.now, zone }, soFar);
     if (record) await takeFiles(run, record, { schema, values, atHand: files });
     return values;
+  }
+
+  /** @throws {RequestError} `SOD_VIOLATION` when duties are separated here, whatever roles the actor has */
+  async #refuseSeparated(
+    run: CommandRun,
+    { task, instance }: Pick<TaskAtHand, 'task' | 'instance'>,
+    actor: Actor,
+  ): Promise<void> {
+    const { versions } = this.#instances.parts;
+    const { process } = instance.model;
+    const place = { process, record: instance.record, instance, source: run.tx, versions };
+    (await separationOfTask(place, task.element_id)).refuse(actor);
   }
 
   /** Counts what was said when the task is an approval. */

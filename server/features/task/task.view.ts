@@ -9,6 +9,7 @@ import type { Reader } from '../../database/unit-of-work.ts';
 import type { Directory } from '../../execution/directory.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import type { RestrictedReadService } from '../record/restricted-read.service.ts';
+import { keptAwayFrom } from '../separation/kept-away.view.ts';
 import { clocksOf } from '../sla-clock/clock.view.ts';
 import { openHold } from '../sla-clock/hold.service.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
@@ -43,6 +44,8 @@ export async function viewTasks(
     rows.flatMap((row) => row.record_id ?? []),
     { calendars: viewing.calendars(), now: viewing.now(), definitions: viewing.versions.shared.clocks.definitions },
   );
+  const separated = rows.filter(({ sod }) => sod !== null).map(({ id }) => id);
+  const keptAway = await keptAwayFrom(viewing.reader, separated, actor, viewing.versions.shared.roles);
   const views: Task[] = [];
   for (const row of rows) {
     const { version, process } = await viewing.versions.model(row.version_id, row.process_id);
@@ -56,7 +59,12 @@ export async function viewTasks(
       instruction: localizedOrNull(element.documentation),
       clause: element.properties['clause'] ?? null,
       candidateGroups: [...offered.groups],
-      may: mayOf(row, offered, row.signs_key === null && mayWait(row, type?.type), actor),
+      may: mayOf(
+        row,
+        offered,
+        { mayWait: row.signs_key === null && mayWait(row, type?.type), isKeptAway: keptAway.has(row.id) },
+        actor,
+      ),
     });
   }
   return views;

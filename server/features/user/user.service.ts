@@ -15,6 +15,8 @@ export const userFields = z.strictObject({
   managerId: z.string().nullable(),
   /** Where what they order is booked. */
   costCentreId: z.string().nullable().default(null),
+  /** Who stands in when the person may not or cannot do a task. */
+  deputyId: z.string().nullable().default(null),
   vip: z.boolean(),
   /** How to reach the person. */
   phone: z.string().nullable().default(null),

@@ -40,6 +40,8 @@ export const notices = {
     'signature-asked': 'You are asked for your signature',
     'task-transferred': 'A task has been transferred to you',
     'record-copied': 'You have been sent a copy',
+    'sod-substitute': 'You stand in for a task that others must not do',
+    'no-candidate': 'Nobody may do a task: give its role to somebody',
     'votes-void': 'What you approved was changed: your vote is void',
     'task-urged': 'You are urged to do a task',
     'change-emergency-refused':

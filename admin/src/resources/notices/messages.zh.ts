@@ -43,6 +43,8 @@ export const notices: Translated<typeof english> = {
     'signature-asked': '请您加签或会签',
     'task-transferred': '有任务转办给您',
     'record-copied': '有记录抄送给您',
+    'sod-substitute': '因职责分离，某项任务改由您办理',
+    'no-candidate': '某项任务无人可办理，请指派人员',
     'votes-void': '您审批的内容已变更，原表决作废',
     'task-urged': '有人催办您的任务',
     'change-emergency-refused':

@@ -127,6 +127,8 @@ export const history = {
     'attachment-removed': 'File removed',
     notified: 'Notice sent',
     'message-joined': 'Repeated report added',
+    'sod-substitute': 'Somebody stands in, because duties are separated',
+    'no-candidate': 'Nobody may do the task: it waits for somebody',
     decided: 'The approval is decided',
     'votes-void': 'Votes are void: what they approved was changed',
     other: '%{name}',

@@ -130,6 +130,8 @@ export const history: Translated<typeof englishHistory> = {
     'attachment-removed': '已移除文件',
     notified: '已发送通知',
     'message-joined': '已并入重复报告',
+    'sod-substitute': '因职责分离改由他人办理',
+    'no-candidate': '无人可办理，等待指派',
     decided: '审批已有结果',
     'votes-void': '审批内容已变更，原表决作废',
     other: '%{name}',

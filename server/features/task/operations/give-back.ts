@@ -1,6 +1,6 @@
 import { type AccountRow, accountColumns, toAccount } from '../../../accounts/account.ts';
 import { mayWork } from '../permission.ts';
-import { taskElement } from '../task-model.ts';
+import { separationOfTask } from '../separation-of-task.ts';
 import { type Governed, tell } from './governed.ts';
 
 /** A task that opens again goes to whoever had done it, where they still may; its candidates stay. */
@@ -11,9 +11,8 @@ export async function giveBack(governed: Governed, elementId: string, userId: st
   ]);
   if (!row) return;
   const { record } = at;
-  const element = taskElement(at.process, elementId);
-  const refusal = await mayWork(toAccount(row), { element, record, instance, source: at.source, isCandidate: true });
-  if (refusal !== null) return;
+  const separation = await separationOfTask(at, elementId);
+  if (mayWork(toAccount(row), { record, separation, isCandidate: true }) !== null) return;
   const opened = (task: Readonly<Record<string, unknown>>) =>
     task['instance_id'] === instance.id && task['element_id'] === elementId && task['assignee_id'] === null;
   if (run.rows.amend('task', opened, { assignee_id: row.user_id }) && row.user_id !== actor.userId)

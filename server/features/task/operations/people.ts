@@ -4,8 +4,9 @@ import { type Actor, can } from '../../../actor.ts';
 import type { PersonRef } from '../../../contract/common.ts';
 import { RequestError } from '../../../errors.ts';
 import { ruleHere } from '../../../execution/by-hand/situation.ts';
-import { mayWork, type Worker } from '../permission.ts';
-import { taskElement } from '../task-model.ts';
+import type { Separation } from '../../separation/separation.view.ts';
+import { mayWork, separated, type Worker } from '../permission.ts';
+import { separationOfTask } from '../separation-of-task.ts';
 import type { TaskOperation } from './judge.ts';
 import { movesOfTask, type TaskSituation } from './situation.ts';
 
@@ -24,29 +25,32 @@ export async function peopleFor(
   const rows = await situation.source.query<AccountRow>(
     `SELECT ${accountColumns} FROM account a WHERE a.active = 1 ORDER BY a.user_id`,
   );
+  const separation = await separationFor(operation, situation);
   const people: PersonRef[] = [];
   for (const row of rows) {
     if (people.length >= mostShown) break;
     const account = toAccount(row);
-    if ((await refusalOfPerson(operation, situation, actor, account)) === null)
+    if ((await refusalOfPerson(operation, situation, actor, account, separation)) === null)
       people.push({ id: account.userId, name: account.name });
   }
   return people;
 }
 
-/** @throws {RequestError} `PERSON_NOT_POSSIBLE` naming the first person who cannot be chosen, and why */
+/** @throws {RequestError} `PERSON_NOT_POSSIBLE` naming the first person who cannot be chosen, and why; `SOD_VIOLATION` */
 export async function refuseWrongPeople(
   operation: TaskOperation,
   situation: TaskSituation,
   actor: Actor,
   userIds: readonly string[],
 ): Promise<void> {
+  const separation = await separationFor(operation, situation);
   for (const id of userIds) {
     const [row] = await situation.source.query<AccountRow>(
       `SELECT ${accountColumns} FROM account a WHERE a.user_id = ?`,
       [id],
     );
-    const why = row ? await refusalOfPerson(operation, situation, actor, toAccount(row)) : 'unknown';
+    const why = row ? await refusalOfPerson(operation, situation, actor, toAccount(row), separation) : 'unknown';
+    if (row && why === separated) separation?.refuse(toAccount(row));
     if (why !== null)
       throw new RequestError('PERSON_NOT_POSSIBLE', `"${id}" cannot be chosen to ${operation}: ${why}`, {
         params: { person: id, why },
@@ -59,14 +63,19 @@ async function refusalOfPerson(
   situation: TaskSituation,
   actor: Actor,
   person: Worker,
+  separation: Separation | null,
 ): Promise<string | null> {
-  const { task, record, source, instance, process } = situation;
+  const { task, record } = situation;
   if (person.userId === task.assignee_id || person.userId === actor.userId) return 'the same person';
   if (!isWithinReach(operation, situation, actor, person)) return 'out of reach';
   if (operation !== 'copy' && operation !== 'transfer' && (await isAskedAlready(situation, person.userId)))
     return 'asked already';
-  const element = taskElement(process, task.element_id);
-  return mayWork(person, { element, record, instance, source, isCandidate: couldBeOffered(situation, person) });
+  return mayWork(person, { record, separation, isCandidate: couldBeOffered(situation, person) });
+}
+
+/** A copy is to be read, so it is kept from nobody. */
+async function separationFor(operation: TaskOperation, situation: TaskSituation): Promise<Separation | null> {
+  return operation === 'copy' ? null : separationOfTask(situation, situation.task.element_id);
 }
 
 /** Whom the task could be offered to is always within reach; who may not look people up sees only those of their own customer. */

@@ -7,6 +7,7 @@ import { onBehalfOf } from '../../../execution/initiator.ts';
 import { reasonGiven } from '../../../reason.ts';
 import type { ProcessInstanceService } from '../../process-instance/process-instance.service.ts';
 import { refuseUnlessOpen } from '../permission.ts';
+import { tracingSod } from '../sod-trace.ts';
 import { orNotOpen, type TaskAtHand, takeInHand } from '../task-at-hand.ts';
 import { urgeableTasks, visibleTasks } from '../task-visibility.ts';
 import type { Governed } from './governed.ts';
@@ -34,7 +35,7 @@ export class TaskOperationService {
   /**
    * @param said the reason, or what goes with a copy or a reminder
    * @throws {RequestError} `REASON_REQUIRED`, `NOT_AUTHORISED`, `TASK_NOT_OPEN`, `OPERATION_NOT_OPEN`, `URGED_ALREADY`,
-   *   `PERSON_NOT_POSSIBLE`, `STATUS_NOT_ALLOWED`
+   *   `PERSON_NOT_POSSIBLE`, `SOD_VIOLATION`, `STATUS_NOT_ALLOWED`
    * @throws {EngineError} where the drawing does not allow it
    */
   async run(
@@ -47,22 +48,23 @@ export class TaskOperationService {
     const { actor, idempotency, requestId } = caller;
     const reason = withoutReason.includes(operation) ? said.trim() : reasonGiven(said);
     const visible = operation === 'urge' ? urgeableTasks(actor) : visibleTasks(actor);
-    await orNotOpen(taskId, () =>
+    const operate = async (run: CommandRun) => {
+      const hand = await takeInHand(run, this.#instances, taskId, visible);
+      const at = this.#situation(run, hand);
+      await refuseUnlessAllowed(operation, at, actor);
+      const governed = { run, instances: this.#instances, instance: hand.instance, at, actor, reason };
+      await this.#audited(operation, governed, work);
+      return null;
+    };
+    const initiator = onBehalfOf(actor, { requestId, taskId });
+    const command = () =>
       this.#instances.inTransaction((tx) =>
-        once(tx, idempotency, () =>
-          this.#instances.withRun(tx, onBehalfOf(actor, { requestId, taskId }), async (run) => {
-            const hand = await takeInHand(run, this.#instances, taskId, visible);
-            const at = this.#situation(run, hand);
-            await refuseUnlessAllowed(operation, at, actor);
-            await this.#audited(
-              operation,
-              { run, instances: this.#instances, instance: hand.instance, at, actor, reason },
-              work,
-            );
-            return null;
-          }),
-        ),
-      ),
+        once(tx, idempotency, () => this.#instances.withRun(tx, initiator, operate)),
+      );
+    await tracingSod(
+      (traced) => this.#instances.inTransaction(traced),
+      { taskId, userId: actor.userId, requestId },
+      () => orNotOpen(taskId, command),
     );
   }
 

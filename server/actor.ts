@@ -16,6 +16,20 @@ export interface Actor {
   /** Customer whose people the actor belongs to; null for the provider's own and for service accounts. */
   readonly customerId: string | null;
   readonly permissions: ReadonlySet<Permission>;
+  /** Whom the actor acts for now; nobody when left out. Their tasks are the actor's too, their rights are not. */
+  readonly standsInFor?: readonly Delegator[];
+}
+
+/** Somebody who is stood in for, and in which work. */
+export interface Delegator {
+  readonly userId: string;
+  readonly roles: readonly string[];
+  readonly groups: readonly string[];
+  readonly customerId: string | null;
+  /** Only in cases of this process; null: in all. */
+  readonly processId: string | null;
+  /** Only tasks of this role; null: all. */
+  readonly role: string | null;
 }
 
 /** Builds an actor; the permissions follow from the roles. */

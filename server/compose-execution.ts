@@ -11,6 +11,8 @@ import type { UseCases } from './execution/use-cases.ts';
 import { CalendarLibrary } from './features/calendar/calendar-library.service.ts';
 import { RecalculationService } from './features/calendar/recalculation.service.ts';
 import { seedTemplates } from './features/change-template/seed-templates.service.ts';
+import { delegationRoutes } from './features/delegation/delegation.routes.ts';
+import { DelegationService } from './features/delegation/delegation.service.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
 import { HistoryService } from './features/history/history.service.ts';
 import { DeliverMessageService } from './features/message/deliver-message.service.ts';
@@ -212,6 +214,7 @@ function composeRoutes(
     ...composeRecordSides(platform, instances, settle),
     ...messageRoutes(messages, new KeptMessageService(reader, versions), settle),
     ...notificationRoutes(new InboxNotificationService(reader, unitOfWork, directory, () => clock.now())),
+    ...delegationRoutes(new DelegationService({ reader, unitOfWork, versions, people, now: () => clock.now() })),
     ...outboxRoutes(new OutboxService(reader, unitOfWork)),
     ...stalledJobRoutes(new StalledJobService(reader, unitOfWork), settle),
     ...composeMigrations({ reader, unitOfWork, people }, instances),

@@ -8,6 +8,7 @@ import { NotFound } from './pages/NotFound.tsx';
 import { queryClient } from './queryClient.ts';
 import { calendarRoutes } from './resources/calendars/index.tsx';
 import { catalogueRoutes } from './resources/catalogue/index.tsx';
+import { delegationRoutes } from './resources/delegations/index.tsx';
 import { kpiRoutes } from './resources/kpis/index.tsx';
 import { migrationRoutes } from './resources/migrations/index.tsx';
 import { noticeRoutes } from './resources/notices/index.tsx';
@@ -26,6 +27,7 @@ const routes = [
   ...processRoutes,
   ...migrationRoutes,
   ...noticeRoutes,
+  ...delegationRoutes,
   ...operationsRoutes,
   ...calendarRoutes,
   ...catalogueRoutes,

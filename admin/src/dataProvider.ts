@@ -4,6 +4,7 @@ import type { CalendarDetail, CalendarSummary, DueTrial } from '../../server/con
 import type { CatalogueEntry } from '../../server/contract/catalogue.ts';
 import type { Choice } from '../../server/contract/common.ts';
 import type { Comment } from '../../server/contract/conversation.ts';
+import type { Delegation } from '../../server/contract/delegation.ts';
 import type { KpiView } from '../../server/contract/kpi.ts';
 import type { DryRun, MigrationPlanBody, MigrationView } from '../../server/contract/migration.ts';
 import type { MigrationProposal, MovableVersion } from '../../server/contract/migration-proposal.ts';
@@ -107,6 +108,10 @@ const commands = {
 
   retryStalledJob: (id: string, reason: string) =>
     post<{ readonly id: string }>(at('stalled-jobs', id, 'retry'), { reason }),
+
+  listDelegations: () => get<readonly Delegation[]>('/api/delegations'),
+  makeDelegation: (wanted: Values) => post<Delegation>('/api/delegations', wanted),
+  endDelegation: (id: string) => post<Delegation>(at('delegations', id, 'end')),
 
   readNotification: (id: string) => post<Notification>(at('notifications', id, 'read')),
   readAllNotifications: () => post<{ readonly read: number }>('/api/notifications/read-all'),

@@ -5,6 +5,7 @@ import * as catalogue from './catalogue.ts';
 import * as configurationItem from './configuration-item.ts';
 import * as conversation from './conversation.ts';
 import * as decision from './decision.ts';
+import * as delegation from './delegation.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as history from './history.ts';
 import * as kpi from './kpi.ts';
@@ -50,6 +51,7 @@ export const endpoints: readonly Endpoint[] = [
   ruleSet,
   ruleDraft,
   decision,
+  delegation,
   whatIf,
   operation,
 ]

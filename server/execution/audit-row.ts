@@ -12,10 +12,15 @@ export interface AuditEntry {
   readonly details: Readonly<Record<string, Json>>;
 }
 
-export function auditRow(entry: AuditEntry, at: Date, initiator: Initiator): Row {
+export function auditRow(
+  entry: AuditEntry,
+  at: Date,
+  initiator: Initiator & { readonly actedFor?: string | null },
+): Row {
   return {
     at,
     actor_id: initiator.userId,
+    on_behalf_of: initiator.actedFor ?? null,
     action: entry.action,
     entity_type: entry.entityType,
     entity_id: entry.entityId,

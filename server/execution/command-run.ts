@@ -35,6 +35,8 @@ export class CommandRun {
   readonly records = new Map<string, RecordDraft>();
   readonly instances = new Map<string, RunningInstance>();
   readonly events: LiveEvent[] = [];
+  /** Whom the initiator stands in for; both names are kept in history and trail. */
+  actedFor: string | null = null;
   readonly #queue: (QueuedCommand | FollowUp)[] = [];
 
   constructor(tx: Transaction, initiator: Initiator) {
@@ -66,11 +68,13 @@ export class CommandRun {
   }
 
   history(entry: HistoryEntry, place: HistoryPlace): void {
-    this.rows.insert('history', historyRow(entry, place, this.now, this.initiator.userId));
+    const details = this.actedFor === null ? entry.details : { ...entry.details, onBehalfOf: this.actedFor };
+    const told = details === undefined ? entry : { ...entry, details };
+    this.rows.insert('history', historyRow(told, place, this.now, this.initiator.userId));
   }
 
   audit(entry: AuditEntry): void {
-    this.rows.insert('audit_trail', auditRow(entry, this.now, this.initiator));
+    this.rows.insert('audit_trail', auditRow(entry, this.now, { ...this.initiator, actedFor: this.actedFor }));
   }
 
   changed(event: Pick<LiveEvent, 'type'> & Partial<LiveEvent>): void {

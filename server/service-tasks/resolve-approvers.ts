@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { approvalRule } from '../../rules/schema/approval.ts';
 import { derivedPerson } from '../execution/people.ts';
-import { activePerson } from '../features/separation/judged-person.ts';
+import { activePerson } from '../features/separation/judged-person.view.ts';
 import { type Separation, separationAt } from '../features/separation/separation.view.ts';
 import { defineServiceTask, type ServiceContext } from './service-task.ts';
 

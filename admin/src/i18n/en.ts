@@ -4,6 +4,7 @@ import { byHand } from '../resources/by-hand/messages.en.ts';
 import { calendars } from '../resources/calendars/messages.en.ts';
 import { catalogue } from '../resources/catalogue/messages.en.ts';
 import { conversation } from '../resources/conversation/messages.en.ts';
+import { delegations } from '../resources/delegations/messages.en.ts';
 import { kpis } from '../resources/kpis/messages.en.ts';
 import { migrations } from '../resources/migrations/messages.en.ts';
 import { notices } from '../resources/notices/messages.en.ts';
@@ -40,6 +41,7 @@ export const en = {
   catalogue,
   kpis,
   operations,
+  delegations,
   rules,
   migrations,
 };

@@ -6,6 +6,7 @@ import { byHand } from '../resources/by-hand/messages.zh.ts';
 import { calendars } from '../resources/calendars/messages.zh.ts';
 import { catalogue } from '../resources/catalogue/messages.zh.ts';
 import { conversation } from '../resources/conversation/messages.zh.ts';
+import { delegations } from '../resources/delegations/messages.zh.ts';
 import { kpis } from '../resources/kpis/messages.zh.ts';
 import { migrations } from '../resources/migrations/messages.zh.ts';
 import { notices } from '../resources/notices/messages.zh.ts';
@@ -44,6 +45,7 @@ const ours: Translated<typeof en> = {
   catalogue,
   kpis,
   operations,
+  delegations,
   rules,
   migrations,
 };

@@ -2,6 +2,7 @@ import AccountIcon from '@mui/icons-material/AccountCircleOutlined';
 import { Button, Divider, Menu, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useLogout } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useText } from '../i18n/useText.ts';
 import { useSession } from '../session/sessionStore.ts';
@@ -32,6 +33,9 @@ export function AccountMenu() {
           {session.user.account}
         </Typography>
         <Divider component="li" role="separator" />
+        <MenuItem component={Link} to="/delegations" onClick={() => setAnchor(null)}>
+          {text('delegations.title')}
+        </MenuItem>
         <MenuItem onClick={() => void logout()}>{text('app.menu.sign_out')}</MenuItem>
       </Menu>
     </>

@@ -23,6 +23,7 @@ import { approvals } from './0021-approvals.ts';
 import { configurationItems } from './0022-configuration-items.ts';
 import { baselinesAndImports } from './0023-baselines-and-imports.ts';
 import { separationOfDuties } from './0024-separation-of-duties.ts';
+import { delegations } from './0025-delegations.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   configurationItems,
   baselinesAndImports,
   separationOfDuties,
+  delegations,
 ];

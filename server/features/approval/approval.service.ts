@@ -74,7 +74,11 @@ export class ApprovalService {
     run: CommandRun,
     instance: RunningInstance,
     task: ApprovalTask,
-    { values, actor }: { readonly values: Variables; readonly actor: Actor },
+    {
+      values,
+      actor,
+      actedFor,
+    }: { readonly values: Variables; readonly actor: Actor; readonly actedFor: string | null },
   ): Promise<Variables> {
     const fields = task.isSignature ? null : approvedFields(task.properties);
     const at = fields && roundOfTask(instance.model.process, instance.state, task.taskKey);
@@ -86,7 +90,8 @@ export class ApprovalService {
     if (!round) throw new Error(`the round of ${task.taskKey} in ${instance.id} was not begun`);
     const all = votesOn(record);
     const cast = all.filter((each) => each.round === round.number && each.voidedAt === null);
-    if (cast.some(({ user }) => user === actor.userId))
+    const isOne = (id: string | null) => id === actor.userId || (id !== null && id === actedFor);
+    if (cast.some(({ user, onBehalfOf }) => isOne(user) || isOne(onBehalfOf)))
       throw new RequestError('VOTED_ALREADY', `${actor.userId} has voted in round ${round.number}`, {
         params: { number: record.number },
       });
@@ -94,7 +99,7 @@ export class ApprovalService {
     const vote = {
       round: round.number,
       user: actor.userId,
-      onBehalfOf: null,
+      onBehalfOf: actedFor,
       role,
       side: sideOf(role, actor, this.#roles()),
       decision: voteOf(values['decision'] ?? null),

@@ -87,7 +87,7 @@ export class HistoryService {
       lifecycle: row.lifecycle,
       details: {
         ...(JSON.parse(row.details) as HistoryEntry['details']),
-        ...(row.lifecycle === 'manual' ? namesIn(row, model?.process ?? null, person) : {}),
+        ...namesIn(row, model?.process ?? null, person),
         ...(decision ? { decision: { ...decision, words: this.#wordsOf(decision, model) } } : {}),
       },
     };

@@ -1,4 +1,4 @@
-import { type Actor, can, hasRole } from '../../actor.ts';
+import { type Actor, can, type Delegator, hasRole } from '../../actor.ts';
 import type { Directory } from '../../execution/directory.ts';
 import { among, type Condition, everything, nothing } from '../../master-data/master-data.ts';
 
@@ -81,17 +81,47 @@ export function workOf(actor: Actor): Condition {
     { sql: 't.assignee_id = ?', params: [actor.userId] },
     { sql: 't.completed_by = ?', params: [actor.userId] },
     offered,
+    hadInStead(actor),
   ]);
+}
+
+/** Tasks of people the actor stands in for, as far as they do, as a condition on `task t`. */
+function inStead(actor: Actor, of: (delegator: Delegator) => Condition): readonly Condition[] {
+  return (actor.standsInFor ?? []).map((delegator) =>
+    allOf([
+      of(delegator),
+      // Nobody does through somebody else what they must not do.
+      {
+        sql: 'NOT EXISTS (SELECT 1 FROM task_exclusion x WHERE x.task_id = t.id AND x.user_id = ?)',
+        params: [delegator.userId],
+      },
+      ...(delegator.role === null ? [] : [{ sql: 't.role = ?', params: [delegator.role] }]),
+      ...(delegator.processId === null
+        ? []
+        : [{ sql: 't.record_id IN (SELECT id FROM record WHERE process_id = ?)', params: [delegator.processId] }]),
+    ]),
+  );
+}
+
+/** Open tasks that somebody has whom the actor stands in for, as a condition on `task t`. */
+export function hadInStead(actor: Actor): Condition {
+  const has = ({ userId }: Delegator) => ({ sql: `(t.status = 'open' AND t.assignee_id = ?)`, params: [userId] });
+  return anyOf(inStead(actor, has));
 }
 
 /** Tasks offered to a person by name, role or group, as a condition on `task t`. */
 export function offeredTo(actor: Actor): Condition {
-  const { groups, params } = candidacy(actor);
-  return { sql: `EXISTS (SELECT 1 FROM task_candidate c WHERE c.task_id = t.id AND ${groups})`, params };
+  const offered = (person: Candidate): Condition => {
+    const { groups, params } = candidacy(person);
+    return { sql: `EXISTS (SELECT 1 FROM task_candidate c WHERE c.task_id = t.id AND ${groups})`, params };
+  };
+  return anyOf([offered(actor), ...inStead(actor, offered)]);
 }
 
+type Candidate = Pick<Actor, 'userId' | 'roles' | 'groups'>;
+
 /** Rows of `task_candidate c` that mean a person. */
-function candidacy(actor: Actor): { readonly groups: string; readonly params: readonly unknown[] } {
+function candidacy(actor: Candidate): { readonly groups: string; readonly params: readonly unknown[] } {
   // "requester" is held by everybody and means one person of the record: it is offered to that person by name.
   const held = [...actor.roles.filter((role) => role !== 'requester'), ...actor.groups];
   const inGroup = among('c.candidate', held);
@@ -103,11 +133,11 @@ function candidacy(actor: Actor): { readonly groups: string; readonly params: re
 
 /** As `offeredTo`, for open tasks only: an inbox finds them without looking at what is done. */
 export function openlyOfferedTo(actor: Actor): Condition {
-  const { groups, params } = candidacy(actor);
-  return {
-    sql: `t.id IN (SELECT c.task_id FROM task_candidate c WHERE c.open = 1 AND ${groups})`,
-    params,
+  const offered = (person: Candidate): Condition => {
+    const { groups, params } = candidacy(person);
+    return { sql: `t.id IN (SELECT c.task_id FROM task_candidate c WHERE c.open = 1 AND ${groups})`, params };
   };
+  return anyOf([offered(actor), ...inStead(actor, offered)]);
 }
 
 export function anyOf(conditions: readonly Condition[]): Condition {

@@ -75,15 +75,18 @@ export async function offerByName(tx: Transaction, taskId: string, people: reado
 
 /** Gives a task to somebody, or to all its candidates; nobody has claimed it then. */
 export async function giveTo(tx: Transaction, taskId: string, userId: string | null): Promise<void> {
-  await tx.execute('UPDATE task SET assignee_id = ?, claimed_at = NULL, no_candidate = 0 WHERE id = ?', [
-    userId,
-    taskId,
-  ]);
+  await tx.execute(
+    'UPDATE task SET assignee_id = ?, claimed_at = NULL, acted_for = NULL, no_candidate = 0 WHERE id = ?',
+    [userId, taskId],
+  );
 }
 
 /** Marks a task that nobody may do. */
 export async function markWithoutCandidate(tx: Transaction, taskId: string): Promise<void> {
-  await tx.execute('UPDATE task SET assignee_id = NULL, claimed_at = NULL, no_candidate = 1 WHERE id = ?', [taskId]);
+  await tx.execute(
+    'UPDATE task SET assignee_id = NULL, claimed_at = NULL, acted_for = NULL, no_candidate = 1 WHERE id = ?',
+    [taskId],
+  );
 }
 
 /** Who has a seat or a vote in the round of another task of an approval. */

@@ -6,7 +6,7 @@ import type { NotificationService } from '../notification/notification.service.t
 import type { ProcessVersion } from '../process-version/process-version.service.ts';
 import type { RecordStore } from '../record/record-store.service.ts';
 import { type FallbackStep, substitutesFor } from './fallback.ts';
-import { activePerson } from './judged-person.ts';
+import { activePerson } from './judged-person.view.ts';
 import {
   exclusionsOf,
   giveTo,

@@ -57,7 +57,8 @@ export async function separationAt(
   return new Separation(here, roles);
 }
 
-function sodViolation({ id, name }: SodRule, person: string): RequestError {
+/** The refusal of a person by a rule, with its sentence in both languages. */
+export function sodViolation({ id, name }: SodRule, person: string): RequestError {
   return new RequestError('SOD_VIOLATION', `${person} is kept away by ${id}: ${name.en}`, {
     params: { rule: id, reasonEn: name.en, reasonZh: name.zh, person },
   });

@@ -7,6 +7,7 @@ import type { Clock } from '../../clock.ts';
 import type { SessionLimits } from '../../config.ts';
 import type { Reader, Transaction, UnitOfWork } from '../../database/unit-of-work.ts';
 import { RequestError } from '../../errors.ts';
+import { delegatorsOf } from '../delegation/delegators.view.ts';
 import type { Passwords } from './password.ts';
 import {
   deleteEndedSessions,
@@ -93,7 +94,7 @@ export class SessionService {
     await insertSession(tx, token, account.userId, expiresAt);
     const entry = { action: 'signed-in', entityType: 'account', entityId: account.userId, requestId, details: {} };
     await writeAudit(tx, [{ ...entry, actorId: account.userId }]);
-    return { token, actor: toActor(account), expiresAt: this.#endOf({ lastSeenAt: tx.now, expiresAt }) };
+    return { token, actor: await this.#toActor(account), expiresAt: this.#endOf({ lastSeenAt: tx.now, expiresAt }) };
   }
 
   async signOut(token: string, actor: Actor, requestId: string): Promise<void> {
@@ -110,13 +111,13 @@ export class SessionService {
     if (session === null) return null;
     if (this.#clock.now().getTime() - session.lastSeenAt.getTime() > touchAfterMs)
       await this.#inTransaction((tx) => touchSession(tx, token));
-    return toActor(session.account);
+    return this.#toActor(session.account);
   }
 
   /** As `actorOf`, for connections that stay open by themselves: it keeps no session alive. */
   async stillThere(token: string): Promise<Actor | null> {
     const session = await this.#current(token);
-    return session === null ? null : toActor(session.account);
+    return session === null ? null : this.#toActor(session.account);
   }
 
   /** When the session ends if it is not used again. */
@@ -134,11 +135,11 @@ export class SessionService {
     return null;
   }
 
+  async #toActor({ passwordHash: _, active: __, ...person }: Account): Promise<Actor> {
+    return actorWith({ ...person, standsInFor: await delegatorsOf(this.#reader, person.userId, this.#clock.now()) });
+  }
+
   #endOf({ lastSeenAt, expiresAt }: Pick<StoredSession, 'lastSeenAt' | 'expiresAt'>): Date {
     return new Date(Math.min(lastSeenAt.getTime() + this.#limits.idleMs, expiresAt.getTime()));
   }
-}
-
-function toActor({ passwordHash: _, active: __, ...person }: Account): Actor {
-  return actorWith(person);
 }

@@ -5,15 +5,21 @@ import { openHold } from '../sla-clock/hold.service.ts';
 import type { TaskRow } from './task.repository.ts';
 import { taskElement } from './task-model.ts';
 
-/** A person works on a task: the first time, also when it was given to them by name, is taking it. */
+/**
+ * A person works on a task: the first time, also when it was given to them by name, is taking it.
+ *
+ * @param actedFor whom they stand in for
+ */
 export async function claimed(
   run: CommandRun,
   instances: ProcessInstanceService,
   instance: RunningInstance,
   task: TaskRow,
   userId: string,
+  actedFor: string | null = null,
 ): Promise<void> {
-  if (task.claimed_at === null) await claim(run, instances, instance, task, userId);
+  const isTheirs = task.claimed_at !== null && task.assignee_id === userId;
+  if (!isTheirs) await claim(run, instances, instance, task, { userId, actedFor });
 }
 
 /**
@@ -25,14 +31,13 @@ async function claim(
   instances: ProcessInstanceService,
   instance: RunningInstance,
   task: TaskRow,
-  userId: string,
+  { userId, actedFor }: { readonly userId: string; readonly actedFor: string | null },
 ): Promise<void> {
   await instances.command(run, instance.id, { type: 'claim-task', taskId: task.task_key, userId });
-  run.rows.statement(`UPDATE task SET assignee_id = ?, claimed_at = ? WHERE id = ? AND status = 'open'`, [
-    userId,
-    run.now,
-    task.id,
-  ]);
+  run.rows.statement(
+    `UPDATE task SET assignee_id = ?, claimed_at = ?, acted_for = ? WHERE id = ? AND status = 'open'`,
+    [userId, run.now, actedFor, task.id],
+  );
   run.audit({
     action: 'task-claimed',
     entityType: 'task',

@@ -1,24 +1,13 @@
-import { type Actor, can } from '../../actor.ts';
+import { type Actor, can, type Delegator } from '../../actor.ts';
 import type { Task } from '../../contract/task.ts';
 import { NotPermitted, RequestError } from '../../errors.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 import { isProgram, permissionsOf } from '../../grants.ts';
 import { knowsRestricted } from '../record/readable.view.ts';
 import type { Separation } from '../separation/separation.view.ts';
+import { isOffered, type Offered } from './offered.ts';
+import { standsInFor } from './stands-in.ts';
 import type { TaskRow } from './task.repository.ts';
-
-/** Whom a task is offered to. */
-export interface Offered {
-  readonly groups: readonly string[];
-  readonly users: readonly string[];
-}
-
-/** True when the task is offered to the actor by name, role or group. */
-export function isOffered({ groups, users }: Offered, actor: Actor): boolean {
-  if (users.includes(actor.userId)) return true;
-  // Everybody is a requester; as a candidate it means one person, who is then named.
-  return groups.some((group) => (group !== 'requester' && actor.roles.includes(group)) || actor.groups.includes(group));
-}
 
 /** A person who is to work on a task, to sign it, or to read its record. */
 export interface Worker {
@@ -64,7 +53,9 @@ export function mayOf(
 ): Task['may'] {
   const open = task.status === 'open' && can(actor, 'task.work');
   const mine = open && task.assignee_id === actor.userId;
-  const free = open && task.assignee_id === null && isOffered(offered, actor) && !isKeptAway;
+  const isTheirs =
+    (task.assignee_id === null && isOffered(offered, actor)) || standsInFor(task, offered, actor) !== null;
+  const free = open && isTheirs && !isKeptAway;
   const complete = (mine && !isKeptAway) || free;
   return { claim: free, release: mine && isAnyone(offered), complete, hold: mine && mayWait };
 }
@@ -75,13 +66,29 @@ export function refuseUnlessOpen(task: TaskRow): void {
     throw new RequestError('TASK_NOT_OPEN', `task ${task.id} is ${task.status}`, { params: { status: task.status } });
 }
 
-/** @throws {RequestError} `TASK_CLAIMED` when somebody else has it, `NOT_AUTHORISED` when it is not offered to the actor */
-export function refuseUnlessClaimable(task: TaskRow, offered: Offered, actor: Actor): void {
+/**
+ * @returns whom the actor stands in for by taking or completing it; null when it is their own
+ * @throws {RequestError} `TASK_CLAIMED` when somebody else has it, `NOT_AUTHORISED` when it is not offered to the actor,
+ *   or was taken for somebody they no longer stand in for
+ */
+export function refuseUnlessClaimable(task: TaskRow, offered: Offered, actor: Actor): Delegator | null {
   refuseUnlessOpen(task);
+  const delegator = standsInFor(task, offered, actor);
+  if (delegator) return delegator;
   if (task.assignee_id !== null && task.assignee_id !== actor.userId)
     throw new RequestError('TASK_CLAIMED', `task ${task.id} was taken by somebody else`);
   if (task.assignee_id === null && !isOffered(offered, actor))
     throw new NotPermitted(`task ${task.id} is not offered to ${actor.userId}`);
+  return takenFor(task, actor);
+}
+
+/** Whom the actor took a task for, while they still stand in for them. */
+function takenFor(task: TaskRow, actor: Actor): Delegator | null {
+  const { acted_for: actedFor } = task;
+  if (actedFor === null) return null;
+  const delegator = standsInFor({ ...task, assignee_id: actedFor }, { groups: [], users: [] }, actor);
+  if (!delegator) throw new NotPermitted(`${actor.userId} no longer stands in for ${actedFor}`);
+  return delegator;
 }
 
 /** @throws {RequestError} `TASK_NOT_CLAIMED` when nobody has it, `NOT_AUTHORISED` when somebody else does */

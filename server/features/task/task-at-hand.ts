@@ -4,7 +4,7 @@ import type { CommandRun } from '../../execution/command-run.ts';
 import type { RunningInstance } from '../../execution/running-instance.ts';
 import type { Condition } from '../../master-data/master-data.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
-import type { Offered } from './permission.ts';
+import type { Offered } from './offered.ts';
 import { candidatesOf, getTask, type TaskRow } from './task.repository.ts';
 
 /** A task with its instance, locked in the transaction of a command. */

@@ -8,7 +8,7 @@ import type { Page } from '../../http/route.ts';
 import { withoutGoneFiles } from '../attachment/taken-files.service.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
 import { inboxKeys, refuseOtherFields } from '../record/inbox-field.view.ts';
-import { allOf, openlyOfferedTo } from '../record/readable.view.ts';
+import { allOf, hadInStead, openlyOfferedTo } from '../record/readable.view.ts';
 import { notKeptAway } from '../separation/kept-away.view.ts';
 import { formOf, type StartValues } from './form.service.ts';
 import { hasNobody } from './has-nobody.ts';
@@ -134,7 +134,12 @@ export class TaskQueryService {
 
   #queue(queue: Queue, actor: Actor) {
     const offered = allOf([openlyOfferedTo(actor), notKeptAway(actor, this.#viewing.versions.shared.roles)]);
-    const owner = { userId: actor.userId, offered, watchesAll: can(actor, 'history.read-all') };
+    const owner = {
+      userId: actor.userId,
+      offered,
+      inStead: hadInStead(actor),
+      watchesAll: can(actor, 'history.read-all'),
+    };
     return queueCondition(queue, owner, this.#viewing.now());
   }
 }

@@ -35,6 +35,9 @@ export interface TaskRow {
   /** Rules that separate duties here. */
   readonly sod: string | null;
   readonly no_candidate: number;
+  /** Whom whoever has it stands in for. */
+  readonly acted_for: string | null;
+  readonly record_process_id: string | null;
   readonly record_type: string | null;
   readonly record_number: string | null;
   readonly record_title: string | null;
@@ -62,7 +65,8 @@ const withRecord = 'FROM task t LEFT JOIN record r ON r.id = t.record_id';
 const from = `${withRecord}
   LEFT JOIN sla_clock k ON k.record_id = t.record_id AND k.metric = t.sla_metric AND k.latest = 1`;
 const select = `SELECT t.*, r.type AS record_type, r.number AS record_number, r.title AS record_title,
-  r.priority AS record_priority, r.status AS record_status, r.fields AS record_fields, r.restricted AS record_restricted ${from}`;
+  r.priority AS record_priority, r.status AS record_status, r.fields AS record_fields, r.restricted AS record_restricted,
+  r.process_id AS record_process_id ${from}`;
 
 /** Due of a task: its own, or that of the clock it answers to, whichever is earlier. A paused clock has none. */
 const due = `CASE WHEN t.due_at IS NULL THEN k.due_at WHEN k.due_at IS NULL OR t.due_at <= k.due_at THEN t.due_at ELSE k.due_at END`;
@@ -140,14 +144,20 @@ export interface QueueOwner {
   readonly userId: string;
   /** Tasks offered to them. */
   readonly offered: Condition;
+  /** Tasks that those have whom they stand in for. */
+  readonly inStead: Condition;
   /** Managers watch everybody's deadlines, others their own and those of their groups. */
   readonly watchesAll: boolean;
 }
 
 /** Open tasks of a queue. At risk: the warning of its clock has passed; overdue: a due has passed. */
-export function queueCondition(queue: Queue, { userId, offered, watchesAll }: QueueOwner, now: Date): Condition {
+export function queueCondition(
+  queue: Queue,
+  { userId, offered, inStead, watchesAll }: QueueOwner,
+  now: Date,
+): Condition {
   const open: Condition = { sql: `t.status = 'open'`, params: [] };
-  const mine: Condition = { sql: 't.assignee_id = ?', params: [userId] };
+  const mine = anyOf([{ sql: 't.assignee_id = ?', params: [userId] }, inStead]);
   const free: Condition = { sql: 't.assignee_id IS NULL', params: [] };
   const ofOthers: Condition = { sql: '(t.assignee_id IS NULL OR t.assignee_id <> ?)', params: [userId] };
   const watched = watchesAll ? [] : [anyOf([mine, offered])];

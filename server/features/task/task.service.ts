@@ -1,5 +1,5 @@
 import type { Variables } from '../../../engine/index.ts';
-import type { Actor } from '../../actor.ts';
+import type { Actor, Delegator } from '../../actor.ts';
 import { RequestError } from '../../errors.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
@@ -9,12 +9,12 @@ import { fileKindsOf, filesAtHand, takeFiles, withFilesKept } from '../attachmen
 import type { ChoicesService } from '../choices/choices.service.ts';
 import { subjectOf } from '../choices/subject-of.view.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
+import { tracingSod } from '../separation/sod-trace.view.ts';
 import { checkedValues, type FormCheck, refuseWithoutEvidence } from './check-form.ts';
 import { claimed } from './claim.ts';
 import { choicesOfForm, startValues } from './form.service.ts';
 import { refuseUnlessClaimable, refuseUnlessMine, refuseUnlessOpen, refuseUnlessReleasable } from './permission.ts';
 import { separationOfTask } from './separation-of-task.ts';
-import { tracingSod } from './sod-trace.ts';
 import type { TaskRow } from './task.repository.ts';
 import { orNotOpen, type TaskAtHand, takeInHand } from './task-at-hand.ts';
 import { taskElement } from './task-model.ts';
@@ -34,9 +34,10 @@ export class TaskService {
   /** @throws {RequestError} `TASK_NOT_OPEN`, `TASK_CLAIMED`, `NOT_AUTHORISED`, `SOD_VIOLATION` */
   async claim(taskId: string, actor: Actor, requestId: string): Promise<void> {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
-      refuseUnlessClaimable(task, offered, actor);
-      await this.#refuseSeparated(run, { task, instance }, actor);
-      await claimed(run, this.#instances, instance, task, actor.userId);
+      const delegator = refuseUnlessClaimable(task, offered, actor);
+      run.actedFor = delegator?.userId ?? null;
+      await this.#refuseSeparated(run, { task, instance }, actor, delegator);
+      await claimed(run, this.#instances, instance, task, actor.userId, run.actedFor);
     });
   }
 
@@ -48,9 +49,10 @@ export class TaskService {
   async release(taskId: string, actor: Actor, requestId: string): Promise<void> {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
       refuseUnlessMine(task, actor);
-      refuseUnlessReleasable(task, offered);
+      if (task.acted_for === null) refuseUnlessReleasable(task, offered);
       await this.#instances.command(run, instance.id, { type: 'release-task', taskId: task.task_key });
-      run.rows.statement('UPDATE task SET assignee_id = NULL, claimed_at = NULL WHERE id = ?', [task.id]);
+      const release = 'UPDATE task SET assignee_id = acted_for, acted_for = NULL, claimed_at = NULL WHERE id = ?';
+      run.rows.statement(release, [task.id]);
       run.audit({
         action: 'task-released',
         entityType: 'task',
@@ -66,8 +68,10 @@ export class TaskService {
   async save(taskId: string, given: Readonly<Record<string, unknown>>, actor: Actor, requestId: string): Promise<void> {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance }) => {
       refuseUnlessMine(task, actor);
-      await this.#refuseSeparated(run, { task, instance }, actor);
-      await claimed(run, this.#instances, instance, task, actor.userId);
+      const delegator = refuseUnlessClaimable(task, { groups: [], users: [] }, actor);
+      run.actedFor = delegator?.userId ?? null;
+      await this.#refuseSeparated(run, { task, instance }, actor, delegator);
+      await claimed(run, this.#instances, instance, task, actor.userId, run.actedFor);
       const values = await this.#values(run, { task, instance }, given, actor, unfinishedValues);
       const variables = { ...values, ...this.#offeredVariables(task, actor, values) };
       await this.#instances.command(run, instance.id, { type: 'update-task', taskId: task.task_key, variables });
@@ -115,13 +119,14 @@ export class TaskService {
     requestId: string,
   ): Promise<void> {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
-      refuseUnlessClaimable(task, offered, actor);
-      await this.#refuseSeparated(run, { task, instance }, actor);
+      const delegator = refuseUnlessClaimable(task, offered, actor);
+      run.actedFor = delegator?.userId ?? null;
+      await this.#refuseSeparated(run, { task, instance }, actor, delegator);
       const values = await this.#values(run, { task, instance }, given, actor, checkedValues);
       const isSignature = task.signs_key !== null;
       const { evidence } = taskElement(instance.model.process, task.element_id).properties;
       if (!isSignature) await refuseWithoutEvidence(evidence, values, () => fileKindsOf(run.tx, task.record_id));
-      await claimed(run, this.#instances, instance, task, actor.userId);
+      await claimed(run, this.#instances, instance, task, actor.userId, run.actedFor);
       if (instance.record && !isSignature) await this.#instances.parts.holds.resume(run, instance.record);
       const vote = await this.#vote(run, { task, instance }, values, actor);
       const variables = { ...values, ...this.#offeredVariables(task, actor, values), ...vote };
@@ -193,11 +198,15 @@ export class TaskService {
     run: CommandRun,
     { task, instance }: Pick<TaskAtHand, 'task' | 'instance'>,
     actor: Actor,
+    delegator: Delegator | null,
   ): Promise<void> {
     const { versions } = this.#instances.parts;
     const { process } = instance.model;
     const place = { process, record: instance.record, instance, source: run.tx, versions };
-    (await separationOfTask(place, task.element_id)).refuse(actor);
+    const separation = await separationOfTask(place, task.element_id);
+    separation.refuse(actor);
+    // Nobody does through somebody else what they must not do.
+    if (delegator) separation.refuse(delegator);
   }
 
   /** Counts what was said when the task is an approval. */
@@ -211,7 +220,7 @@ export class TaskService {
     const { task_key: taskKey, role, signs_key: signed } = task;
     const inputs = JSON.parse(task.inputs) as Variables;
     const asked = { taskKey, properties, role, inputs, isSignature: signed !== null };
-    return this.#instances.parts.approvals.vote(run, instance, asked, { values, actor });
+    return this.#instances.parts.approvals.vote(run, instance, asked, { values, actor, actedFor: run.actedFor });
   }
 
   /** What output mappings may read beside the form. */

@@ -81,6 +81,7 @@ export const history = {
   versions: 'Version %{from} → %{to}',
   clock_step: '%{metric}: %{percent} % of the target used',
   clock_due: '%{metric}, due %{at}',
+  on_behalf_of: 'on behalf of %{name}',
   why: 'Why?',
   fact: '%{name}: %{value}',
   rows: 'by row %{rows}',

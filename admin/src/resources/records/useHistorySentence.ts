@@ -1,3 +1,4 @@
+import type { Localized } from '../../../../server/contract/common.ts';
 import type { HistoryEntry } from '../../../../server/contract/history.ts';
 import { useMetricName } from '../../components/useMetricName.ts';
 import { useMoments } from '../../components/useMoments.ts';
@@ -38,6 +39,7 @@ function useDetail(): (entry: HistoryEntry) => string {
   const pauseReason = usePauseReason();
   const stateName = useStateName();
   const opinion = useOpinion();
+  const onBehalf = useOnBehalf();
   const { short } = useMoments();
   return ({ lifecycle, details }) => {
     const said = (key: string): string => {
@@ -60,10 +62,22 @@ function useDetail(): (entry: HistoryEntry) => string {
       lifecycle === 'signed' ? opinion(details['opinion']) : '',
       said('reason') === '' ? '' : pauseReason(said('reason')),
       ...written.map(said),
+      onBehalf(details['onBehalfOfName']),
     ]
       .filter((part) => part !== '')
       .join(' · ');
   };
+}
+
+/** Whom the actor stood in for, by name. */
+function useOnBehalf(): (name: unknown) => string {
+  const text = useText();
+  const localized = useLocalized();
+  return (name) => (isName(name) ? text('history.on_behalf_of', { name: localized(name) }) : '');
+}
+
+function isName(value: unknown): value is Localized {
+  return typeof value === 'object' && value !== null && 'en' in value && 'zh' in value;
 }
 
 function isKnown(lifecycle: string): lifecycle is KnownLifecycle {

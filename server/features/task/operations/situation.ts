@@ -1,6 +1,6 @@
 import { type Moves, movesOf } from '../../../../engine/index.ts';
 import type { Situation } from '../../../execution/by-hand/situation.ts';
-import type { Offered } from '../permission.ts';
+import type { Offered } from '../offered.ts';
 import type { TaskRow } from '../task.repository.ts';
 
 /** What may be done by hand in a run, with one of its tasks. */

@@ -1,7 +1,7 @@
 import type { OperationRule } from '../../../../rules/schema/operation.ts';
 import type { Actor } from '../../../actor.ts';
 import { hasRoleHere } from '../../../execution/by-hand/situation.ts';
-import { isOffered } from '../permission.ts';
+import { isOffered } from '../offered.ts';
 import type { TaskSituation } from './situation.ts';
 
 /** True when the actor stands to the task, or in the case, as a rule asks. */

@@ -6,10 +6,10 @@ export async function transferTask(governed: Governed, { person }: { readonly pe
   const { run, instance, at, actor } = governed;
   const { task } = at;
   await refuseWrongPeople('transfer', at, actor, [person]);
-  run.rows.statement(`UPDATE task SET assignee_id = ?, claimed_at = NULL WHERE id = ? AND status = 'open'`, [
-    person,
-    task.id,
-  ]);
+  run.rows.statement(
+    `UPDATE task SET assignee_id = ?, claimed_at = NULL, acted_for = NULL WHERE id = ? AND status = 'open'`,
+    [person, task.id],
+  );
   const { record } = instance;
   if (record && task.sla_metric !== null && task.assignee_id !== null && record.text('assigneeId') === task.assignee_id)
     record.write({ assigneeId: person });

@@ -4,7 +4,8 @@ import { RequestError } from '../../errors.ts';
 
 /** Who tried what. */
 export interface Attempt {
-  readonly taskId: string;
+  /** Null when somebody was to be made a delegate. */
+  readonly taskId: string | null;
   readonly userId: string;
   readonly requestId: string;
 }
@@ -27,7 +28,7 @@ export async function tracingSod<T>(
           {
             actorId: userId,
             action: 'sod-refused',
-            entityType: 'task',
+            entityType: taskId === null ? 'delegation' : 'task',
             entityId: taskId,
             details: error.params,
             requestId,

@@ -1,0 +1,23 @@
+/** Who acts for whom, for how long. */
+export const delegations = {
+  title: 'Delegations',
+  hint: 'Whoever acts for you sees your tasks and does them under both names. Who must be kept apart in a case stays apart.',
+  empty: 'Nobody acts for you, and you act for nobody.',
+  make: 'Delegate',
+  from: 'For',
+  to: 'Acts',
+  scope: 'In',
+  all_processes: 'All processes',
+  starts: 'From',
+  ends: 'Until',
+  reason: 'Reason',
+  reason_hint: 'At least ten characters',
+  state: 'State',
+  states: { planned: 'Planned', active: 'Active', over: 'Over' },
+  myself: 'Myself',
+  made: 'Delegated',
+  end: 'End now',
+  ended: 'The delegation has ended',
+  nobody_found: 'Nobody found',
+  people: 'People',
+};

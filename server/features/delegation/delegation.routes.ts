@@ -1,0 +1,12 @@
+import * as contract from '../../contract/delegation.ts';
+import { type MountedRoute, route } from '../../http/route.ts';
+import type { DelegationService } from './delegation.service.ts';
+
+/** `/api/delegations`: who acts for whom. */
+export function delegationRoutes(delegations: DelegationService): readonly MountedRoute[] {
+  return [
+    route(contract.listDelegations, async ({ actor }) => [...(await delegations.list(actor))]),
+    route(contract.makeDelegation, ({ body, actor, requestId }) => delegations.make(body, actor, requestId)),
+    route(contract.endDelegation, ({ params, actor, requestId }) => delegations.end(params.id, actor, requestId)),
+  ];
+}

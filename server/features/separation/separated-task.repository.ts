@@ -89,13 +89,18 @@ export async function markWithoutCandidate(tx: Transaction, taskId: string): Pro
   );
 }
 
-/** Who has a seat or a vote in the round of another task of an approval. */
+/** Who has another open seat, or a vote that still counts, in the round of a task. */
 export async function othersInRound(source: Source, task: SeparatedRow): Promise<readonly string[]> {
   if (task.approval_round === null) return [];
-  const rows = await source.query<{ user_id: string }>(
+  const seated = await source.query<{ user_id: string }>(
     `SELECT assignee_id AS user_id FROM task
-     WHERE instance_id = ? AND approval_round = ? AND id <> ? AND status <> 'canceled' AND assignee_id IS NOT NULL`,
+     WHERE instance_id = ? AND approval_round = ? AND id <> ? AND status = 'open' AND assignee_id IS NOT NULL`,
     [task.instance_id, task.approval_round, task.id],
   );
-  return rows.map((row) => row.user_id);
+  const rounds = await source.query<{ voters: string }>(
+    'SELECT voters FROM approval_round WHERE instance_id = ? AND round = ?',
+    [task.instance_id, task.approval_round],
+  );
+  const voted = rounds.flatMap(({ voters }) => JSON.parse(voters) as { readonly user: string }[]);
+  return [...seated.map((row) => row.user_id), ...voted.map(({ user }) => user)];
 }

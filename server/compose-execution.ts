@@ -92,11 +92,13 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   const owner = randomUUID();
   const ruleSets = composeRuleSets(platform, parts, instances);
   const kpis = composeKpis(platform, parts, library);
+  const configuration = composeConfiguration(platform, instances);
   const recalculations = new RecalculationService(library, parts.clocks, parts.records);
   const handlers = jobHandlers(instances, new DeliverMessageService(instances), {
     files: platform.files,
     publishing: ruleSets.publishing,
     recalculations,
+    imports: configuration.imports,
     moves: new MoveCaseService(instances),
     snapshots: kpis.snapshots,
   });
@@ -143,7 +145,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
       ...composeRoutes(platform, parts, instances, useCases, settleAfterwards),
       ...ruleSets.routes,
       ...kpis.routes,
-      ...composeConfiguration(platform, instances, settleAfterwards),
+      ...configuration.routes(settleAfterwards),
       ...composeCalendars(platform, { versions, library, recalculations, settle: settleAfterwards }),
     ],
     useCases,

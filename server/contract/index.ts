@@ -1,4 +1,5 @@
 import * as attachment from './attachment.ts';
+import * as baseline from './baseline.ts';
 import * as calendar from './calendar.ts';
 import * as calendarCommand from './calendar-command.ts';
 import * as catalogue from './catalogue.ts';
@@ -8,6 +9,7 @@ import * as decision from './decision.ts';
 import * as delegation from './delegation.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as history from './history.ts';
+import * as itemImport from './item-import.ts';
 import * as kpi from './kpi.ts';
 import * as masterData from './master-data.ts';
 import * as message from './message.ts';
@@ -36,6 +38,8 @@ export const endpoints: readonly Endpoint[] = [
   record,
   attachment,
   configurationItem,
+  itemImport,
+  baseline,
   conversation,
   search,
   stalledJob,

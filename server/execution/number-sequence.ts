@@ -6,12 +6,21 @@ import type { Transaction } from '../database/unit-of-work.ts';
  * the record, so a number that is rolled back is given again and no gap appears.
  */
 export async function nextNumber(tx: Transaction, type: RecordType): Promise<string> {
+  const [number] = await nextNumbers(tx, type, 1);
+  if (number === undefined) throw new RangeError('one number was asked for');
+  return number;
+}
+
+/** As `nextNumber`, for several records at once, in order. */
+export async function nextNumbers(tx: Transaction, type: RecordType, count: number): Promise<readonly string[]> {
+  if (count === 0) return [];
   const { digits = 6, yearly = false } = type.numbering ?? {};
   const prefix = yearly ? `${type.prefix}${tx.now.getUTCFullYear()}` : type.prefix;
   const [row] = await tx.query<{ last: number }>(
-    `INSERT INTO number_sequence (prefix, last) VALUES (?, 1)
-     ON CONFLICT (prefix) DO UPDATE SET last = number_sequence.last + 1 RETURNING last`,
-    [prefix],
+    `INSERT INTO number_sequence (prefix, last) VALUES (?, ?)
+     ON CONFLICT (prefix) DO UPDATE SET last = number_sequence.last + excluded.last RETURNING last`,
+    [prefix, count],
   );
-  return `${prefix}${String(row?.last ?? 0).padStart(digits, '0')}`;
+  const first = (row?.last ?? count) - count + 1;
+  return Array.from({ length: count }, (_, index) => `${prefix}${String(first + index).padStart(digits, '0')}`);
 }

@@ -48,6 +48,8 @@ export const problemStatus: Record<ProblemCode, readonly [status: number, title:
   DRAFT_OPEN: [409, 'A draft is open already'],
   DRAFT_NOT_OPEN: [409, 'The draft cannot be changed this way now'],
   IMPORT_EMPTY: [422, 'Nothing could be read'],
+  IMPORT_REFUSED: [422, 'The file is refused'],
+  IMPORT_NOT_READY: [409, 'The import cannot be applied'],
   HOLD_NOT_POSSIBLE: [422, 'The record cannot wait now'],
   START_NOT_FOUND: [422, 'The process cannot be started this way'],
   MIGRATION_INVALID: [422, 'The mapping cannot be followed'],

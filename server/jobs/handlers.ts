@@ -4,6 +4,7 @@ import { system } from '../execution/initiator.ts';
 import type { FileStore } from '../features/attachment/file-store.ts';
 import { sweepUpload } from '../features/attachment/sweep-upload.service.ts';
 import type { RecalculationService } from '../features/calendar/recalculation.service.ts';
+import type { ItemImportService } from '../features/configuration-item/import/item-import.service.ts';
 import type { KpiSnapshotService } from '../features/kpi/kpi-snapshot.service.ts';
 import type { DeliverMessageService } from '../features/message/deliver-message.service.ts';
 import { signalStarts } from '../features/message/receivers.service.ts';
@@ -26,6 +27,7 @@ interface HandlerParts {
   readonly files: FileStore;
   readonly publishing: PublishRuleSetService;
   readonly recalculations: RecalculationService;
+  readonly imports: ItemImportService;
   readonly snapshots: KpiSnapshotService;
   readonly moves: MoveCaseService;
 }
@@ -34,7 +36,7 @@ interface HandlerParts {
 export function jobHandlers(
   instances: ProcessInstanceService,
   delivery: DeliverMessageService,
-  { files, publishing, recalculations, snapshots, moves }: HandlerParts,
+  { files, publishing, recalculations, imports, snapshots, moves }: HandlerParts,
 ): JobHandlers {
   const handlers: Readonly<Record<Exclude<InsideKind, 'migrate-instance'>, InRun>> = {
     timer: (run, job) => fireTimer(run, job, instances),
@@ -65,6 +67,7 @@ export function jobHandlers(
     'sweep-upload': (run, job) => sweepUpload(run, needed(job.ref), files),
     'rule-set-effective': (run) => publishing.bringInForce(run.tx),
     'recalculate-clocks': (run, job) => recalculations.proceed(run, needed(job.ref)),
+    'import-items': (run, job) => imports.proceed(run, needed(job.ref)),
     'kpi-day': (run) => keepEndedPeriods(run, snapshots, instances.parts.zone),
     'calendar-year': (run, job) => remindOfCalendarYear(run, job, instances),
   };

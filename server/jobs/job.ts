@@ -19,6 +19,7 @@ export type JobKind =
   | 'recalculate-clocks'
   | 'calendar-year'
   | 'migrate-instance'
+  | 'import-items'
   | 'kpi-day'
   | 'send-notice';
 

@@ -49,6 +49,8 @@ export const problems: Record<ProblemCode | 'NETWORK', string> = {
   DRAFT_OPEN: 'A draft is open already. Go on with it, or give it up first.',
   DRAFT_NOT_OPEN: 'The draft was submitted or decided in the meantime. Load the page again.',
   IMPORT_EMPTY: 'Nothing could be read from the file. The places and reasons are listed; nothing was changed.',
+  IMPORT_REFUSED: 'The file was refused. Rows and columns are listed; nothing was changed.',
+  IMPORT_NOT_READY: 'The import was applied already, or rows of it are refused. Correct the file and try it again.',
   HOLD_NOT_POSSIBLE: 'The record cannot wait at this step.',
   START_NOT_FOUND: 'This process cannot be started with a form.',
   MIGRATION_INVALID: 'The mapping cannot be followed. The marked elements say why.',

@@ -49,6 +49,8 @@ export const problems: Translated<typeof english> = {
   DRAFT_OPEN: '已有一份未完成的草稿。请继续编辑，或先放弃它。',
   DRAFT_NOT_OPEN: '草稿已提交或已作出决定，请重新加载页面。',
   IMPORT_EMPTY: '未能从文件中读取任何内容。原因已列出，未做任何更改。',
+  IMPORT_REFUSED: '文件被拒绝。已列出行和列；数据未改动。',
+  IMPORT_NOT_READY: '该导入已应用，或有被拒绝的行。请修正文件后重试。',
   HOLD_NOT_POSSIBLE: '记录在此步骤不能挂起。',
   START_NOT_FOUND: '该流程不能通过表单启动。',
   MIGRATION_INVALID: '映射无法执行，原因见标出的元素。',

@@ -67,3 +67,11 @@ async function idsOf(
   const { reached } = await walkRelations(reader, ids, { followed, depth: deepestWalk });
   return [...ids, ...reached.map(({ id }) => id)];
 }
+/** The items of a stored baseline. */
+export async function baselineItems(reader: Pick<Reader, 'query'>, baselineId: string): Promise<Snapshot['items']> {
+  const rows = await reader.query<{ item_id: string; content: string }>(
+    'SELECT item_id, content FROM baseline_item WHERE baseline_id = ? ORDER BY item_id',
+    [baselineId],
+  );
+  return rows.map(({ item_id, content }) => ({ id: item_id, content: JSON.parse(content) as ItemContent }));
+}

@@ -3,7 +3,7 @@ import type { ProblemError } from '../../contract/problem.ts';
 import { placeholders } from '../../database/list-sql.ts';
 import type { Transaction } from '../../database/unit-of-work.ts';
 import { NotFound, NotPermitted, RequestError } from '../../errors.ts';
-import { nextNumber } from '../../execution/number-sequence.ts';
+import { nextNumbers } from '../../execution/number-sequence.ts';
 import { Authorities, type AuthorityRefusal, refusalOf } from './authority.ts';
 import { changedItem, type ItemChanges, type ItemModel } from './change-item.ts';
 import { type ItemCause, type ItemWrite, loadItems, writeItems } from './item.repository.ts';
@@ -12,6 +12,8 @@ import { type Item, type ItemDifference, isEmpty, itemFields } from './item.ts';
 /** What shall become of one item; `itemId` null stands for a new one. */
 export interface ItemChange {
   readonly itemId: string | null;
+  /** Id of a new item, when somebody has to know it before. */
+  readonly newId?: string;
   readonly changes: ItemChanges;
 }
 
@@ -50,9 +52,13 @@ export class ItemChangeService {
    * @throws {RequestError} `FORM_INVALID`, `REFERENCE_UNKNOWN`, with a path per wrong value; `STALE_WRITE`
    */
   async change(tx: Transaction, wanted: readonly ItemChange[], cause: ItemCause): Promise<readonly ItemOutcome[]> {
-    const writes: ItemWrite[] = [];
-    for (const { before, after } of await this.refuse(tx, wanted, cause))
-      writes.push({ before, after: before ? after : { ...after, number: await nextNumber(tx, this.model.record) } });
+    const changed = await this.refuse(tx, wanted, cause);
+    const added = changed.filter(({ before }) => before === null).length;
+    const numbers = (await nextNumbers(tx, this.model.record, added)).values();
+    const writes = changed.map(({ before, after }) => ({
+      before,
+      after: before ? after : { ...after, number: numbers.next().value ?? '' },
+    }));
     const differences = await writeItems(tx, writes, cause);
     return writes.map(({ before, after }, index) => ({
       item: differences[index]?.length ? withVersion(before, after) : after,
@@ -66,10 +72,11 @@ export class ItemChangeService {
     const ids = wanted.flatMap(({ itemId }) => itemId ?? []);
     await this.#refuseUnlessPermitted(tx, ids, cause);
     const stored = await loadItems(tx, ids, true);
-    const changed = wanted.map(({ itemId, changes }) => {
+    const changed = wanted.map(({ itemId, newId, changes }) => {
       const before = itemId === null ? null : stored.get(itemId);
       if (before === undefined) throw new NotFound('configuration item', String(itemId));
-      return { before, after: this.preview(before, changes) };
+      const after = this.preview(before, changes);
+      return { before, after: newId === undefined ? after : { ...after, id: newId } };
     });
     await refuseUnknownReferences(
       tx,

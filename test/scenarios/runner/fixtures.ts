@@ -13,7 +13,11 @@ const fixtures: Readonly<Record<string, (unitOfWork: UnitOfWork) => Promise<void
       Array.from({ length: count }, (_, n) => `${prefix}-${String(n + 1).padStart(3, '0')}`);
     const values = (id: string) => ({ hostname: id, ip: '10.1.0.1', os: 'Linux', location: 'Beijing' });
     await givenItems(unitOfWork, [
-      ...numbered('shop', 7).map((id) => ({ id, services: ['shop'], fields: { attributes: values(id) } })),
+      ...numbered('shop', 7).map((id) => ({
+        id,
+        services: ['shop'],
+        fields: { ownerId: 'feng-jie', attributes: values(id) },
+      })),
       ...numbered('box', 135).map((id) => ({
         id,
         services: ['wiki'],

@@ -7,6 +7,8 @@ import { engineSteps } from './engine-step.ts';
 import { type Effort, type Figure, isReached, progress } from './figure.ts';
 import { historySize } from './history-size.ts';
 import { inboxFigures } from './inbox.ts';
+import { itemImpact } from './item-impact.ts';
+import { itemImport } from './item-import.ts';
 import { rulesFigures } from './rules.ts';
 import { waitingInstances } from './waiting-instances.ts';
 
@@ -25,6 +27,8 @@ const measurements: readonly ((effort: Effort) => Promise<readonly Figure[]>)[] 
   waitingInstances,
   dueTimers,
   inboxFigures,
+  itemImpact,
+  itemImport,
 ];
 
 const figures: Figure[] = [];

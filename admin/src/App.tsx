@@ -9,6 +9,7 @@ import { queryClient } from './queryClient.ts';
 import { calendarRoutes } from './resources/calendars/index.tsx';
 import { catalogueRoutes } from './resources/catalogue/index.tsx';
 import { delegationRoutes } from './resources/delegations/index.tsx';
+import { cmdbRoutes } from './resources/cmdb/index.tsx';
 import { kpiRoutes } from './resources/kpis/index.tsx';
 import { migrationRoutes } from './resources/migrations/index.tsx';
 import { noticeRoutes } from './resources/notices/index.tsx';
@@ -32,6 +33,7 @@ const routes = [
   ...calendarRoutes,
   ...catalogueRoutes,
   ...kpiRoutes,
+  ...cmdbRoutes,
   ...searchRoutes,
   ...ruleRoutes,
 ];

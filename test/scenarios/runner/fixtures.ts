@@ -9,6 +9,13 @@ const fixtures: Readonly<Record<string, (unitOfWork: UnitOfWork) => Promise<void
   'approved-change': (unitOfWork) => givenAuthority(unitOfWork, { number: 'CHG900001', ciIds: ['db-07'] }),
   /** Nine items on which a tier 1 service rests, DB-07 and SRV-07 among them, and 137 others; each has five values. */
   'many-items': async (unitOfWork) => {
+    // Others of the demo company are not in use here: the numbers of the story are exact.
+    await unitOfWork(async (tx) => {
+      await tx.execute(
+        `UPDATE record SET status = 'planned', stage = 'planned'
+         WHERE type = 'configuration-item' AND id NOT IN ('db-07', 'srv-07', 'app-07', 'mail-01')`,
+      );
+    });
     const numbered = (prefix: string, count: number) =>
       Array.from({ length: count }, (_, n) => `${prefix}-${String(n + 1).padStart(3, '0')}`);
     const values = (id: string) => ({ hostname: id, ip: '10.1.0.1', os: 'Linux', location: 'Beijing' });

@@ -20,12 +20,15 @@ describe.each(bothDatabases)('baselines on %s', (database) => {
     const compare = async (id: string, other = '') =>
       (await manager.get(`/api/baselines/${id}/comparison${other}`)).body;
 
+    const [{ n: count } = { n: 0 }] = await server.database.reader.query<{ n: number }>(
+      "SELECT COUNT(*) AS n FROM record WHERE type = 'configuration-item'",
+    );
     const all = await take({ selection: 'all' });
-    expect(all).toMatchObject({ number: 'BSL000001', itemCount: 4, title: 'Before the move' });
+    expect(all).toMatchObject({ number: 'BSL000001', itemCount: count, title: 'Before the move' });
     const erp = await take({ selection: 'service', serviceId: 'erp' });
     // DB-07 serves it and runs on SRV-07.
     expect(erp.itemCount).toBe(2);
-    expect(await compare(all.id)).toEqual({ intact: true, same: 4, items: [], hidden: 0 });
+    expect(await compare(all.id)).toEqual({ intact: true, same: count, items: [], hidden: 0 });
 
     const change = {
       changes: { 'attributes.memoryGb': 128, status: 'maintenance' },
@@ -36,7 +39,7 @@ describe.each(bothDatabases)('baselines on %s', (database) => {
     expect((await owner.post('/api/configuration-items', added)).status).toBe(201);
 
     const now = await compare(all.id);
-    expect(now).toMatchObject({ intact: true, same: 3 });
+    expect(now).toMatchObject({ intact: true, same: count - 1 });
     expect(now.items).toMatchObject([
       {
         itemId: 'db-07',
@@ -50,11 +53,9 @@ describe.each(bothDatabases)('baselines on %s', (database) => {
     ]);
     const later = await take({ selection: 'items', ciIds: ['db-07', 'app-07'] });
     const between = await compare(all.id, `?with=${later.id}`);
-    expect(between.items.map(({ name, change: how }: { name: string; change: string }) => `${name} ${how}`)).toEqual([
-      'DB-07 changed',
-      'MAIL-01 removed',
-      'SRV-07 removed',
-    ]);
+    const told = between.items.map(({ name, change: how }: { name: string; change: string }) => `${name} ${how}`);
+    expect(told).toEqual(expect.arrayContaining(['DB-07 changed', 'MAIL-01 removed', 'SRV-07 removed']));
+    expect(told).toHaveLength(count - 1);
   });
 
   test('given a baseline somebody changed in the database, then it is said', async () => {

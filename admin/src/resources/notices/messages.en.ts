@@ -22,6 +22,8 @@ export const notices = {
     'approval-escalated': 'A request waits for approval, and now you may decide as well',
     'access-renewal-open': 'Access ends soon and may be renewed now',
     'satisfaction-survey': 'How satisfied are you with the solution?',
+    'ci-update-refused': 'An update of configuration items was refused',
+    'ci-incomplete': 'Configuration items are still incomplete',
     'hold-reminder': 'It still waits for you',
     'hold-limit': 'It has waited for as long as it may',
     'calendar-incomplete': 'The holidays of next year are missing in calendars',

@@ -25,6 +25,8 @@ export const notices: Translated<typeof english> = {
     'approval-escalated': '有请求等待审批，现在您也可以审批',
     'access-renewal-open': '权限即将到期，现在可以续期',
     'satisfaction-survey': '您对解决结果满意吗？',
+    'ci-update-refused': '配置项更新被拒绝',
+    'ci-incomplete': '配置项仍不完整',
     'hold-reminder': '仍在等待您的回复',
     'hold-limit': '等待已达到时限',
     'calendar-incomplete': '日历缺少下一年的节假日',

@@ -47,6 +47,8 @@ export function SearchResults({ q, found, onFollow }: Props) {
       <Named
         title={text('search.configuration_items', { total: configurationItems.total })}
         rows={configurationItems.rows}
+        pageOf={(id) => `/cmdb/${encodeURIComponent(id)}`}
+        onFollow={onFollow}
       />
     </>
   );
@@ -92,15 +94,21 @@ function RecordItem({
   );
 }
 
-/** People and configuration items have no page of their own yet: who and what they are is said here. */
-function Named({ title, rows }: { readonly title: string; readonly rows: readonly Choice[] }) {
+/** Things that are found by name; what has a page leads there. */
+function Named({ title, rows, pageOf, onFollow }: NamedProps) {
   const localized = useLocalized();
   if (rows.length === 0) return null;
   return (
     <Group title={title}>
       {rows.map(({ value, label }) => (
         <Box component="li" key={value} sx={{ py: 0.25, fontSize: '0.875rem' }}>
-          {localized(label)}{' '}
+          {pageOf ? (
+            <Link component={RouterLink} to={pageOf(value)} data-result onClick={() => onFollow?.()}>
+              {localized(label)}
+            </Link>
+          ) : (
+            localized(label)
+          )}{' '}
           <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
             {value}
           </Box>
@@ -108,4 +116,11 @@ function Named({ title, rows }: { readonly title: string; readonly rows: readonl
       ))}
     </Group>
   );
+}
+
+interface NamedProps {
+  readonly title: string;
+  readonly rows: readonly Choice[];
+  readonly pageOf?: (id: string) => string;
+  readonly onFollow?: (() => void) | undefined;
 }

@@ -1,0 +1,85 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { givenAServer, type TestServer } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
+
+let server: TestServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
+  browser = await chromium.connect(inject('browserEndpoint'));
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Shown to somebody, looked at in both themes, then left. */
+async function visit(
+  look: { readonly language: 'en' | 'zh'; readonly width?: number },
+  name: string,
+  work: (visitor: Visitor) => Promise<void>,
+): Promise<void> {
+  const visitor = await Visitor.at(server.url, browser, look);
+  try {
+    await visitor.signInAs(name);
+    await work(visitor);
+    expect(await visitor.accessibilityFindings()).toEqual([]);
+    await visitor.changeTheme('dark');
+    expect(await visitor.accessibilityFindings()).toEqual([]);
+    // A refused file is an answer with 422, which the browser reports.
+    expect(visitor.complaints.filter((each) => !each.includes('/cmdb/import: Failed to load resource'))).toEqual([]);
+  } finally {
+    await visitor.close();
+  }
+}
+
+test('given who may override, when an item is changed by hand, then page and history say so, and its impact is listed and drawn', async () => {
+  await visit({ language: 'en' }, 'Lin Xia', async (visitor) => {
+    const { page } = visitor;
+    await page.getByRole('link', { name: 'Configuration items' }).click();
+    await page.getByRole('link', { name: 'DB-07' }).click();
+    await visitor.press('Change');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Attribute').click();
+    await page.getByRole('option', { name: 'Memory (GB)' }).click();
+    await dialog.getByLabel('New value').fill('128');
+    await dialog.getByLabel('Reason').fill('Counted by hand after the move.');
+    await dialog.getByRole('button', { name: 'Change it' }).click();
+    await visitor.sees('Memory (GB): 64 → 128');
+    await visitor.sees('By hand: Counted by hand after the move.');
+    await visitor.open('/cmdb/srv-07');
+    await page.getByRole('region', { name: 'Impact' }).getByRole('link', { name: 'DB-07' }).waitFor();
+    await visitor.sees('Services: ERP, HR portal');
+    await visitor.press('Graph');
+    await page.getByRole('img', { name: 'Graph of 3 items; the list says the same.' }).waitFor();
+    await visitor.picture('cmdb-impact-en');
+  });
+});
+
+test('given a file, when it is wrong, tried and written, then rows and columns are said, and a baseline shows what is new, in Chinese', async () => {
+  await visit({ language: 'zh' }, '林霞', async (visitor) => {
+    const { page } = visitor;
+    await visitor.open('/cmdb/baselines');
+    await page.getByLabel('用途').fill('导入之前');
+    await visitor.press('建立基线');
+    await visitor.sees('BSL000001');
+    await visitor.open('/cmdb/import');
+    const choose = (text: string) =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'items.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await choose('name,type,os\nWEB-01,server,=1+1');
+    await visitor.sees('不接受公式，请填写值。');
+    await choose('name,type,os\nWEB-01,server,Linux');
+    await visitor.sees('共 1 行：新建 1，更改 0，相同 0，拒绝 0');
+    await page.getByLabel('理由').fill('第一次导入配置项数据。');
+    await visitor.press('写入各行');
+    await server.settle();
+    await visitor.sees('已写入 1 / 1，失败 0');
+    await visitor.picture('cmdb-import-zh');
+    await visitor.open('/cmdb/baselines');
+    await visitor.sees('新增');
+    await page.getByRole('link', { name: 'WEB-01' }).waitFor();
+  });
+});

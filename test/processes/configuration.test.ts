@@ -28,6 +28,9 @@ const services = {
   'find-ci-authority': { authority: null },
 } as const;
 
+/** What the service throws when a value is wrong or nothing permits it. */
+const invalid = { 'apply-ci-changes': 'ITEM_INVALID' };
+
 const update = { payload: { changeNumber: 'CHG000001', ciIds: ['db-07'], attributes: { memoryGb: 128 } } };
 const record = { number: 'CFU000001', title: 't', status: 'received', comments: null, ciIds: ['db-07'] };
 
@@ -45,7 +48,7 @@ test('given updates of items, then approved ones are written, others investigate
   await refused.complete('UT1_investigate', { finding: 'It was the wrong number.', followUp: 'sender-mistaken' });
   expect(coverage.add(refused).statuses).toEqual(['investigating', 'refused']);
 
-  const wrong = await of({ services: { ...services, 'apply-ci-changes': 'ITEM_INVALID' } as never });
+  const wrong = await of({ services, errors: invalid });
   await wrong.start(update, 'SE1_update');
   expect(wrong.record).toMatchObject({ refusal: 'invalid' });
   expect(coverage.add(wrong).tasks).toEqual(['UT1_investigate']);
@@ -79,8 +82,8 @@ test('given gaps, then the owner fills them in, wrong values come back, and afte
   await asked.complete('UT3_decide', { decision: 'go-on', reason: 'It will be replaced.' });
   expect(coverage.add(asked).end?.elementId).toBe('EE3_accepted');
 
-  const failing = { ...services, ...measured([gap]), 'apply-ci-changes': 'ITEM_INVALID' } as never;
-  const wrong = await (await Walk.of(model, record, { services: failing })).start({ ciIds: ['db-07'] });
+  const failing = { services: { ...services, ...measured([gap]) }, errors: invalid };
+  const wrong = await (await Walk.of(model, record, failing)).start({ ciIds: ['db-07'] });
   await wrong.complete('UT2_complete', values);
   expect(coverage.add(wrong).tasks).toEqual(['UT2_complete']);
   expect(await coverage.missing(model)).toEqual([]);
@@ -112,12 +115,12 @@ test('given differences, then they are ignored, applied, recorded as unauthorise
       differences: [{ attribute, recorded: '64', found: 128, text: 'x' }],
     },
   });
-  const start = async (attribute: string, more: object = {}) =>
+  const start = async (attribute: string, more: object = {}, errors: Readonly<Record<string, string>> = {}) =>
     (
       await Walk.of(
         model,
         { ...record, number: 'CFD000001', problem: null },
-        { services: { ...services, ...more } as never },
+        { services: { ...services, ...more } as never, errors },
       )
     ).start(found(attribute), 'SE1_difference');
   const end = (walk: Walk) => coverage.add(walk).end?.elementId;
@@ -126,7 +129,7 @@ test('given differences, then they are ignored, applied, recorded as unauthorise
   expect(end(await start('attributes.uptimeHours'))).toBe('EE1_same');
   const explained = { 'find-ci-authority': { authority: 'CHG000001' } };
   expect(end(await start('attributes.memoryGb', explained))).toBe('EE2_applied');
-  const wrong = await start('attributes.memoryGb', { ...explained, 'apply-ci-changes': 'ITEM_INVALID' });
+  const wrong = await start('attributes.memoryGb', explained, invalid);
   await wrong.complete('UT3_decide', { ...decide, decision: 'error' });
   expect(end(wrong)).toBe('EE4_error');
 
@@ -143,7 +146,7 @@ test('given differences, then they are ignored, applied, recorded as unauthorise
   await corrected.complete('UT3_decide', { ...decide, decision: 'correct', changeNo: 'REQ000001' });
   expect(end(corrected)).toBe('EE5_corrected');
 
-  const refused = await start('attributes.memoryGb', { 'apply-ci-changes': 'ITEM_INVALID' });
+  const refused = await start('attributes.memoryGb', {}, invalid);
   for (let pass = 0; pass < 6; pass += 1) await refused.complete('UT3_decide', { ...decide, decision: 'correct' });
   await refused.complete('UT4_settle', { decision: 'again', reason: 'Once more.' });
   await refused.complete('UT3_decide', { ...decide, decision: 'correct' });

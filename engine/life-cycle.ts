@@ -112,6 +112,8 @@ const phases: Readonly<Record<StallPhase, Phase>> = {
       endInstance(run, run.terminated ? 'terminated' : 'completed', { elementId: run.lastEnd });
       return null;
     }
+    // A message end event waits for its message: the command that lets it go is another one than that it was entered by.
+    if (node.type === 'endEvent' && body?.id === rootId) run.lastEnd = node.id;
     rememberCompleted(run, node, run.tokens.get(token.id) ?? token);
     run.note(token, 'completed');
     return 'leave';

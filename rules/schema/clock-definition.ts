@@ -15,6 +15,7 @@ const recordEventTypes = [
   'major-declared',
   'approval-ended',
   'privileged-access-removed',
+  'cause-found',
   'resolved',
   'reopened',
   'closed',

@@ -62,6 +62,17 @@ const scenarioStep = shape({
   expect: expectation.optional().describe('What must be true afterwards'),
 });
 
+/** Records that are there before the story begins, such as a year of closed incidents. */
+const givenRecords = shape({
+  type: kebabId.describe('Record type'),
+  process: kebabId.describe('Process that keeps them'),
+  prefix: z.string().describe('Prefix of their numbers'),
+  status: kebabId.describe('State they are in'),
+  createdAt: instant.describe('When each was made'),
+  fields: object.describe('Fields each of them has'),
+  copies: z.int().min(1).max(1000).describe('How many there are'),
+});
+
 /** `scenarios/<story>.json`: a story that runs on every supported database. */
 export const scenario = shape({
   id: z
@@ -70,6 +81,7 @@ export const scenario = shape({
     .describe('Id of the story'),
   name: localizedText.describe('Title of the story'),
   fixture: kebabId.describe('Company the story plays in'),
+  given: z.array(givenRecords).optional().describe('Records that are there before'),
   steps: z.array(scenarioStep).min(1).describe('Moments in order'),
   variants: z
     .array(
@@ -83,5 +95,6 @@ export const scenario = shape({
 });
 
 export type Scenario = z.infer<typeof scenario>;
+export type GivenRecords = z.infer<typeof givenRecords>;
 export type ScenarioStep = z.infer<typeof scenarioStep>;
 export type Expectation = z.infer<typeof expectation>;

@@ -16,6 +16,11 @@ export const service = z.strictObject({
   calendarId: z.string().describe('Agreed service time'),
   rtoMin: z.int().nullable().describe('Recovery time objective, minutes'),
   rpoMin: z.int().nullable().describe('Recovery point objective, minutes'),
+  downtimeCostPerH: z
+    .int()
+    .min(0)
+    .nullish()
+    .describe('What an hour of downtime costs, in fen; absent: nobody has said'),
   tags: z.array(z.string()).describe('Words that rules look at'),
 });
 export const customer = z.strictObject({

@@ -1,4 +1,5 @@
 import type { FactQuery } from './fact-query.ts';
+import { thisIncident } from './incidents/incident.ts';
 import { similarIncidents } from './incidents/similar-incidents.ts';
 
 /**
@@ -6,4 +7,4 @@ import { similarIncidents } from './incidents/similar-incidents.ts';
  * days around it, this one included (RS-PROBLEM-TRIGGER, T1).
  */
 export const similarIncidentsInThirtyDays: FactQuery = async ({ record, run }) =>
-  record ? (await similarIncidents(run, record)).count : 0;
+  record ? (await similarIncidents(run, thisIncident(record))).count : 0;

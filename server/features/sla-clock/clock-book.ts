@@ -4,6 +4,7 @@ import { type Calendars, type ClockReading, readClock } from '../../../rules/clo
 import type { RecordClock } from '../../../rules/record-clocks.ts';
 import type { ClockDefinition } from '../../../rules/schema/clock-definition.ts';
 import type { EscalationStep } from '../../../rules/schema/sla-escalation.ts';
+import { clockField } from '../../execution/clock-field.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
 import type { RecordEvent } from '../../execution/history-row.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
@@ -130,9 +131,9 @@ export class ClockBook {
   #mirror(run: CommandRun, record: RecordDraft, clock: ClockDraft): void {
     const reading = readClock(clock.events, this.#rules.calendars(), run.now);
     const declared = (key: string) => record.type.fields.some((field) => field.key === key);
-    const { id } = clock.definition;
-    if (declared(`${id}Due`)) record.write({ [`${id}Due`]: reading.dueAt?.toISOString() ?? null });
-    if (declared(`${id}Breached`)) record.write({ [`${id}Breached`]: clock.breachedAt !== null });
+    const [due, breached] = [clockField(clock.definition.id, 'Due'), clockField(clock.definition.id, 'Breached')];
+    if (declared(due)) record.write({ [due]: reading.dueAt?.toISOString() ?? null });
+    if (declared(breached)) record.write({ [breached]: clock.breachedAt !== null });
   }
 }
 

@@ -59,6 +59,7 @@ const services: NonNullable<Answers['services']> = {
   'add-service-time': { at: '2026-03-12T10:00:00.000Z' },
   'withdraw-record': { childNumbers: [] },
   'send-survey': { drawn: false },
+  'use-known-error': { used: true },
   'reopen-record': { reopenCount: 1 },
 };
 

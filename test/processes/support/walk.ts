@@ -34,13 +34,16 @@ export class Walk {
   readonly messages: { readonly name: string; readonly payload: Json; readonly key: Json }[] = [];
   readonly statuses: string[] = [];
   readonly stalls: string[] = [];
+  /** Services asked for, in order. */
+  readonly services: { readonly service: string; readonly inputs: Variables }[] = [];
   end: Opened<'end'> | null = null;
+  /** The clock of the walk. */
+  now = new Date('2026-03-09T02:00:00.000Z');
 
   readonly #process: ExecutableProcess;
   readonly #answers: Answers;
   #state: InstanceState | null = null;
   #open = new Map<string, Effect>();
-  #now = new Date('2026-03-09T02:00:00.000Z');
 
   private constructor(process: ExecutableProcess, record: Variables, answers: Answers) {
     this.#process = process;
@@ -121,7 +124,7 @@ export class Walk {
 
   async #give(command: Command): Promise<this> {
     const { state, effects, history } = step(this.#process, this.#state, command, {
-      now: this.#now,
+      now: this.now,
       zone: 'Asia/Shanghai',
       instanceId: 'walk',
       record: this.record,
@@ -145,6 +148,7 @@ export class Walk {
     if (effect.type === 'stall')
       this.stalls.push(`${effect.elementId} ${effect.code} ${JSON.stringify(effect.details)}`);
     if (effect.type === 'end') this.end = effect;
+    if (effect.type === 'create-job') this.services.push({ service: effect.service, inputs: effect.inputs });
     if (effect.type === 'create-job' && effect.service === 'send-message')
       this.messages.push({
         name: effect.headers['message'] ?? '',

@@ -1,6 +1,8 @@
 import type { ScenarioStep } from '../../../rules/schema/scenario.ts';
 import { openTasks } from './observe.ts';
 import type { Answer, ScenarioServer, SentMessage } from './scenario-server.ts';
+import { sendOutcome } from './send-outcome.ts';
+import { withFiles } from './with-files.ts';
 
 /** What the steps of a story remember from one another. */
 export interface Story {
@@ -79,6 +81,7 @@ function remember(story: Story, step: ScenarioStep, body: unknown): void {
 async function sendMessage(server: ScenarioServer, step: ScenarioStep, story: Story, account: string): Promise<Answer> {
   const data = step.data ?? {};
   if ('sender' in data) return sendAs(server, step, story, data);
+  if ('outcomeFor' in data) return sendOutcome(server, data);
   if (!('id' in data))
     return server.call(account, 'post', `${await recordPath(server, recordOf(step, story))}/messages`, data);
   story.lastMessage = data;
@@ -139,7 +142,8 @@ async function completeTask(
     if (claimed.status !== 200) return claimed;
     await server.settle();
   }
-  return server.call(account, 'post', `/api/tasks/${task.id}/complete`, { values: step.form ?? {} });
+  const values = await withFiles(server, account, step.form ?? {});
+  return server.call(account, 'post', `/api/tasks/${task.id}/complete`, { values });
 }
 
 /** Sends the version the acting person would have read. */

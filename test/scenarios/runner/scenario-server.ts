@@ -1,3 +1,4 @@
+import type { GivenRecords } from '../../../rules/schema/scenario.ts';
 import type { Reader } from '../../../server/database/unit-of-work.ts';
 
 /** What came back from the API. */
@@ -30,8 +31,12 @@ export interface ScenarioServer {
     body?: unknown,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Answer>;
+  /** Puts records there as they were left by earlier cases. */
+  given(records: readonly GivenRecords[]): Promise<void>;
   /** A message of a process that is not part of the story, as the process would send it. */
   sent(message: SentMessage): Promise<void>;
+  /** Sends a file as somebody who fills in a form does; returns its id. */
+  upload(account: string, name: string): Promise<string>;
   /** Stops the server, moves the clock, and starts it again on the same database. */
   restart(at: Date): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Scenario, type ScenarioStep, scenario } from '../../../rules/schema/scenario.ts';
+import { type GivenRecords, type Scenario, type ScenarioStep, scenario } from '../../../rules/schema/scenario.ts';
 import { stepsOf } from './run-scenario.ts';
 
 /** One run: a story, or one of its variants. */
@@ -8,6 +8,7 @@ export interface Run {
   readonly title: string;
   /** Company the story plays in; `connected`: the same, with other systems that take orders. */
   readonly fixture: string;
+  readonly given: readonly GivenRecords[];
   readonly steps: readonly ScenarioStep[];
 }
 
@@ -17,10 +18,16 @@ export function shippedRuns(folder = 'processes'): readonly Run[] {
     .flatMap((process) => storiesIn(join(folder, process, 'scenarios')))
     .toSorted((a, b) => a.id.localeCompare(b.id))
     .flatMap((story) => [
-      { title: `${story.id} ${story.name.en}`, fixture: story.fixture, steps: stepsOf(story) },
+      {
+        title: `${story.id} ${story.name.en}`,
+        fixture: story.fixture,
+        given: story.given ?? [],
+        steps: stepsOf(story),
+      },
       ...story.variants.map(({ name }) => ({
         title: `${story.id} ${story.name.en}, variant ${name}`,
         fixture: story.fixture,
+        given: story.given ?? [],
         steps: stepsOf(story, name),
       })),
     ]);

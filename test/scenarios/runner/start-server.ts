@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Dialect } from '../../../server/database/dialect.ts';
-import { insertJob } from '../../../server/jobs/job-table.ts';
 import type { Client } from '../../support/client.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
+import { uploaded } from '../../support/upload.ts';
 import { fixtureOf } from './fixtures.ts';
+import { putMessage } from './put-message.ts';
+import { putRecords } from './put-records.ts';
 import type { ScenarioServer } from './scenario-server.ts';
 
 /** A session of the tests ends when idle for an hour; a story jumps over days. */
@@ -45,16 +46,9 @@ export async function startScenarioServer(database: Dialect, at: Date, fixture =
       const response = method === 'get' ? await client.get(path) : await client[method](path, body, headers);
       return { status: response.status, body: response.body as unknown };
     },
-    sent: ({ sender, id, name, correlationKey, payload }) =>
-      server.database.unitOfWork(async (tx) => {
-        const messageId = randomUUID();
-        await tx.execute(
-          `INSERT INTO message (id, sender, sender_id, name, correlation_key, payload, status, sent_at, expires_at)
-           VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
-          [messageId, sender, id, name, correlationKey, JSON.stringify(payload), tx.now, tx.now],
-        );
-        await insertJob(tx, { kind: 'deliver-message', dueAt: tx.now, ref: messageId });
-      }),
+    given: (records) => putRecords(server.database, records),
+    sent: (message) => putMessage(server.database, message),
+    upload: async (account, name) => (await uploaded(await clientOf(account), name)).id,
     async restart(instant) {
       people.clear();
       server = await restarted(server, instant);

@@ -34,6 +34,17 @@ test.each([
   },
 );
 
+test('given a workaround that did not help, then first line and specialists still see what is known', async () => {
+  const walk = await start({ knownErrors: known });
+  await walk.complete('UT3_apply_workaround', { knownErrorId: 'KER000001', workLog: 'Cleared', worked: 'no' });
+  const shown = { fittingKnownErrors: 'Stale cache: Clear the cache' };
+
+  expect(walk.task('UT4_diagnose').inputs).toMatchObject(shown);
+  await walk.complete('UT4_diagnose', { outcome: 'pass-on', workLog: 'Tried again' });
+  await walk.complete('UT5_accept', {});
+  expect(coverage.add(walk).task('UT6_investigate').inputs).toMatchObject(shown);
+});
+
 test.each([
   ['solved', 'EE1_first_line'],
   ['request', 'EE4_request'],

@@ -18,8 +18,8 @@ async function publishedKnownError(): Promise<void> {
   const fields = { serviceId: 'hr', title: 'Stale cache', workaround: 'Clear the cache', symptom: report.symptom };
   await server.database.unitOfWork(async (tx) => {
     await tx.execute(
-      `INSERT INTO record (id, type, number, title, status, stage, service_id, fields, search_text, created_at, updated_at, lock_version)
-       VALUES ('ke-1', 'known-error', 'KER000001', ?, 'published', 'published', 'hr', ?, '', ?, ?, 1)`,
+      `INSERT INTO record (id, type, number, process_id, title, status, stage, service_id, fields, search_text, created_at, updated_at, lock_version)
+       VALUES ('ke-1', 'known-error', 'KER000001', 'problem', ?, 'published', 'published', 'hr', ?, '', ?, ?, 1)`,
       [fields.title, JSON.stringify(fields), tx.now, tx.now],
     );
   });
@@ -75,7 +75,11 @@ test('given a known error with a workaround, when the desk applies it and it hel
   });
   await done('UT7_record_resolution', { resolution: 'Cache cleared', serviceRestoredAt: at });
 
+  const known = await desk.get('/api/records/known-error/KER000001');
+  expect(known.body).toMatchObject({ fields: { usedCount: 1 }, links: [{ type: 'related', number: 'INC000001' }] });
+  expect((await desk.get(record)).body).toMatchObject({ links: [{ type: 'related', number: 'KER000001' }] });
   expect((await requester.get(record)).body).toMatchObject({
+    links: [],
     status: 'resolved',
     fields: {
       knownErrorId: 'ke-1',

@@ -61,9 +61,25 @@ export async function linksOf(
 ): Promise<
   readonly { readonly type: string; readonly number: string; readonly id: string; readonly recordType: string }[]
 > {
+  const seen = (ofOther: string, ofThis: string, type: string) =>
+    `SELECT ${type} AS type, r.number AS number, r.id AS id, r.type AS "recordType"
+     FROM record_link l JOIN record r ON r.id = l.${ofOther} WHERE l.${ofThis} = ? AND (${readable.sql})`;
+  const seenFromThere = `CASE ${inverses.map(() => 'WHEN l.type = ? THEN ?').join(' ')} ELSE l.type END`;
   return reader.query(
-    `SELECT l.type AS type, r.number AS number, r.id AS id, r.type AS "recordType"
-     FROM record_link l JOIN record r ON r.id = l.target_id WHERE l.record_id = ? AND (${readable.sql}) ORDER BY r.number`,
-    [recordId, ...readable.params],
+    `${seen('target_id', 'record_id', 'l.type')} UNION ${seen('record_id', 'target_id', seenFromThere)} ORDER BY 2, 1`,
+    [recordId, ...readable.params, ...inverses.flat(), recordId, ...readable.params],
   );
 }
+
+/** What a link is called from its other end; those not named here are called the same from both. */
+const inverses = [
+  ['causes', 'caused-by'],
+  ['caused-by', 'causes'],
+  ['resolves', 'resolved-by'],
+  ['resolved-by', 'resolves'],
+  ['duplicates', 'duplicated-by'],
+  ['implements', 'implemented-by'],
+  ['affected-ci', 'affected-by'],
+  ['breaches', 'breached-by'],
+  ['evidence-for', 'has-evidence'],
+] as const;

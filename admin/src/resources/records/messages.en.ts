@@ -69,6 +69,11 @@ export const records = {
     related: 'related',
     breaches: 'breaches',
     'evidence-for': 'evidence for',
+    'duplicated-by': 'has the duplicate',
+    'implemented-by': 'implemented by',
+    'affected-by': 'affected by',
+    'breached-by': 'breached by',
+    'has-evidence': 'has the evidence',
   },
   clock_target: 'Target %{target} in calendar %{calendar}',
 };

@@ -72,6 +72,11 @@ export const records: Translated<typeof english> = {
     related: '相关',
     breaches: '违反',
     'evidence-for': '证据',
+    'duplicated-by': '有重复记录',
+    'implemented-by': '由其实施',
+    'affected-by': '受其影响',
+    'breached-by': '被其违反',
+    'has-evidence': '有其证据',
   },
   clock_target: '目标 %{target}，日历 %{calendar}',
 };

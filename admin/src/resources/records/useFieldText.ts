@@ -11,6 +11,9 @@ export type FieldLook = Pick<FieldShape, 'key' | 'type' | 'values'> & {
   readonly fields?: readonly FieldShape[];
 };
 
+/** Stored in fen; the same digits in both languages. */
+const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'CNY', currencyDisplay: 'code' });
+
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 /** A value of a record field as people read it: options and references by their label, instants in the reader's zone. */
@@ -30,6 +33,7 @@ export function useFieldText(): (field: FieldLook, value: unknown) => string {
     if (Array.isArray(value)) return value.map((item) => say(field, item)).join('\n');
     if (isLocalized(value)) return localized(value);
     if (typeof value === 'object') return partsText(field, value as Readonly<Record<string, unknown>>);
+    if (field.type === 'money' && typeof value === 'number') return money.format(value / 100);
     if (typeof value !== 'string') return String(value);
     return referenceText(field, value) ?? (instant.test(value) ? short(value) : value);
   };

@@ -1,17 +1,18 @@
 import { sameValue } from './same-value.ts';
-import type { RuleSet } from './schema/rule-set.ts';
+import type { HitPolicy, RuleSet } from './schema/rule-set.ts';
 import type { RuleFinding } from './static-check.ts';
 
 /**
  * Where a table no longer fits the models that use it: they give the facts they gave, and read the values they read.
- * Rows, cases, labels, ranges and facts that need not be given may change; such a change is made with the models.
+ * Rows, cases, labels, ranges, facts that need not be given, and a hit policy whose result has the same shape may change;
+ * everything else is changed with the models.
  */
 export function interfaceFindings(used: RuleSet, draft: RuleSet): readonly RuleFinding[] {
   const found = (path: string, message: string): RuleFinding => ({ code: 'INTERFACE_CHANGED', path, message });
-  const policy =
-    used.hitPolicy === draft.hitPolicy
-      ? []
-      : [found('hitPolicy', `"${draft.hitPolicy}"; allowed: ${used.hitPolicy}, by which models read the result`)];
+  const alike = resultShapes.find((policies) => policies.includes(used.hitPolicy)) ?? [used.hitPolicy];
+  const policy = alike.includes(draft.hitPolicy)
+    ? []
+    : [found('hitPolicy', `"${draft.hitPolicy}"; allowed: ${alike.join(', ')}, by which models read the result`)];
   const inputs = draft.inputs.flatMap((input, index) => {
     const known = used.inputs.find(({ fact }) => fact === input.fact);
     if (known) {
@@ -30,3 +31,6 @@ export function interfaceFindings(used: RuleSet, draft: RuleSet): readonly RuleF
   });
   return [...policy, ...inputs, ...outputs];
 }
+
+/** Hit policies whose results have one shape: models that read one can read the others of its group. */
+export const resultShapes: readonly (readonly HitPolicy[])[] = [['UNIQUE', 'FIRST'], ['SUM'], ['ANY'], ['COLLECT']];

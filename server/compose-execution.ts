@@ -99,6 +99,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     publishing: ruleSets.publishing,
     recalculations,
     imports: configuration.imports,
+    replays: ruleSets.replays,
     moves: new MoveCaseService(instances),
     snapshots: kpis.snapshots,
   });
@@ -119,7 +120,12 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   const outbox = composeOutbox(platform, owner);
   if (reader.dialect === 'sqlite') await unitOfWork(freeAllLeases);
   // What another node has published is in force here by the next poll.
-  const published = { settle: () => library.refresh(reader) };
+  const published = {
+    settle: async () => {
+      await library.refresh(reader);
+      await versions.refresh();
+    },
+  };
   const vacancies = new NoCandidateWatch(reader, parts.separation, (initiator, work) =>
     instances.inRun(initiator, work),
   );

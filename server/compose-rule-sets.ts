@@ -21,6 +21,7 @@ import type { Platform } from './platform.ts';
 export interface RuleSetsUnderControl {
   readonly routes: readonly MountedRoute[];
   readonly publishing: PublishRuleSetService;
+  readonly replays: WhatIfService;
   /** Ends replays that run. */
   stop(): Promise<void>;
 }
@@ -46,6 +47,7 @@ export function composeRuleSets(
   const replays = new WhatIfService(parts, log);
   return {
     publishing,
+    replays,
     stop: () => replays.stop(),
     routes: [
       ...ruleSetRoutes(

@@ -10,7 +10,9 @@ export const whatIf = z.strictObject({
   id: z.string().describe('Replay'),
   ruleSet: ruleSetId,
   days: z.int().describe('How far back it goes'),
-  status: z.enum(['running', 'done', 'canceled', 'failed']).describe('Where it stands'),
+  status: z
+    .enum(['running', 'done', 'canceled', 'failed', 'interrupted'])
+    .describe('Where it stands; interrupted: the server that worked on it stopped, it can go on'),
   total: z.int().describe('Decisions to replay: those the asker may read, at most the latest 50,000'),
   done: z.int().describe('Decisions replayed so far'),
   changed: z.int().describe('Decisions that would be others'),
@@ -72,6 +74,29 @@ export const readWhatIf = endpoint({
   access: 'rule-set.edit',
   params: idParam,
   answer: whatIf,
+});
+
+export const readLatestWhatIf = endpoint({
+  id: 'readLatestWhatIf',
+  method: 'get',
+  path: '/api/rule-drafts/:id/what-if',
+  tag,
+  summary: 'The latest replay of the reader against the rule set of a draft; null when there is none',
+  access: 'rule-set.edit',
+  params: idParam,
+  answer: whatIf.nullable(),
+});
+
+export const resumeWhatIf = endpoint({
+  id: 'resumeWhatIf',
+  method: 'post',
+  path: '/api/what-ifs/:id/resume',
+  tag,
+  summary: 'Goes on with a replay that was interrupted, from where it was',
+  access: 'rule-set.edit',
+  params: idParam,
+  answer: whatIf,
+  status: 202,
 });
 
 export const cancelWhatIf = endpoint({

@@ -36,6 +36,7 @@ export const problemStatus: Record<ProblemCode, readonly [status: number, title:
   RULE_SET_INVALID: [422, 'The rule set is invalid'],
   RULE_DRAFT_OPEN: [409, 'There is an open draft of the rule set'],
   RULE_DRAFT_NOT_OPEN: [409, 'The draft is not in this state'],
+  WHAT_IF_NOT_INTERRUPTED: [409, 'The replay was not interrupted'],
   RULE_DRAFT_OUTDATED: [409, 'Another version was approved since the draft was begun'],
   EFFECTIVE_TOO_EARLY: [422, 'The version may not come into force that early'],
   MODEL_INVALID: [422, 'The model is invalid'],

@@ -12,6 +12,7 @@ import { findSubscriptions } from '../features/message/subscription.repository.t
 import type { MoveCaseService } from '../features/migration/move-case.service.ts';
 import type { ProcessInstanceService } from '../features/process-instance/process-instance.service.ts';
 import type { PublishRuleSetService } from '../features/rule-set/publish-rule-set.service.ts';
+import type { WhatIfService } from '../features/rule-set/what-if/what-if.service.ts';
 import { remindOfCalendarYear } from './calendar-year.ts';
 import { fireTimer } from './fire-timer.ts';
 import type { InsideKind, Job } from './job.ts';
@@ -28,6 +29,7 @@ interface HandlerParts {
   readonly publishing: PublishRuleSetService;
   readonly recalculations: RecalculationService;
   readonly imports: ItemImportService;
+  readonly replays: WhatIfService;
   readonly snapshots: KpiSnapshotService;
   readonly moves: MoveCaseService;
 }
@@ -36,7 +38,7 @@ interface HandlerParts {
 export function jobHandlers(
   instances: ProcessInstanceService,
   delivery: DeliverMessageService,
-  { files, publishing, recalculations, imports, snapshots, moves }: HandlerParts,
+  { files, publishing, recalculations, replays, imports, snapshots, moves }: HandlerParts,
 ): JobHandlers {
   const handlers: Readonly<Record<Exclude<InsideKind, 'migrate-instance'>, InRun>> = {
     timer: (run, job) => fireTimer(run, job, instances),
@@ -66,6 +68,7 @@ export function jobHandlers(
     'hold-reminder': (run, job) => remind(run, job, instances),
     'sweep-upload': (run, job) => sweepUpload(run, needed(job.ref), files),
     'rule-set-effective': (run) => publishing.bringInForce(run.tx),
+    'what-if-watch': (run, job) => replays.watch(run.tx, needed(job.ref)),
     'recalculate-clocks': (run, job) => recalculations.proceed(run, needed(job.ref)),
     'import-items': (run, job) => imports.proceed(run, needed(job.ref)),
     'kpi-day': (run) => keepEndedPeriods(run, snapshots, instances.parts.zone),

@@ -17,6 +17,7 @@ export type JobKind =
   | 'sweep-upload'
   | 'rule-set-effective'
   | 'recalculate-clocks'
+  | 'what-if-watch'
   | 'calendar-year'
   | 'migrate-instance'
   | 'import-items'

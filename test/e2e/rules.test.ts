@@ -26,6 +26,12 @@ afterAll(async () => {
 const cell = (visitor: Visitor, column: string, line: number) =>
   visitor.page.locator(`tr[data-line="${line}"] input[data-column="${column}"]`);
 
+/** Begins a draft and waits for its page; the page of the set looks much the same. */
+async function beginDraft(visitor: Visitor): Promise<void> {
+  await visitor.press('Begin a draft');
+  await visitor.page.getByRole('button', { name: 'Save', exact: true }).waitFor();
+}
+
 /** Nothing axe complains of in either theme. */
 async function isAccessible(visitor: Visitor, name: string): Promise<void> {
   await visitor.picture(name);
@@ -48,7 +54,8 @@ test('given a process owner, when the register is opened from the menu, then eve
 });
 
 test('given the table, when it is edited by keyboard alone, then gaps, overlaps and failing cases are marked as they arise', async () => {
-  await english.press('Begin a draft');
+  await beginDraft(english);
+  await english.press('Table');
   await cell(english, 'output:priority', 6).waitFor();
   await english.settled();
 
@@ -134,10 +141,13 @@ test('given decisions that were made, when they are looked at in Chinese, then e
 
 test('given two editors, when both save, then the second chooses between the rows of both', async () => {
   await english.open('/rules/shared.priority');
-  await english.press('Begin a draft');
+  await beginDraft(english);
+  await english.press('Table');
   await cell(english, 'output:priority', 1).waitFor();
   await chinese.open('/rules/shared.priority');
   await chinese.page.getByRole('link', { name: /打开草稿/ }).click();
+  await chinese.page.getByRole('button', { name: '保存', exact: true }).waitFor();
+  await chinese.press('表格');
   await cell(chinese, 'output:priority', 1).waitFor();
 
   await cell(english, 'output:priority', 1).fill('P2');
@@ -152,6 +162,57 @@ test('given two editors, when both save, then the second chooses between the row
 
   await chinese.sees('已保存。');
   expect(await cell(chinese, 'output:priority', 1).inputValue()).toBe('P3');
+});
+
+test('given targets by package and priority, when they are typed into the matrix, then what differs is said, and a step back takes it away', async () => {
+  const at = (name: string) =>
+    english.page.getByRole('textbox', { name }).or(english.page.getByRole('combobox', { name }));
+  await english.open('/rules/shared.sla-target');
+  await english.sees('40 h');
+  await isAccessible(english, 'targets-read');
+  await beginDraft(english);
+  await at('Resolution for Package Gold, Priority P1').fill('3 h 30');
+  await english.sees('In force: 2 h');
+  await at('Response for Package Gold, Priority P1').fill('soon');
+  await english.sees('This value is not allowed here');
+  await isAccessible(english, 'targets-edited');
+  await english.page.keyboard.press('Control+z');
+  await english.page.keyboard.press('ArrowDown');
+  expect(await at('Resolution for Package Gold, Priority P1').inputValue()).toBe('3 h 30 min');
+  await english.press('Undo');
+  expect(await at('Resolution for Package Gold, Priority P1').inputValue()).toBe('2 h');
+  await english.press('Redo');
+  await english.sees('In force: 2 h');
+});
+
+test('given the columns of a set, when a title, a fact and the hit policy are changed, then what it means is shown before', async () => {
+  await english.page.getByRole('tab', { name: 'Facts and values' }).click();
+  await english.press('Change Package');
+  await english.page.getByLabel('Title in English').fill('Service package');
+  await isAccessible(english, 'columns-dialog');
+  await english.press('Take over');
+  await english.sees('Service package');
+  await english.press('Add a fact');
+  await english.page.getByLabel('Name in models').fill('region');
+  await english.page.getByLabel('Title in English').fill('Region');
+  await english.page.getByLabel('Title in Chinese').fill('地区');
+  await english.page.getByRole('textbox', { name: 'Values' }).fill('north = North = 北');
+  await english.sees('What is assumed has to be one of the values');
+  await english.page.getByLabel('Assumed when it is missing').fill('north');
+  await english.press('Take over');
+  await english.sees('When missing: north North');
+  await english.page.getByRole('combobox', { name: 'How rows become one result' }).click();
+  await english.page.getByRole('option', { name: 'The first matching row decides' }).click();
+  await english.sees('The order of the rows counts from then on.');
+  await english.sees('0 cases without an answer, 0 with several');
+  await isAccessible(english, 'columns');
+  await english.press('Take this way');
+  await english.press('Save');
+  await english.sees('Saved.');
+  await chinese.open(new URL(english.page.url()).pathname);
+  await chinese.page.getByRole('tab', { name: '事实与结果' }).click();
+  await chinese.sees('地区');
+  await isAccessible(chinese, 'columns');
 });
 
 test('given a phone, then the editor is read without the page running over its edge', async () => {

@@ -23,10 +23,19 @@ export function durationText(ms: number, text: Text): string {
     .reduce((joined, part) => text('time.joined', { first: joined, second: part }));
 }
 
-/** An ISO 8601 duration of hours and minutes or days, e.g. `PT4H`, in words; as written when it has other parts. */
+/**
+ * An ISO 8601 duration of hours and minutes or days, e.g. `PT4H`, in words; as written when it has other parts. Forty
+ * hours stay forty hours: of working time they are five days, and of the clock not two.
+ */
 export function isoDurationText(duration: string, text: Text): string {
   const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration);
   if (match === null) return duration;
   const [days, hours, minutes] = match.slice(1).map((part) => Number(part ?? 0));
+  if (!days && hours && hours >= 24) {
+    const whole = text('time.hours', { smart_count: hours });
+    return minutes
+      ? text('time.joined', { first: whole, second: text('time.minutes', { smart_count: minutes }) })
+      : whole;
+  }
   return durationText((((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * minuteMs, text);
 }

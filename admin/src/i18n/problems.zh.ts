@@ -37,6 +37,7 @@ export const problems: Translated<typeof english> = {
   RULE_SET_INVALID: '该流程的规则集有误，须由流程负责人修正。',
   RULE_DRAFT_OPEN: '该规则集已有未完成的草稿，请在那份草稿上继续。',
   RULE_DRAFT_NOT_OPEN: '草稿已不在此状态，请重新载入。',
+  WHAT_IF_NOT_INTERRUPTED: '此回放没有中断，或已在继续。',
   RULE_DRAFT_OUTDATED: '本草稿起草之后又批准了新版本。请查看其改动后再保存。',
   EFFECTIVE_TOO_EARLY: '生效日期过早：不能早于现在，也不能早于已批准的版本。',
   MODEL_INVALID: '模型有误，须由流程负责人修正。',

@@ -24,6 +24,7 @@ import { configurationItems } from './0022-configuration-items.ts';
 import { baselinesAndImports } from './0023-baselines-and-imports.ts';
 import { separationOfDuties } from './0024-separation-of-duties.ts';
 import { delegations } from './0025-delegations.ts';
+import { replaysGoOn } from './0026-replays-go-on.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   baselinesAndImports,
   separationOfDuties,
   delegations,
+  replaysGoOn,
 ];

@@ -99,6 +99,17 @@ export async function idInForce(tx: Transaction, processId: string): Promise<str
   return row?.id;
 }
 
+/** Ids of every version in force, `shared` included. */
+export async function idsInForce(reader: Pick<Reader, 'query'>): Promise<readonly string[]> {
+  const rows = await reader.query<{ id: string }>('SELECT id FROM process_version WHERE in_force = 1');
+  return rows.map(({ id }) => id);
+}
+
+/** The process of a version, by the id of the version. */
+export function processOf(versionId: string): string {
+  return versionId.slice(0, versionId.lastIndexOf(':'));
+}
+
 function stored(row: VersionRow): StoredVersion {
   const files = JSON.parse(row.files) as Readonly<Record<string, string>>;
   return {

@@ -4,7 +4,7 @@ import { NotFound, RequestError } from '../../errors.ts';
 import { readDeployed, readDeployedShared } from '../../process-package/deploy.ts';
 import { PackageInvalid } from '../../process-package/finding.ts';
 import type { LoadedPackages, PinnedRuleSet, SharedPackage } from '../../process-package/package.ts';
-import { findVersion, findVersionId, idInForce } from './process-version.repository.ts';
+import { findVersion, findVersionId, idInForce, idsInForce, processOf } from './process-version.repository.ts';
 import type { ProcessVersion, VersionedModel } from './process-version.ts';
 import {
   assembled,
@@ -29,6 +29,8 @@ export class ProcessVersionService {
   #withdrawn: readonly ProcessVersion[] = [];
   #shared: SharedPackage | undefined;
   #installation: Installing | undefined;
+  /** Counts what was put in force on this node, so that a look that began before does not undo it. */
+  #taken = 0;
 
   constructor(reader: Reader) {
     this.#reader = reader;
@@ -54,6 +56,29 @@ export class ProcessVersionService {
     tx.afterCommit(() => this.#take(put));
   }
 
+  /**
+   * Takes over what another node has put in force or withdrawn since. A version this program cannot read, because a
+   * later program wrote it, leaves its process as it is here.
+   */
+  async refresh(): Promise<void> {
+    if (!this.#shared) return;
+    const taken = this.#taken;
+    const ids = await idsInForce(this.#reader);
+    const known = new Map([...this.#inForce.values()].map((version) => [version.id, version]));
+    const newer = ids.filter((id) => !known.has(id));
+    if (newer.length === 0 && ids.length === known.size) return;
+    const came = await this.#readable(newer);
+    if (taken !== this.#taken) return;
+    for (const version of came) {
+      this.#inForce.set(version.processId, version);
+      if (!version.manifest && version.processId === 'shared') this.#shared = version.content as SharedPackage;
+    }
+    const there = new Set(ids.map(processOf));
+    const gone = [...this.#inForce.values()].filter(({ processId }) => !there.has(processId));
+    for (const { processId } of gone) this.#inForce.delete(processId);
+    this.#withdrawn = [...this.#withdrawn.filter(({ processId }) => !there.has(processId)), ...gone];
+  }
+
   /** A model as it is in force for this transaction, whichever node put it there. */
   async upToDate(tx: Transaction, model: VersionedModel): Promise<VersionedModel> {
     const id = await idInForce(tx, model.version.processId);
@@ -64,6 +89,7 @@ export class ProcessVersionService {
   }
 
   #take({ versions, shared }: Put): void {
+    this.#taken += 1;
     this.#shared = shared;
     for (const version of versions) {
       this.#inForce.set(version.processId, version);

@@ -18,6 +18,28 @@ test('given two nodes, when a version is approved on one, then the next case on 
   expect(body).toMatchObject([{ version: 2, rebound: false }]);
 });
 
+test('given two nodes, when a version is approved on one, then the pages of the other show it at its next poll, without a restart', async () => {
+  const first = await givenAServer({ database: 'postgres' });
+  const second = await first.secondNode();
+  const reader = await second.as('lin-xia');
+  const versions = async () => {
+    const { body } = await reader.get('/api/processes');
+    return (body as readonly { id: string; version: number }[]).map(({ id, version }) => [id, version]);
+  };
+  const before = await versions();
+  await published(first, 'incident.impact', (set) => ({
+    ...set,
+    name: { en: 'Impact by state', zh: '按状态的影响度' },
+  }));
+  await second.settle();
+  const after = await versions();
+  await second.leave();
+  await first.close();
+
+  expect(before).toContainEqual(['incident', 1]);
+  expect(after).toContainEqual(['incident', 2]);
+});
+
 test('given an approved version, when an update brings another file, then what people approved stays, and the update is set aside', async () => {
   const folder = aFolder();
   cpSync('processes', folder, { recursive: true });

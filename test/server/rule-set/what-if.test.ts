@@ -108,6 +108,48 @@ describe.each(['sqlite', 'postgres'] as const)('what a draft would have decided,
     ]).toEqual([404, 404]);
   });
 
+  test('given a replay, when its server stops, then it is interrupted, its asker finds it again, and it goes on once', async () => {
+    // One was begun in a year to come.
+    await server.database.unitOfWork((tx) => tx.execute('DELETE FROM what_if WHERE total = 0'));
+    server.clock.set(new Date(server.clock.now().getTime() + 1000));
+    const { id } = (await start(author, { days: 30, content: stricter(draft.content) })).body;
+    server = await server.restarted();
+    author = await server.as('chen-min');
+    const found = await author.get(`/api/rule-drafts/${draft.id}/what-if`);
+    const again = await author.post(`/api/what-ifs/${id}/resume`);
+    const whole = await ended(author, id);
+    const twice = await author.post(`/api/what-ifs/${id}/resume`);
+
+    expect(found.body).toMatchObject({ id, status: 'interrupted', total: 3001 });
+    expect([again.status, again.body.status]).toEqual([202, 'running']);
+    expect(whole).toMatchObject({ status: 'done', total: 3001, done: 3001, changed: 3001 });
+    expect([twice.status, twice.body.code]).toEqual([409, 'WHAT_IF_NOT_INTERRUPTED']);
+  });
+
+  test('given a replay whose node was lost, when nobody has heard of it for a minute, then it is interrupted, and goes on from its last page', async () => {
+    const { id } = (await start(author, { days: 30, content: stricter(draft.content) })).body;
+    await ended(author, id);
+    await server.database.unitOfWork(async (tx) => {
+      await tx.execute(
+        'DELETE FROM what_if_change WHERE what_if_id = ? AND decision_seq > (SELECT last - 1000 FROM what_if WHERE id = ?)',
+        [id, id],
+      );
+      await tx.execute(
+        `UPDATE what_if SET status = 'running', ended_at = NULL, position = last - 1000, done = 2001, changed = 2001 WHERE id = ?`,
+        [id],
+      );
+    });
+    const status = async () => (await author.get(`/api/what-ifs/${id}`)).body.status;
+    await server.at(new Date(server.clock.now().getTime() + 50_000).toISOString());
+    const meanwhile = await status();
+    await server.at(new Date(server.clock.now().getTime() + 20_000).toISOString());
+    const lost = await status();
+    await author.post(`/api/what-ifs/${id}/resume`);
+
+    expect([meanwhile, lost]).toEqual(['running', 'interrupted']);
+    expect(await ended(author, id)).toMatchObject({ status: 'done', done: 3001, changed: 3001 });
+  });
+
   test('given a restricted record, when somebody without need to know replays, then its decision is neither replayed nor counted', async () => {
     await server.database.unitOfWork((tx) =>
       tx.execute('UPDATE record SET restricted = 1 WHERE id = ?', [task.recordId]),

@@ -8,6 +8,7 @@ import type { GridColumn, GridLine } from './gridModel.ts';
 import { gridStyle } from './gridStyle.ts';
 import { useColumnLabel } from './useColumnLabel.ts';
 import type { CellMark } from './useMarks.ts';
+import { ValueLists } from './ValueLists.tsx';
 
 interface Props {
   readonly columns: readonly GridColumn[];
@@ -35,15 +36,7 @@ export function DecisionGrid({ columns, lines, marks, onAction }: Props) {
           {text('rules.grid.notation')} {text('rules.grid.keys')}
         </Typography>
       )}
-      {columns
-        .filter(({ values }) => values.length > 0)
-        .map(({ key, values }) => (
-          <datalist key={key} id={`values-${key}`}>
-            {values.map((value) => (
-              <option key={value} value={value} />
-            ))}
-          </datalist>
-        ))}
+      <ValueLists columns={columns} />
       <Box sx={gridStyle} role="region" aria-label={text('rules.grid.label')} tabIndex={0}>
         <table>
           <thead>

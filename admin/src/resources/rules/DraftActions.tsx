@@ -84,7 +84,7 @@ export function DraftActions({ draft, table }: { readonly draft: RuleDraft; read
           onClose={() => save.reset()}
           onMerged={(next) => {
             save.reset();
-            table.load(next.content);
+            table.act({ type: 'load', content: next.content });
             took(next, text('rules.saved'));
           }}
         />

@@ -1,26 +1,36 @@
 import { Alert, Link, Stack, Tab, Tabs, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
+import type { RuleSet } from '../../../../rules/schema/rule-set.ts';
 import type { RuleDraft } from '../../../../server/contract/rule-draft.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { CasesPanel } from './CasesPanel.tsx';
 import { CheckPanel } from './CheckPanel.tsx';
-import { DecisionGrid } from './DecisionGrid.tsx';
+import { ColumnsPanel } from './ColumnsPanel.tsx';
 import { DraftActions } from './DraftActions.tsx';
 import { Exchange } from './Exchange.tsx';
 import { cellsFor } from './gridModel.ts';
 import { RowChanges } from './RowChanges.tsx';
+import { TableEditor } from './TableEditor.tsx';
+import { UndoButtons } from './UndoButtons.tsx';
 import { useDraftTable } from './useDraftTable.ts';
 import { useMarks } from './useMarks.ts';
 import { useUnsavedWarning } from './useUnsavedWarning.ts';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
 
-const tabs = ['table', 'cases', 'what_if', 'changes'] as const;
+const tabs = ['table', 'columns', 'cases', 'what_if', 'changes'] as const;
 
 /** The table editor: type, see at once what is missing, replay, submit, approve. */
-export function DraftEditor({ draft }: { readonly draft: RuleDraft }) {
+export function DraftEditor({
+  draft,
+  inForce,
+}: {
+  readonly draft: RuleDraft;
+  /** Undefined until it is known. */
+  readonly inForce: RuleSet | undefined;
+}) {
   const text = useText();
   const localized = useLocalized();
   const [shown, setShown] = useState<(typeof tabs)[number]>('table');
@@ -66,25 +76,37 @@ export function DraftEditor({ draft }: { readonly draft: RuleDraft }) {
       </Tabs>
       <Stack spacing={2}>
         {shown === 'table' && open && <Exchange table={table} />}
-        {shown === 'table' &&
-          (table.lines ? (
-            <div>
-              <DecisionGrid
-                columns={table.columns}
-                lines={table.lines}
-                marks={marks}
-                onAction={open ? table.act : undefined}
-              />
-            </div>
-          ) : (
-            <Alert severity="info">{text('rules.grid.unprintable')}</Alert>
-          ))}
+        {shown === 'table' && (
+          <TableEditor
+            columns={table.columns}
+            lines={table.lines}
+            marks={marks}
+            inForce={inForce}
+            onAction={open ? table.act : undefined}
+            onStep={open ? (type) => table.act({ type }) : undefined}
+          >
+            {open && <UndoButtons table={table} />}
+          </TableEditor>
+        )}
+        {shown === 'columns' && (
+          <ColumnsPanel
+            key={table.set.hitPolicy}
+            draftId={draft.id}
+            set={table.set}
+            inForce={inForce}
+            onChange={open && table.lines ? (columns) => table.act({ type: 'columns', columns }) : undefined}
+          />
+        )}
         {shown === 'cases' && (
-          <CasesPanel set={table.set} check={table.check} onChange={open ? table.setTests : undefined} />
+          <CasesPanel
+            set={table.set}
+            check={table.check}
+            onChange={open ? (tests) => table.act({ type: 'tests', tests }) : undefined}
+          />
         )}
         {shown === 'what_if' && <WhatIfPanel draft={draft} table={table} />}
         {shown === 'changes' && <RowChanges changes={draft.changes} set={draft.content} />}
-        {(shown === 'table' || shown === 'cases') && (
+        {shown !== 'what_if' && shown !== 'changes' && (
           <CheckPanel
             set={table.set}
             check={table.check}

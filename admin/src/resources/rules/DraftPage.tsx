@@ -23,7 +23,7 @@ export function DraftPage() {
   if (!data) return <Waiting />;
   return (
     <ValueWords value={set?.valueWords ?? {}}>
-      <DraftEditor key={data.id} draft={data} />
+      <DraftEditor key={data.id} draft={data} inForce={set?.content} />
     </ValueWords>
   );
 }

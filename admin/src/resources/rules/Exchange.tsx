@@ -21,7 +21,7 @@ export function Exchange({ table }: { readonly table: DraftTable }) {
   };
   const take = (taken: TakenRows) => {
     if ('rows' in taken) {
-      table.load({ ...set, rows: [...taken.rows] });
+      table.act({ type: 'load', content: { ...set, rows: [...taken.rows] } });
       notify(text('rules.exchange.imported', { smart_count: taken.rows.length }), { type: 'info' });
       setPasting(null);
     }

@@ -11,11 +11,11 @@ import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useMay } from '../../session/useMay.ts';
 import { CasesPanel } from './CasesPanel.tsx';
-import { DecisionGrid } from './DecisionGrid.tsx';
 import { DecisionLog } from './DecisionLog.tsx';
 import { columnsOf, gridOf } from './gridModel.ts';
 import { RunningCases } from './RunningCases.tsx';
 import { ruleApi } from './ruleApi.ts';
+import { TableEditor } from './TableEditor.tsx';
 import { ValueWords } from './ValueWords.ts';
 import { VersionList } from './VersionList.tsx';
 
@@ -87,12 +87,7 @@ function RuleSetView({ set }: { readonly set: RuleSetDetail }) {
             <Tab key={tab} value={tab} label={text(`rules.tab.${tab}`)} />
           ))}
       </Tabs>
-      {shown === 'table' &&
-        (lines ? (
-          <DecisionGrid columns={columnsOf(set.content)} lines={lines} marks={noMarks} />
-        ) : (
-          <Alert severity="info">{text('rules.grid.unprintable')}</Alert>
-        ))}
+      {shown === 'table' && <TableEditor columns={columnsOf(set.content)} lines={lines} marks={noMarks} />}
       {shown === 'cases' && <CasesPanel set={set.content} check={null} />}
       {shown === 'decisions' && may('record.read-all') && <DecisionLog set={set} />}
       {shown === 'versions' && <VersionList set={set} onBegin={mayBegin ? (from) => begin.mutate(from) : undefined} />}

@@ -13,7 +13,17 @@ export type GridAction =
       readonly column: string;
       readonly cells: readonly (readonly string[])[];
     }
+  /** Cells found by the conditions of their line, as a matrix has them; a line that is missing is added. */
+  | { readonly type: 'set'; readonly cells: readonly PlacedText[] }
   | { readonly type: 'replace'; readonly lines: readonly GridLine[] };
+
+/** A text for a cell of the line with these conditions. */
+export interface PlacedText {
+  /** Text by column key of every condition. */
+  readonly when: Readonly<Record<string, string>>;
+  readonly column: string;
+  readonly text: string;
+}
 
 /** The lines after an action; keys of lines are never used twice. */
 export function gridAfter(
@@ -34,6 +44,8 @@ export function gridAfter(
       return moved(lines, action.line, action.by);
     case 'paste':
       return pasted(lines, action, columns);
+    case 'set':
+      return action.cells.reduce(placed, lines);
     case 'replace':
       return action.lines;
   }
@@ -41,6 +53,15 @@ export function gridAfter(
 
 function typed(line: GridLine, column: string, text: string): GridLine {
   return { ...line, cells: { ...line.cells, [column]: text } };
+}
+
+function placed(lines: readonly GridLine[], { when, column, text }: PlacedText): readonly GridLine[] {
+  const conditions = Object.entries(when);
+  const there = lines.find(({ cells }) => conditions.every(([key, value]) => (cells[key] ?? '').trim() === value));
+  if (there) return lines.map((line) => (line === there ? typed(line, column, text) : line));
+  const id = conditions.map(([, value]) => value.replaceAll(/[^A-Za-z0-9._-]/g, '')).join('-');
+  const free = /^[A-Za-z0-9]/.test(id) && id.length <= 80 && lines.every(({ cells }) => cells['id'] !== id);
+  return [...lines, newLine(lines, { ...when, [column]: text, ...(free ? { id } : {}) })];
 }
 
 function newLine(lines: readonly GridLine[], cells: Readonly<Record<string, string>> = {}): GridLine {

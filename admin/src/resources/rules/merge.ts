@@ -1,5 +1,5 @@
 import { diffRuleSets } from '../../../../rules/row-diff.ts';
-import { type RuleRow, type RuleSet, ruleRow } from '../../../../rules/schema/rule-set.ts';
+import { type RuleRow, type RuleSet, ruleRow, ruleSet } from '../../../../rules/schema/rule-set.ts';
 import type { BrowserProblem } from '../../session/request.ts';
 
 /** A row somebody else saved while it was being typed. */
@@ -25,7 +25,7 @@ function rowIn(value: unknown): RuleRow | null {
 
 /**
  * What they saved, with what you typed laid over it: your rows where they changed nothing, and of rows both changed
- * those you keep. Cases are yours where you changed them.
+ * those you keep. Cases, columns and the hit policy are yours where you changed them.
  *
  * @param kept ids of rows both changed, of which your side stays
  */
@@ -42,5 +42,8 @@ export function merged(
     if (at === -1 && after) rows.push(after);
     else if (at !== -1) rows.splice(at, 1, ...(after ? [after] : []));
   }
-  return { ...theirs, rows, tests: mine.parts.includes('tests') ? yours.tests : theirs.tests };
+  const parts = mine.parts.filter((part) => part !== 'hitPolicy');
+  const typed = Object.fromEntries(parts.map((part) => [part, yours[part]]));
+  const policy = mine.parts.includes('hitPolicy') ? { hitPolicy: yours.hitPolicy, distinct: yours.distinct } : {};
+  return ruleSet.parse({ ...theirs, ...typed, ...policy, rows });
 }

@@ -69,6 +69,8 @@ export const ruleApi = {
   startWhatIf: (id: string, wish: { readonly days: number; readonly content: RuleSet }) =>
     send<WhatIfView>('POST', at('rule-drafts', id, 'what-if'), wish),
   whatIf: (id: string) => get<WhatIfView>(at('what-ifs', id)),
+  latestWhatIf: (draftId: string) => get<WhatIfView | null>(at('rule-drafts', draftId, 'what-if')),
+  resumeWhatIf: (id: string) => send<WhatIfView>('POST', at('what-ifs', id, 'resume')),
   cancelWhatIf: (id: string) => send<WhatIfView>('POST', at('what-ifs', id, 'cancel')),
   changes: (id: string, first: number, count: number) =>
     request<readonly WhatIfChange[]>(`${at('what-ifs', id, 'changes')}?${page(first, count)}`),

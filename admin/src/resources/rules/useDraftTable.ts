@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import { sameValue } from '../../../../rules/same-value.ts';
-import type { RuleSet, RuleTest } from '../../../../rules/schema/rule-set.ts';
+import type { RuleSet } from '../../../../rules/schema/rule-set.ts';
+import { linesOf } from '../../../../rules/table/rule-table.ts';
 import type { RuleDraft, RuleSetCheck } from '../../../../server/contract/rule-draft.ts';
-import { type GridAction, gridAfter } from './gridActions.ts';
-import { type CellMistake, columnsOf, type GridColumn, type GridLine, gridOf, rowsIn } from './gridModel.ts';
+import { type DraftAction, type DraftState, draftAfter, draftOf } from './draftState.ts';
+import { type CellMistake, columnsOf, type GridColumn, type GridLine, rowsIn } from './gridModel.ts';
 import { ruleApi } from './ruleApi.ts';
+import { begunWith, done, redone, type Undoable, undone } from './undo.ts';
 
 /** A draft as it is typed, beside the one that is stored. */
 export interface DraftTable {
@@ -18,25 +20,20 @@ export interface DraftTable {
   readonly isDirty: boolean;
   /** Null while cells cannot be read. */
   readonly check: RuleSetCheck | undefined | null;
-  readonly act: (action: GridAction) => void;
-  readonly setTests: (tests: RuleTest[]) => void;
-  /** Puts another content in place of what was typed. */
-  readonly load: (content: RuleSet) => void;
+  readonly act: (step: Step) => void;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
 }
 
 /** Milliseconds after the last key before the server is asked what it says. */
 const pauseMs = 500;
 
 export function useDraftTable(draft: RuleDraft): DraftTable {
-  const columns = useMemo(() => columnsOf(draft.content), [draft.content]);
-  const [lines, act] = useReducer(
-    (before: readonly GridLine[], action: GridAction) => gridAfter(before, action, columns),
-    draft.content,
-    (content) => gridOf(content) ?? [],
-  );
-  const [tests, setTests] = useState<RuleTest[]>(draft.content.tests);
-  const [content, setContent] = useState(draft.content);
-  const printable = useMemo(() => gridOf(content) !== undefined, [content]);
+  const [states, dispatch] = useReducer(after, draft.content, (content) => begunWith(draftOf(content)));
+  const { content, lines } = states.now;
+  const { inputs, outputs, rows: writtenRows } = content;
+  const columns = useMemo(() => columnsOf({ inputs, outputs }), [inputs, outputs]);
+  const printable = useMemo(() => writtenRows.every((row) => !('reason' in linesOf(row))), [writtenRows]);
   const read = useMemo(
     () => (printable ? rowsIn(lines, content) : { rows: content.rows }),
     [lines, content, printable],
@@ -46,10 +43,7 @@ export function useDraftTable(draft: RuleDraft): DraftTable {
   useEffect(() => {
     if ('rows' in read) setRows(read.rows);
   }, [read]);
-  const set = useMemo(
-    () => ({ ...content, rows: 'rows' in read ? read.rows : rows, tests }),
-    [content, read, rows, tests],
-  );
+  const set = useMemo(() => ({ ...content, rows: 'rows' in read ? read.rows : rows }), [content, read, rows]);
   const asked = useSettled(set);
   const { data } = useQuery({
     queryKey: ['rule-check', draft.id, asked],
@@ -65,14 +59,18 @@ export function useDraftTable(draft: RuleDraft): DraftTable {
     set,
     isDirty: mistakes.length > 0 || !sameValue(set, draft.content),
     check: mistakes.length > 0 ? null : asked === set ? data : undefined,
-    act,
-    setTests,
-    load: (next) => {
-      setContent(next);
-      setTests(next.tests);
-      act({ type: 'replace', lines: gridOf(next) ?? [] });
-    },
+    act: dispatch,
+    canUndo: states.past.length > 0,
+    canRedo: states.future.length > 0,
   };
+}
+
+type Step = DraftAction | { readonly type: 'undo' } | { readonly type: 'redo' };
+
+function after(states: Undoable<DraftState>, step: Step): Undoable<DraftState> {
+  if (step.type === 'undo') return undone(states);
+  if (step.type === 'redo') return redone(states);
+  return done(states, draftAfter(states.now, step), step.type === 'type' ? `${step.line} ${step.column}` : null);
 }
 
 const noMistakes: readonly CellMistake[] = [];

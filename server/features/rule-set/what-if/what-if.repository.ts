@@ -13,11 +13,16 @@ export interface WhatIfRow {
   readonly rule_set: RuleSetId;
   readonly content: string;
   readonly days: number;
-  readonly status: WhatIfView['status'];
+  readonly status: Exclude<WhatIfView['status'], 'interrupted'>;
   readonly total: number;
   readonly done: number;
   readonly changed: number;
+  /** Why it failed; `interrupted` when its node stopped or was lost. */
   readonly error: string | null;
+  /** Place in the log up to which it has come. */
+  readonly position: number;
+  /** Place in the log where it ends. */
+  readonly last: number;
   readonly requested_by: string;
   readonly started_at: string;
   readonly seen_at: string;
@@ -64,7 +69,7 @@ export function readPage(
 
 export async function insertWhatIf(
   tx: Transaction,
-  row: Pick<WhatIfRow, 'id' | 'rule_set' | 'content' | 'days' | 'total' | 'requested_by'>,
+  row: Pick<WhatIfRow, 'id' | 'rule_set' | 'content' | 'days' | 'total' | 'position' | 'last' | 'requested_by'>,
 ): Promise<void> {
   await insertMany(tx, 'what_if', [
     { ...row, status: 'running', done: 0, changed: 0, started_at: tx.now, seen_at: tx.now },
@@ -84,6 +89,47 @@ export async function findWhatIf(
   return row;
 }
 
+/** The latest replay of a person against a rule set; undefined when there is none. */
+export async function findLatest(
+  reader: Pick<Reader, 'query'>,
+  ruleSet: RuleSetId,
+  requestedBy: string,
+): Promise<WhatIfRow | undefined> {
+  const [row] = await reader.query<WhatIfRow>(
+    'SELECT * FROM what_if WHERE rule_set = ? AND requested_by = ? ORDER BY started_at DESC, id LIMIT 1',
+    [ruleSet, requestedBy],
+  );
+  return row;
+}
+
+/** Goes on with a replay that was interrupted. @returns false when it is none, or somebody was faster */
+export async function resume(tx: Transaction, id: string): Promise<boolean> {
+  const going = await tx.execute(
+    `UPDATE what_if SET status = 'running', error = NULL, ended_at = NULL, seen_at = ?
+     WHERE id = ? AND status = 'failed' AND error = ?`,
+    [tx.now, id, interrupted],
+  );
+  return going === 1;
+}
+
+/** Says of a replay that nobody works on it any more. @returns false when somebody does, or it has ended */
+export async function interruptSilent(tx: Transaction, id: string, seenBefore: Date): Promise<boolean> {
+  const ended = await tx.execute(
+    `UPDATE what_if SET status = 'failed', error = ?, ended_at = ? WHERE id = ? AND status = 'running' AND seen_at < ?`,
+    [interrupted, tx.now, id, seenBefore],
+  );
+  return ended === 1;
+}
+
+/** Whether a replay has not ended. */
+export async function isRunning(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tx.query(`SELECT id FROM what_if WHERE id = ? AND status = 'running'`, [id]);
+  return rows.length > 0;
+}
+
+/** What stands as the error of a replay whose node stopped or was lost. */
+export const interrupted = 'interrupted';
+
 /** Replays of a person that still run: somebody has heard of them since `seenSince`. */
 export async function countRunning(reader: Reader, requestedBy: string, seenSince: Date): Promise<number> {
   const [row] = await reader.query<{ n: number }>(
@@ -97,11 +143,15 @@ export async function countRunning(reader: Reader, requestedBy: string, seenSinc
 export async function storeProgress(
   tx: Transaction,
   id: string,
-  { done, changes }: { readonly done: number; readonly changes: readonly ReplayedChange[] },
+  {
+    done,
+    changes,
+    position,
+  }: { readonly done: number; readonly changes: readonly ReplayedChange[]; readonly position: number },
 ): Promise<boolean> {
   const going = await tx.execute(
-    `UPDATE what_if SET done = done + ?, changed = changed + ?, seen_at = ? WHERE id = ? AND status = 'running'`,
-    [done, changes.length, tx.now, id],
+    `UPDATE what_if SET done = done + ?, changed = changed + ?, position = ?, seen_at = ? WHERE id = ? AND status = 'running'`,
+    [done, changes.length, position, tx.now, id],
   );
   if (going === 1)
     await insertMany(

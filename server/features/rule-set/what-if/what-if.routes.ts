@@ -11,6 +11,8 @@ export function whatIfRoutes(replays: WhatIfService, changes: WhatIfChangeServic
       replays.start(params.id, body, actor, requestId),
     ),
     route(contract.readWhatIf, async ({ params, actor }) => replays.read(params.id, actor)),
+    route(contract.readLatestWhatIf, async ({ params, actor }) => replays.latest(params.id, actor)),
+    route(contract.resumeWhatIf, async ({ params, actor }) => replays.resume(params.id, actor)),
     route(contract.cancelWhatIf, async ({ params, actor }) => replays.cancel(params.id, actor)),
     listRoute(
       contract.listWhatIfChanges,

@@ -5,7 +5,9 @@ import { staticFindings } from '../../../../rules/static-check.ts';
 import type { Actor } from '../../../actor.ts';
 import { writeAudit } from '../../../audit.ts';
 import type { WhatIfView } from '../../../contract/what-if.ts';
+import type { Transaction } from '../../../database/unit-of-work.ts';
 import { BadRequest, NotFound, RequestError } from '../../../errors.ts';
+import { insertJob } from '../../../jobs/job-table.ts';
 import type { Condition } from '../../../master-data/master-data.ts';
 import { readableDecisions } from '../../decision/readable-decisions.view.ts';
 import { refuseFindings } from '../check-draft.ts';
@@ -18,27 +20,34 @@ import {
   countRunning,
   decisionsSince,
   endWhatIf,
+  findLatest,
   findWhatIf,
   forgetBefore,
   insertWhatIf,
+  interrupted,
+  interruptSilent,
+  isRunning,
   readPage,
+  resume,
   storeProgress,
   type WhatIfRow,
-  type Window,
   windowOf,
 } from './what-if.repository.ts';
 
 const dayMs = 86_400_000;
 const mostDecisions = 50_000;
 const perPage = 500;
-/** A replay of which nobody has heard for so long died with its node. */
+/** A replay of which nobody has heard for so long was lost with its node. */
 const silentMs = 60_000;
+/** After which somebody looks whether it is silent: later than that, so that it is seen at once. */
+const lookLaterMs = 5_000;
 const keptMs = 30 * dayMs;
 
 /** Replays logged decisions against drafts, in threads of their own; whoever asked sees progress and can stop it. */
 export class WhatIfService {
   readonly #parts: RuleSetParts;
   readonly #log: Logger;
+  #stopping = false;
   readonly #running = new Map<string, { readonly thread: RuleThread; readonly ended: Promise<void> }>();
 
   constructor(parts: RuleSetParts, log: Logger) {
@@ -76,7 +85,9 @@ export class WhatIfService {
     await this.#parts.unitOfWork(async (tx) => {
       await forgetBefore(tx, new Date(tx.now.getTime() - keptMs));
       const asked = { id, rule_set: draft.rule_set, days: wish.days, requested_by: actor.userId };
-      await insertWhatIf(tx, { ...asked, content: textOf(content), total: window.total });
+      const place = { position: window.first - 1, last: window.last, total: window.total };
+      await insertWhatIf(tx, { ...asked, ...place, content: textOf(content) });
+      await this.#watch(tx, id);
       const details = { draft: draftId, days: wish.days, decisions: window.total };
       await writeAudit(tx, [
         {
@@ -89,15 +100,56 @@ export class WhatIfService {
         },
       ]);
     });
-    this.#begin(id, content, where, window);
+    this.#begin(id, content, where, { after: window.first - 1, last: window.last });
     return this.read(id, actor);
+  }
+
+  /** The latest replay of the actor against the rule set of a draft; null when there is none. @throws {NotFound} */
+  async latest(draftId: string, actor: Actor): Promise<WhatIfView | null> {
+    const draft = await findDraft(this.#parts.reader, draftId);
+    if (!draft) throw new NotFound('draft', draftId);
+    const row = await findLatest(this.#parts.reader, draft.rule_set, actor.userId);
+    return row ? viewOf(row) : null;
+  }
+
+  /**
+   * Goes on with a replay from where it was interrupted, over what the actor may read now.
+   *
+   * @throws {NotFound} @throws {RequestError} `WHAT_IF_NOT_INTERRUPTED`
+   */
+  async resume(id: string, actor: Actor): Promise<WhatIfView> {
+    const { reader, directory } = this.#parts;
+    const row = await findWhatIf(reader, id, actor.userId);
+    if (!row) throw new NotFound('replay', id);
+    const since = new Date(new Date(row.started_at).getTime() - row.days * dayMs);
+    const where = decisionsSince(row.rule_set, since, await readableDecisions(actor, directory));
+    await this.#parts.unitOfWork(async (tx) => {
+      if (!(await resume(tx, id)))
+        throw new RequestError('WHAT_IF_NOT_INTERRUPTED', `replay ${id} was not interrupted`, { params: { id } });
+      await this.#watch(tx, id);
+    });
+    const content = ruleSet.parse(JSON.parse(row.content));
+    this.#begin(id, content, where, { after: row.position, last: row.last });
+    return this.read(id, actor);
+  }
+
+  /** Looks whether somebody still works on a replay: one that has ended is let be, one that is silent is interrupted. */
+  async watch(tx: Transaction, id: string): Promise<void> {
+    if (await interruptSilent(tx, id, new Date(tx.now.getTime() - silentMs))) return;
+    if (await isRunning(tx, id)) await this.#watch(tx, id);
+  }
+
+  /** A job of the table outlives the node: whoever runs it finds out whether the replay does. */
+  #watch(tx: Transaction, id: string): Promise<void> {
+    const dueAt = new Date(tx.now.getTime() + silentMs + lookLaterMs);
+    return insertJob(tx, { kind: 'what-if-watch', dueAt, ref: id });
   }
 
   /** @throws {NotFound} also for a replay of somebody else */
   async read(id: string, actor: Actor): Promise<WhatIfView> {
     const row = await findWhatIf(this.#parts.reader, id, actor.userId);
     if (!row) throw new NotFound('replay', id);
-    return this.#view(row);
+    return viewOf(row);
   }
 
   /** Stops a replay, on whichever node it runs. @throws {NotFound} */
@@ -110,15 +162,16 @@ export class WhatIfService {
     return this.read(id, actor);
   }
 
-  /** Ends what runs: the server stops. */
+  /** Interrupts what runs: the server stops. */
   async stop(): Promise<void> {
+    this.#stopping = true;
     await Promise.all([...this.#running.values()].map(({ thread }) => thread.end()));
     await Promise.all([...this.#running.values()].map(({ ended }) => ended));
   }
 
-  #begin(id: string, content: RuleSet, where: Condition, window: Window): void {
+  #begin(id: string, content: RuleSet, where: Condition, place: Place): void {
     const thread = new RuleThread();
-    const ended = this.#replay(id, content, where, window, thread)
+    const ended = this.#replay(id, content, where, place, thread)
       .then(
         () => this.#parts.unitOfWork((tx) => endWhatIf(tx, id, 'done')),
         (error: unknown) => this.#failed(id, error),
@@ -131,14 +184,16 @@ export class WhatIfService {
     this.#running.set(id, { thread, ended });
   }
 
-  async #replay(id: string, content: RuleSet, where: Condition, window: Window, thread: RuleThread): Promise<void> {
-    let after = window.first - 1;
+  async #replay(id: string, content: RuleSet, where: Condition, place: Place, thread: RuleThread): Promise<void> {
+    let { after } = place;
     for (;;) {
-      const page = await readPage(this.#parts.reader, where, { after, last: window.last, most: perPage });
+      const page = await readPage(this.#parts.reader, where, { after, last: place.last, most: perPage });
       const last = page.at(-1);
       if (!last) return;
       const changes = await thread.replay(content, page);
-      const going = await this.#parts.unitOfWork((tx) => storeProgress(tx, id, { done: page.length, changes }));
+      const going = await this.#parts.unitOfWork((tx) =>
+        storeProgress(tx, id, { done: page.length, changes, position: last.seq }),
+      );
       if (!going) return;
       after = last.seq;
     }
@@ -146,23 +201,28 @@ export class WhatIfService {
 
   /** One that was stopped on purpose has ended already, and its thread with it. */
   async #failed(id: string, error: unknown): Promise<void> {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = this.#stopping ? interrupted : error instanceof Error ? error.message : String(error);
     await this.#parts.unitOfWork((tx) => endWhatIf(tx, id, 'failed', message.slice(0, 500)));
     this.#log.info({ err: error, replay: id }, 'a replay ended early');
   }
+}
 
-  #view(row: WhatIfRow): WhatIfView {
-    const silent = this.#parts.now().getTime() - new Date(row.seen_at).getTime() > silentMs;
-    return {
-      id: row.id,
-      ruleSet: row.rule_set,
-      days: row.days,
-      status: row.status === 'running' && silent ? 'failed' : row.status,
-      total: row.total,
-      done: row.done,
-      changed: row.changed,
-      startedAt: row.started_at,
-      endedAt: row.ended_at,
-    };
-  }
+/** Between two places of the log, the first not included. */
+interface Place {
+  readonly after: number;
+  readonly last: number;
+}
+
+function viewOf(row: WhatIfRow): WhatIfView {
+  return {
+    id: row.id,
+    ruleSet: row.rule_set,
+    days: row.days,
+    status: row.status === 'failed' && row.error === interrupted ? 'interrupted' : row.status,
+    total: row.total,
+    done: row.done,
+    changed: row.changed,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+  };
 }

@@ -9,6 +9,8 @@ import { historySize } from './history-size.ts';
 import { inboxFigures } from './inbox.ts';
 import { itemImpact } from './item-impact.ts';
 import { itemImport } from './item-import.ts';
+import { kpiTallies } from './kpi-tally.ts';
+import { recalculations } from './recalculation.ts';
 import { rulesFigures } from './rules.ts';
 import { waitingInstances } from './waiting-instances.ts';
 
@@ -29,6 +31,8 @@ const measurements: readonly ((effort: Effort) => Promise<readonly Figure[]>)[] 
   inboxFigures,
   itemImpact,
   itemImport,
+  kpiTallies,
+  recalculations,
 ];
 
 const figures: Figure[] = [];

@@ -25,6 +25,7 @@ import { baselinesAndImports } from './0023-baselines-and-imports.ts';
 import { separationOfDuties } from './0024-separation-of-duties.ts';
 import { delegations } from './0025-delegations.ts';
 import { replaysGoOn } from './0026-replays-go-on.ts';
+import { contributionsByRecord } from './0027-contributions-by-record.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   separationOfDuties,
   delegations,
   replaysGoOn,
+  contributionsByRecord,
 ];

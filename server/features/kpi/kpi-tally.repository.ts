@@ -120,22 +120,62 @@ export interface TallyPlace {
 /** The tally of all services. */
 export const allServices = '*';
 
+/** A place as one text, to find its tally by. */
+export function keyOf({ kpiId, period, serviceId }: TallyPlace): string {
+  return JSON.stringify([kpiId, period, serviceId]);
+}
+
+/** The tallies of places by `keyOf`; a place that has none yet is not there. */
+export async function readTallies(
+  reader: Pick<Reader, 'query'>,
+  processId: string,
+  places: readonly TallyPlace[],
+): Promise<ReadonlyMap<string, KpiTally>> {
+  const found = new Map<string, KpiTally>();
+  for (let at = 0; at < places.length; at += placesPerStatement) {
+    const some = places.slice(at, at + placesPerStatement);
+    const rows = await reader.query<{ kpi_id: string; period: string; service_id: string; tally: string }>(
+      `SELECT kpi_id, period, service_id, tally FROM kpi_tally
+       WHERE process_id = ? AND (kpi_id, period, service_id) IN (VALUES ${some.map(() => '(?, ?, ?)').join(', ')})`,
+      [processId, ...some.flatMap(({ kpiId, period, serviceId }) => [kpiId, period, serviceId])],
+    );
+    for (const { kpi_id: kpiId, period, service_id: serviceId, tally } of rows)
+      found.set(keyOf({ kpiId, period, serviceId }), JSON.parse(tally) as KpiTally);
+  }
+  return found;
+}
+
+/** The tally of one place; empty where nothing was counted. */
 export async function readTally(
   reader: Pick<Reader, 'query'>,
   processId: string,
-  { kpiId, period, serviceId }: TallyPlace,
+  place: TallyPlace,
 ): Promise<KpiTally> {
-  const [row] = await reader.query<{ tally: string }>(
-    'SELECT tally FROM kpi_tally WHERE process_id = ? AND kpi_id = ? AND period = ? AND service_id = ?',
-    [processId, kpiId, period, serviceId],
-  );
-  return row ? (JSON.parse(row.tally) as KpiTally) : emptyTally;
+  return (await readTallies(reader, processId, [place])).get(keyOf(place)) ?? emptyTally;
 }
 
-export async function saveTally(tx: Transaction, processId: string, place: TallyPlace, tally: KpiTally): Promise<void> {
-  await tx.execute(
-    `INSERT INTO kpi_tally (process_id, kpi_id, period, service_id, tally) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (process_id, kpi_id, period, service_id) DO UPDATE SET tally = excluded.tally`,
-    [processId, place.kpiId, place.period, place.serviceId, JSON.stringify(tally)],
-  );
+/** Keeps the tallies of places; one of a place takes the place of what it had. */
+export async function saveTallies(
+  tx: Transaction,
+  processId: string,
+  tallies: readonly { readonly place: TallyPlace; readonly tally: KpiTally }[],
+): Promise<void> {
+  for (let at = 0; at < tallies.length; at += placesPerStatement) {
+    const some = tallies.slice(at, at + placesPerStatement);
+    await tx.execute(
+      `INSERT INTO kpi_tally (process_id, kpi_id, period, service_id, tally)
+       VALUES ${some.map(() => '(?, ?, ?, ?, ?)').join(', ')}
+       ON CONFLICT (process_id, kpi_id, period, service_id) DO UPDATE SET tally = excluded.tally`,
+      some.flatMap(({ place, tally }) => [
+        processId,
+        place.kpiId,
+        place.period,
+        place.serviceId,
+        JSON.stringify(tally),
+      ]),
+    );
+  }
 }
+
+/** Places in one statement: some thousand parameters at most. */
+const placesPerStatement = 500;

@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { periodOf } from '../../../rules/kpi-snapshot.ts';
-import { type KpiTally, tallyChanged } from '../../../rules/kpi-tally.ts';
-import { contributionOf } from '../../../rules/measure-row.ts';
+import { emptyTally, tallyChanged } from '../../../rules/kpi-tally.ts';
+import { type Contribution, contributionOf } from '../../../rules/measure-row.ts';
 import type { Kpi } from '../../../rules/schema/kpi.ts';
 import type { Transaction } from '../../database/unit-of-work.ts';
 import {
   allServices,
   contributionsOf,
   forgetCounts,
+  keyOf,
   lockProgress,
-  readTally,
+  readTallies,
   replaceContributions,
   type StoredContribution,
   saveProgress,
-  saveTally,
+  saveTallies,
   type TallyPlace,
 } from './kpi-tally.repository.ts';
 import { isStock, type MeasuredProcess } from './measured-process.ts';
@@ -87,23 +88,13 @@ export class KpiTallyService {
     const before = await contributionsOf(tx, processId, recordIds);
     const after = kpis.flatMap((kpi) => rows.flatMap((row) => this.#contribution(kpi, row, tx.now) ?? []));
     await replaceContributions(tx, processId, recordIds, after);
-    const tallies = new Map<string, { readonly place: TallyPlace; readonly tally: KpiTally }>();
-    for (const [list, added] of [
-      [before, false],
-      [after, true],
-    ] as const)
-      for (const { kpiId, period, serviceId, contribution } of list) {
-        const kpi = kpis.find(({ id }) => id === kpiId);
-        if (!kpi) continue;
-        for (const service of new Set([allServices, serviceId])) {
-          const place = { kpiId, period, serviceId: service };
-          const key = JSON.stringify(place);
-          const tally = tallies.get(key)?.tally ?? (await readTally(tx, processId, place));
-          const [was, is] = added ? [null, contribution] : [contribution, null];
-          tallies.set(key, { place, tally: tallyChanged(kpi, tally, was, is) });
-        }
-      }
-    for (const { place, tally } of tallies.values()) await saveTally(tx, processId, place, tally);
+    const changes = changesOf(kpis, before, after);
+    const places = new Map(changes.map(({ place }) => [keyOf(place), place]));
+    const tallies = new Map(await readTallies(tx, processId, [...places.values()]));
+    for (const { kpi, place, was, is } of changes)
+      tallies.set(keyOf(place), tallyChanged(kpi, tallies.get(keyOf(place)) ?? emptyTally, was, is));
+    const changed = [...places].map(([key, place]) => ({ place, tally: tallies.get(key) ?? emptyTally }));
+    await saveTallies(tx, processId, changed);
   }
 
   /** What a row adds; undefined when it is not of the indicator, in no period, or not counted. */
@@ -122,4 +113,30 @@ export class KpiTallyService {
 /** What an indicator counts. */
 export function sourceOf({ measure }: Kpi): Source {
   return measure.source ?? 'records';
+}
+
+interface TallyChange {
+  readonly kpi: Kpi;
+  readonly place: TallyPlace;
+  readonly was: Contribution | null;
+  readonly is: Contribution | null;
+}
+
+/** What goes out of each tally and what comes into it; every row counts for its service and for all. */
+function changesOf(
+  kpis: readonly Kpi[],
+  before: readonly StoredContribution[],
+  after: readonly StoredContribution[],
+): readonly TallyChange[] {
+  const known = new Map(kpis.map((kpi) => [kpi.id, kpi]));
+  const of = (list: readonly StoredContribution[], added: boolean) =>
+    list.flatMap(({ kpiId, period, serviceId, contribution }) => {
+      const kpi = known.get(kpiId);
+      if (!kpi) return [];
+      const [was, is] = added ? [null, contribution] : [contribution, null];
+      return [...new Set([allServices, serviceId])].map((service): TallyChange => {
+        return { kpi, place: { kpiId, period, serviceId: service }, was, is };
+      });
+    });
+  return [...of(before, false), ...of(after, true)];
 }

@@ -1,3 +1,5 @@
+import { columns } from './columnMessages.en.ts';
+
 /** Rule sets: the register, the table editor, approval, replay. */
 export const rules = {
   title: 'Rule sets',
@@ -84,61 +86,7 @@ export const rules = {
     was: 'In force: %{value}',
     new: 'Not in force yet',
   },
-  columns: {
-    inputs: 'Facts the rows read',
-    outputs: 'Values the rows decide',
-    no_outputs: 'None: it is decided whether a row matches.',
-    add_input: 'Add a fact',
-    add_output: 'Add a value decided',
-    edit: 'Change %{name}',
-    remove: 'Remove %{name}',
-    take: 'Take over',
-    name: 'Name in models',
-    name_hint: 'Letters and digits, beginning with a small letter, e.g. usersAffected',
-    new_fact: 'No model gives a new fact yet: what is assumed when it is missing has to be said.',
-    label_en: 'Title in English',
-    label_zh: 'Title in Chinese',
-    type_label: 'Type',
-    values: 'Values',
-    values_hint: 'One a line, with its words where readers need them: gold = Gold = 金牌',
-    values_are: 'Values: %{values}',
-    range: 'From %{min} to %{max}',
-    absent: 'Assumed when it is missing',
-    absent_hint: 'Nothing: a missing fact is an error, and the case goes to a person.',
-    absent_is: 'When missing: %{value}',
-    wrong: {
-      name: 'The name is missing, has other signs, or is used already.',
-      label: 'The title is needed in both languages.',
-      values: 'Every line is one value, once, with words in both languages or none.',
-      absent: 'What is assumed has to be one of the values, of this type.',
-    },
-    type: {
-      enum: 'One of several values',
-      text: 'Text',
-      int: 'Whole number',
-      decimal: 'Number',
-      money: 'Money (fen)',
-      bool: 'Yes or no',
-      date: 'Day',
-      datetime: 'Instant',
-      list: 'List',
-      duration: 'Length of time',
-    },
-    policy: 'How rows become one result',
-    means: {
-      UNIQUE: 'One result. Two rows that match are an error, so the table may have neither gaps nor overlaps.',
-      FIRST: 'One result, of the first row from above that matches. The order of the rows counts from then on.',
-      COLLECT: 'A list with the result of every row that matches.',
-      SUM: 'One number: the points of every row that matches, added.',
-      ANY: 'Yes or no, with the rows that matched.',
-    },
-    with_models:
-      'The result would have another shape than models read. Such a draft cannot be submitted here: it is changed together with the models.',
-    other_outputs: 'The values decided do not fit this way.',
-    consequences:
-      'With the table as it is: %{missing} cases without an answer, %{doubled} with several, %{unreachable} rows that never decide, %{failed} test cases that fail.',
-    take_policy: 'Take this way',
-  },
+  columns,
   check: {
     title: 'Checks',
     passes: 'Every case has its answer and all test cases pass.',

@@ -1,0 +1,58 @@
+import type { Translated } from '../../i18n/translated.ts';
+import type { columns as english } from './columnMessages.en.ts';
+
+/** 规则集的列：事实、结果与命中策略。 */
+export const columns: Translated<typeof english> = {
+  inputs: '读取的事实',
+  outputs: '给出的结果',
+  no_outputs: '无：只判断是否有行命中。',
+  add_input: '添加事实',
+  add_output: '添加结果',
+  edit: '修改%{name}',
+  remove: '删除%{name}',
+  take: '采用',
+  name: '模型中的名称',
+  name_hint: '字母和数字，以小写字母开头，例如 usersAffected',
+  new_fact: '还没有模型提供这个新事实，须说明缺少时采用的值。',
+  label_en: '英文标题',
+  label_zh: '中文标题',
+  type_label: '类型',
+  values: '取值',
+  values_hint: '每行一个，需要时附上文字：gold = Gold = 金牌',
+  values_are: '取值：%{values}',
+  range: '从 %{min} 到 %{max}',
+  absent: '缺少时采用的值',
+  absent_hint: '留空：缺少该事实即为错误，交由人工处理。',
+  absent_is: '缺少时：%{value}',
+  wrong: {
+    name: '名称缺失、含有其他字符或已被使用。',
+    label: '标题须有中英文两种。',
+    values: '每行一个取值，不可重复；文字须中英文齐全或都不写。',
+    absent: '缺少时采用的值须是该类型的取值之一。',
+  },
+  type: {
+    enum: '若干取值之一',
+    text: '文本',
+    int: '整数',
+    decimal: '数字',
+    money: '金额（分）',
+    bool: '是或否',
+    date: '日期',
+    datetime: '时刻',
+    list: '列表',
+    duration: '时长',
+  },
+  policy: '行如何得出一个结果',
+  means: {
+    UNIQUE: '一个结果。两行同时命中即为错误，因此表中不可有空缺或重叠。',
+    FIRST: '一个结果，取自上而下第一个命中的行。此后行的顺序有意义。',
+    COLLECT: '每个命中行的结果汇成列表。',
+    SUM: '一个数：所有命中行的分数相加。',
+    ANY: '是或否，并列出命中的行。',
+  },
+  with_models: '结果的形式将与模型读取的不同。这样的草稿不能在此提交，须与模型一起修改。',
+  other_outputs: '给出的结果不适合这种方式。',
+  consequences:
+    '按当前的表：%{missing} 种情况没有答案，%{doubled} 种有多个答案，%{unreachable} 行永不生效，%{failed} 个用例不通过。',
+  take_policy: '采用此方式',
+};

@@ -1,0 +1,61 @@
+import { type Database, openDatabase } from '../server/database/open-database.ts';
+import { insertJob } from '../server/jobs/job-table.ts';
+import { postgresDatabases, sqliteDatabases } from './bench-database.ts';
+import { type Effort, type Figure, processorSecondsOf, progress, secondsOf } from './figure.ts';
+import { benchClock, install, openBench } from './installation.ts';
+import { seedWork } from './seed-work.ts';
+
+const targetSeconds = 60;
+
+/** Open clocks counted anew in a newer calendar, as the job does it that a published change begins. */
+export async function recalculations({ quick }: Effort): Promise<readonly Figure[]> {
+  const clocks = quick ? 1_000 : 10_000;
+  const figures: Figure[] = [];
+  for (const [name, open] of [
+    ['SQLite', async () => sqliteDatabases()],
+    ['PostgreSQL', () => postgresDatabases(2)],
+  ] as const) {
+    progress(`recalculation: ${clocks} open clocks on ${name}`);
+    const place = await open();
+    const database = await openDatabase(place.prepared, benchClock());
+    try {
+      figures.push(await counted(name, database, clocks));
+    } finally {
+      await database.close();
+      await place.remove();
+    }
+  }
+  return figures;
+}
+
+async function counted(name: string, database: Database, clocks: number): Promise<Figure> {
+  await install(database);
+  const execution = await openBench(database);
+  await seedWork(database, { openTasks: clocks, closedTasks: 0 });
+  await database.unitOfWork(async (tx) => {
+    await tx.execute(
+      `INSERT INTO clock_recalculation (id, calendar_id, version, scope, reason, requested_by, requested_at, total, done, moved)
+       VALUES ('bench', 'cal-8x5', 1, 'open', 'How long it takes', 'lin-xia', ?, ?, 0, 0)`,
+      [tx.now, clocks],
+    );
+    await insertJob(tx, { kind: 'recalculate-clocks', dueAt: tx.now, ref: 'bench' });
+  });
+  let seconds = 0;
+  const processor = await processorSecondsOf(async () => {
+    seconds = await secondsOf(() => execution.settle());
+  });
+  const [row] = await database.reader.query<{ done: number; moved: number; finished_at: string | null }>(
+    `SELECT done, moved, finished_at FROM clock_recalculation WHERE id = 'bench'`,
+  );
+  await execution.stop();
+  if (Number(row?.done) !== clocks || !row?.finished_at) throw new Error(`counted ${row?.done} of ${clocks} clocks`);
+  return {
+    name: `${clocks.toLocaleString('en')} open clocks counted anew, ${name}`,
+    value: seconds,
+    unit: 's',
+    target: targetSeconds,
+    wanted: 'at most',
+    how: 'a job of 100 clocks per transaction, each an event of its own',
+    note: `processor ${processor.toFixed(1)} s; ${row.moved} due times moved`,
+  };
+}

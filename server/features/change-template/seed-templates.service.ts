@@ -60,6 +60,15 @@ async function insertTemplate(
       lock_version: 1,
     },
   ]);
+  await writeAudit(tx, [
+    {
+      actorId: null,
+      action: 'record-created',
+      entityType: 'record',
+      entityId: recordId,
+      details: { number, status, template: id },
+    },
+  ]);
   await insertMany(tx, 'record_field', [
     { record_id: recordId, type: recordType, key: 'title', text_value: title },
     { record_id: recordId, type: recordType, key: 'approvedUntil', text_value: fields.approvedUntil },

@@ -14,6 +14,7 @@ export const catalogueEntry = z.strictObject({
   keywords: z.array(z.string()).describe('Further words a search finds it by'),
   target: z.string().describe('Working time from the last approval to fulfilment, ISO 8601'),
   calendar: named.describe('Calendar of the target'),
+  workingDays: z.int().nullable().describe('The target in working days of its calendar, when it is some; else null'),
   approvers: z.array(named).describe('Roles that approve it whatever it costs'),
   cost: z.int().describe('Price in fen; 0: free of charge'),
   isPriced: z.boolean().describe('True: it costs something, if only for some of the choices'),

@@ -39,7 +39,8 @@ test('given somebody who has asked for nothing, when they search the catalogue, 
     await visitor.sees('You have asked for nothing yet.');
     await visitor.page.getByRole('link', { name: 'Order something' }).last().click();
     await visitor.sees('I need a device');
-    await visitor.sees('Takes up to 1 d 16 h (Office hours)');
+    await visitor.sees('Takes up to 5 working days');
+    await visitor.sees('Takes up to 15 min (Around the clock)');
     await visitor.page.getByLabel('What do you need?').fill('no such thing');
     await visitor.sees('Nothing in the catalogue fits these words.');
     await visitor.picture('catalogue-nothing-en');
@@ -57,7 +58,7 @@ test('given a requester and their manager on the phone, in Chinese, when one ord
     await visitor.picture('catalogue-zh');
     await visitor.page.getByRole('link', { name: /笔记本电脑/ }).click();
     await visitor.page.getByText('办公型，6800元').click();
-    await visitor.fill('用途说明', '旧电脑坏了');
+    await visitor.fill('reason', '旧电脑坏了');
     await visitor.picture('order-zh');
     await visitor.press('提交');
     await visitor.sees('等待审批');
@@ -67,7 +68,7 @@ test('given a requester and their manager on the phone, in Chinese, when one ord
   });
   await visit({ language: 'zh' }, '孙浩', async (visitor) => {
     await visitor.openTask('groups', '笔记本电脑');
-    await visitor.sees('R07 笔记本电脑');
+    await visitor.sees('为谁申请');
     await visitor.page.getByText('批准', { exact: true }).click();
     await visitor.picture('approve-zh');
     await visitor.press('完成');

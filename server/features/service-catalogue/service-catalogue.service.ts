@@ -1,3 +1,5 @@
+import { workingMs } from '../../../rules/duration.ts';
+import type { Calendar } from '../../../rules/schema/calendar.ts';
 import type { CatalogueItem } from '../../../rules/schema/catalogue.ts';
 import { type Actor, can } from '../../actor.ts';
 import type { CatalogueEntry } from '../../contract/catalogue.ts';
@@ -58,11 +60,29 @@ export class ServiceCatalogueService implements ChoiceList {
       keywords: [...item.keywords],
       target: item.target,
       calendar: named(item.calendar, calendars),
+      workingDays: workingDaysOf(
+        item.target,
+        calendars.find(({ id }) => id === item.calendar),
+      ),
       approvers: item.approvers.map((id) => named(id, roles)),
       cost: item.unitCost,
       isPriced: item.unitCost > 0 || item.variants !== undefined || item.priceField !== undefined,
     };
   }
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Whole working days; null for less than one, for parts of one, and where the clock never stops. */
+function workingDaysOf(target: string, calendar: Calendar | undefined): number | null {
+  const open = (calendar?.intervals['1'] ?? []).reduce((sum, [from, to]) => sum + minutesOf(to) - minutesOf(from), 0);
+  const days = open === 0 || open * 60_000 >= dayMs ? 0 : workingMs(target) / (open * 60_000);
+  return days >= 1 && Number.isInteger(days) ? days : null;
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
 }
 
 /** What an id is called; itself when nobody named it. */

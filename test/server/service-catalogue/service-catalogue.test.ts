@@ -30,6 +30,7 @@ describe.each(bothDatabases)('the service catalogue on %s', (database) => {
       category: { id: 'device', name: { en: 'I need a device', zh: '我需要设备' } },
       name: { en: 'Laptop', zh: '笔记本电脑' },
       target: 'PT40H',
+      workingDays: 5,
       calendar: { id: 'cal-8x5', name: { en: 'Office hours', zh: '工作时间' } },
       approvers: [{ id: 'line-manager', name: { en: 'Line manager', zh: '直线经理' } }],
       isPriced: true,

@@ -8,13 +8,17 @@ export function useItemFacts(): (item: CatalogueEntry) => readonly string[] {
   const text = useText();
   const localized = useLocalized();
   const language = useLanguage();
-  return ({ target, calendar, approvers, cost, isPriced }) => {
+  return ({ target, calendar, workingDays, approvers, cost, isPriced }) => {
     const money = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency: 'CNY' });
     const roles = approvers.map(({ name }) => localized(name)).join(text('catalogue.and'));
     const price = cost > 0 ? text('catalogue.costs', { price: money.format(cost / 100) }) : text('catalogue.by_choice');
     return [
-      text('catalogue.takes', { time: isoDurationText(target, text), calendar: localized(calendar.name) }),
-      roles === '' ? text('catalogue.no_approval') : text('catalogue.approved_by', { roles }),
+      workingDays === null
+        ? text('catalogue.takes', { time: isoDurationText(target, text), calendar: localized(calendar.name) })
+        : text('catalogue.takes_days', { smart_count: workingDays }),
+      roles !== ''
+        ? text('catalogue.approved_by', { roles })
+        : text(isPriced ? 'catalogue.approval_by_price' : 'catalogue.no_approval'),
       isPriced ? price : text('catalogue.free'),
     ];
   };

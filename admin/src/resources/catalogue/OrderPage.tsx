@@ -28,7 +28,12 @@ export function OrderPage() {
       <PageTitle title={localized(item?.name) || text('catalogue.title')} />
       {error && <ProblemNotice error={error} retry={refetch} />}
       {!data && !error && <Waiting />}
-      {data && !item && <EmptyState sentence={text('catalogue.not_offered')} action={back} />}
+      {data && !item && (
+        <>
+          <Typography variant="h1">{text('catalogue.title')}</Typography>
+          <EmptyState sentence={text('catalogue.not_offered')} action={back} />
+        </>
+      )}
       {item && (
         <>
           {back}

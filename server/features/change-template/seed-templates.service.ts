@@ -66,20 +66,11 @@ async function insertTemplate(
       action: 'record-created',
       entityType: 'record',
       entityId: recordId,
-      details: { number, status, template: id },
+      details: { number, type: recordType, template: id, process: processId },
     },
   ]);
   await insertMany(tx, 'record_field', [
     { record_id: recordId, type: recordType, key: 'title', text_value: title },
     { record_id: recordId, type: recordType, key: 'approvedUntil', text_value: fields.approvedUntil },
-  ]);
-  await writeAudit(tx, [
-    {
-      actorId: null,
-      action: 'record-created',
-      entityType: 'record',
-      entityId: recordId,
-      details: { number, type: recordType, template: id, process: processId },
-    },
   ]);
 }

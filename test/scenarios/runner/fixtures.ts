@@ -7,6 +7,13 @@ const fixtures: Readonly<Record<string, (unitOfWork: UnitOfWork) => Promise<void
   /** Orders leave for another system: see `start-server.ts`. */
   connected: async () => undefined,
   'approved-change': (unitOfWork) => givenAuthority(unitOfWork, { number: 'CHG900001', ciIds: ['db-07'] }),
+  /** The analyst is a problem manager too: only the separation of duties keeps him from closing what he analyzed. */
+  'analyst-manages': (unitOfWork) =>
+    unitOfWork(async (tx) => {
+      await tx.execute(`UPDATE account SET roles = ? WHERE user_id = 'he-tao'`, [
+        JSON.stringify(['problem-analyst', 'problem-manager']),
+      ]);
+    }),
   /** Nine items on which a tier 1 service rests, DB-07 and SRV-07 among them, and 137 others; each has five values. */
   'many-items': async (unitOfWork) => {
     // Others of the demo company are not in use here: the numbers of the story are exact.

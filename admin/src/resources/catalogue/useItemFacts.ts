@@ -1,17 +1,17 @@
 import type { CatalogueEntry } from '../../../../server/contract/catalogue.ts';
 import { isoDurationText } from '../../components/durationText.ts';
-import { useLanguage, useLocalized } from '../../i18n/useLocalized.ts';
+import { useMoney } from '../../components/useMoney.ts';
+import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 
 /** What a requester wants to know before they order, line by line: how long, who approves, what it costs. */
 export function useItemFacts(): (item: CatalogueEntry) => readonly string[] {
   const text = useText();
   const localized = useLocalized();
-  const language = useLanguage();
+  const money = useMoney();
   return ({ target, calendar, workingDays, approvers, cost, isPriced }) => {
-    const money = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency: 'CNY' });
     const roles = approvers.map(({ name }) => localized(name)).join(text('catalogue.and'));
-    const price = cost > 0 ? text('catalogue.costs', { price: money.format(cost / 100) }) : text('catalogue.by_choice');
+    const price = cost > 0 ? text('catalogue.costs', { price: money(cost) }) : text('catalogue.by_choice');
     return [
       workingDays === null
         ? text('catalogue.takes', { time: isoDurationText(target, text), calendar: localized(calendar.name) })

@@ -3,16 +3,14 @@ import type { Localized } from '../../../../server/contract/common.ts';
 import type { FieldShape } from '../../../../server/contract/record.ts';
 import { useChoices } from '../../components/useChoices.ts';
 import { useMoments } from '../../components/useMoments.ts';
-import { useLanguage, useLocalized } from '../../i18n/useLocalized.ts';
+import { useMoney } from '../../components/useMoney.ts';
+import { useLocalized } from '../../i18n/useLocalized.ts';
 
 /** As much of a field as its text needs; columns of a register have no parts. */
 export type FieldLook = Pick<FieldShape, 'key' | 'type' | 'values'> & {
   readonly of?: string | null;
   readonly fields?: readonly FieldShape[];
 };
-
-/** Stored in fen; the same digits in both languages. */
-const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'CNY', currencyDisplay: 'code' });
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
@@ -22,18 +20,16 @@ export function useFieldText(): (field: FieldLook, value: unknown) => string {
   const localized = useLocalized();
   const { short } = useMoments();
   const referenceText = useReferenceText();
-  const language = useLanguage();
-  const money = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency: 'CNY' });
+  const money = useMoney();
   const say = (field: FieldLook, value: unknown): string => {
     if (value === null || value === undefined || value === '') return '';
     const option = field.values.find((choice) => choice.value === String(value));
     if (option) return localized(option.label);
-    if (field.type === 'money' && typeof value === 'number') return money.format(value / 100);
+    if (field.type === 'money' && typeof value === 'number') return money(value);
     if (typeof value === 'boolean') return translate(`ra.boolean.${value}`);
     if (Array.isArray(value)) return value.map((item) => say(field, item)).join('\n');
     if (isLocalized(value)) return localized(value);
     if (typeof value === 'object') return partsText(field, value as Readonly<Record<string, unknown>>);
-    if (field.type === 'money' && typeof value === 'number') return money.format(value / 100);
     if (typeof value !== 'string') return String(value);
     return referenceText(field, value) ?? (instant.test(value) ? short(value) : value);
   };

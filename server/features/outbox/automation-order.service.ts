@@ -11,7 +11,7 @@ export interface AutomationOrder {
   readonly data: Readonly<Record<string, Json>>;
 }
 
-/** Orders to connected systems; they leave the way notices leave, and are told apart by `template`. */
+/** Orders to connected systems; they leave the way notices leave, and are told apart by `kind`. */
 export class AutomationOrderService {
   readonly #isConnected: boolean;
 
@@ -30,7 +30,7 @@ export class AutomationOrderService {
     const id = randomUUID();
     const payload = {
       id,
-      template: 'automation-order',
+      kind: 'automation-order',
       operation,
       answerKey,
       data,

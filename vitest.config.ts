@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'server',
           include: ['test/{server,scenarios}/**/*.test.ts'],
           globalSetup: ['test/support/postgres.ts', 'test/support/transpiled-program.ts'],
+          // Files of one worker share the modules, and with them what was read and compiled of the packages.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -20,7 +20,7 @@ describe('what roles grant', () => {
   });
 
   test.each([
-    { right: 'message.send', roles: ['automation', 'hr-system', 'monitoring'] },
+    { right: 'message.send', roles: ['automation', 'discovery', 'hr-system', 'monitoring'] },
     { right: 'user.manage', roles: ['administrator'] },
     { right: 'message.deliver', roles: ['administrator'] },
     { right: 'outbox.manage', roles: ['administrator'] },

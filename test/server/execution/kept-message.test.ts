@@ -6,9 +6,9 @@ import { aProcessSends } from './support.ts';
 
 const raise = (id: string) => ({
   id,
-  name: 'msg.problem.raise',
+  name: 'msg.complaint.raise',
   correlationKey: `mail|software|${id}`,
-  payload: { trigger: id },
+  payload: { description: id },
 });
 
 describe.each(bothDatabases)('messages without a receiver on %s', (database) => {
@@ -32,7 +32,7 @@ describe.each(bothDatabases)('messages without a receiver on %s', (database) => 
     await aProcessSends(server, raise('b'));
     await server.at('2026-03-06T09:00:00+08:00');
     const before = await kept();
-    const tooEarly = await (await server.as('lin-xia')).post('/api/messages/kept/msg.problem.raise/deliver');
+    const tooEarly = await (await server.as('lin-xia')).post('/api/messages/kept/msg.complaint.raise/deliver');
 
     packages.install('more/problem-log');
     server = await server.restarted();
@@ -40,10 +40,10 @@ describe.each(bothDatabases)('messages without a receiver on %s', (database) => 
     const installed = await kept();
     const notConfirmed = await logged();
     const lin = await server.as('lin-xia');
-    const delivered = await lin.post('/api/messages/kept/msg.problem.raise/deliver');
-    const again = await lin.post('/api/messages/kept/msg.problem.raise/deliver');
+    const delivered = await lin.post('/api/messages/kept/msg.complaint.raise/deliver');
+    const again = await lin.post('/api/messages/kept/msg.complaint.raise/deliver');
 
-    const entry = { id: 'msg.problem.raise', count: 2, oldestAt: '2026-03-02T01:00:00.000Z' };
+    const entry = { id: 'msg.complaint.raise', count: 2, oldestAt: '2026-03-02T01:00:00.000Z' };
     expect(before).toEqual([{ ...entry, receiverInstalled: false }]);
     expect([tooEarly.status, tooEarly.body.code]).toEqual([422, 'REFERENCE_UNKNOWN']);
     expect(installed).toEqual([{ ...entry, receiverInstalled: true }]);
@@ -65,6 +65,6 @@ describe.each(bothDatabases)('messages without a receiver on %s', (database) => 
     const chen = await server.as('chen-min');
 
     expect((await chen.list('/api/messages/kept')).status).toBe(403);
-    expect((await chen.post('/api/messages/kept/msg.problem.raise/deliver')).status).toBe(403);
+    expect((await chen.post('/api/messages/kept/msg.complaint.raise/deliver')).status).toBe(403);
   });
 });

@@ -2,11 +2,16 @@ import { afterEach, expect, test } from 'vitest';
 import type { TestServer } from '../../support/server.ts';
 import { aProcessSends, givenAWorkshop, readCase, standingJobs, startCase } from './support.ts';
 
+/** What another connection waits for is seen when it has come so far, on a slow machine too. */
+const patiently = { timeout: 20_000 };
+
 let server: TestServer;
 afterEach(() => server.close());
 
 test('given a case that has begun to wait but not committed, when its message is delivered meanwhile, then it arrives', async () => {
   server = await givenAWorkshop('postgres');
+  // What other processes start by the clock would wait for the history as well.
+  await server.settle();
   const { reader, unitOfWork } = server.database;
   const waits = async (sql: string) => (await reader.query(sql)).length > 0;
   const zhang = await server.as('zhang-wei');
@@ -20,10 +25,12 @@ test('given a case that has begun to wait but not committed, when its message is
     await tx.execute('LOCK TABLE history IN SHARE ROW EXCLUSIVE MODE');
     await held;
   });
-  await expect.poll(() => waits(`SELECT 1 FROM pg_locks WHERE mode = 'ShareRowExclusiveLock' AND granted`)).toBe(true);
+  await expect
+    .poll(() => waits(`SELECT 1 FROM pg_locks WHERE mode = 'ShareRowExclusiveLock' AND granted`), patiently)
+    .toBe(true);
   const starting = startCase(zhang, 'wait');
   await expect
-    .poll(() => waits(`SELECT 1 FROM pg_locks WHERE relation = 'history'::regclass AND NOT granted`))
+    .poll(() => waits(`SELECT 1 FROM pg_locks WHERE relation = 'history'::regclass AND NOT granted`), patiently)
     .toBe(true);
   const sending = aProcessSends(server, {
     id: 'early',
@@ -31,7 +38,9 @@ test('given a case that has begun to wait but not committed, when its message is
     correlationKey: 'WSP000001',
     payload: { outcome: 'deployed' },
   });
-  await expect.poll(() => waits(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`)).toBe(true);
+  await expect
+    .poll(() => waits(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`), patiently)
+    .toBe(true);
   release();
   await Promise.all([holding, sending]);
   const { recordId } = await starting;

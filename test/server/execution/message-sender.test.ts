@@ -12,7 +12,9 @@ describe.each(bothDatabases)('what messages may do on %s', (database) => {
 
   const alert = (payload: object) => ({ id: 'a', name: 'msg.incident.create', correlationKey: 'k', payload });
   const active = () =>
-    server.database.reader.query(`SELECT id FROM process_instance WHERE parent_id IS NULL AND status = 'active'`);
+    server.database.reader.query(
+      `SELECT id FROM process_instance WHERE parent_id IS NULL AND status = 'active' AND process_id = 'incident'`,
+    );
   const statuses = async () =>
     (await server.database.reader.query<{ status: string }>('SELECT status FROM message')).map((row) => row.status);
 

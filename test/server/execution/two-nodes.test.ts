@@ -18,7 +18,9 @@ test('given forty timers due and two nodes on one database, then each fires once
   await Promise.all([server.settle(), second.settle()]);
 
   const count = async (sql: string) => (await reader.query<{ n: number }>(`SELECT COUNT(*) AS n FROM ${sql}`))[0]?.n;
-  expect(await count(`history WHERE lifecycle = 'timer-fired'`)).toBe(40);
-  expect(await count(`task WHERE status = 'open'`)).toBe(40);
-  expect(await count('job WHERE instance_id IS NOT NULL')).toBe(0);
+  expect(await count(`history WHERE lifecycle = 'timer-fired' AND process_id = 'workshop'`)).toBe(40);
+  expect(await count(`task WHERE status = 'open' AND process_id = 'workshop'`)).toBe(40);
+  expect(await count(`job WHERE instance_id IN (SELECT id FROM process_instance WHERE process_id = 'workshop')`)).toBe(
+    0,
+  );
 });

@@ -39,7 +39,7 @@ describe.each(['sqlite', 'postgres'] as const)('a rule set on %s', (database) =>
       version: 1,
       rows: 16,
       hitPolicy: 'UNIQUE',
-      usedBy: [{ processId: 'incident' }],
+      usedBy: [{ processId: 'incident' }, { processId: 'problem' }],
       draft: null,
       may: { edit: true, publish: true, rebind: true },
     });

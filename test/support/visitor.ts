@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Language } from '../../rules/schema/languages.ts';
 
 interface Look {
@@ -101,17 +101,9 @@ export class Visitor {
   async choose(field: string, option: string): Promise<void> {
     const box = this.page.locator(`.praxis-form .fjs-form-field:has([id*="-${field}"])`).first();
     const radio = box.getByRole('radio', { name: option });
-    if ((await radio.count()) > 0) return this.#check(radio);
+    if ((await radio.count()) > 0) return radio.check();
     await box.locator('.fjs-input-group, .fjs-taglist').first().click();
     await box.locator('.fjs-dropdownlist-item', { hasText: option }).first().click();
-  }
-
-  /** A form that is drawn anew during a click loses it: people click again, once it stands still. */
-  async #check(radio: Locator): Promise<void> {
-    await radio.click();
-    if (await radio.isChecked()) return;
-    await this.settled();
-    await radio.check();
   }
 
   /** Gives files to a field of a form, as the file dialog does, and waits until they are taken. */

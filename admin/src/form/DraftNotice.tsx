@@ -23,11 +23,10 @@ export function DraftNotice({ draft }: { readonly draft: ReturnType<typeof useDr
           {text('tasks.draft_restored', { at: short(draft.restored.savedAt) })}
         </Alert>
       )}
-      {draft.kept && (
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {text('tasks.draft_kept', { at: short(draft.kept.savedAt) })}
-        </Typography>
-      )}
+      {/* Its line is there from the start: a form that moves down while somebody clicks loses the click. */}
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        {draft.kept ? text('tasks.draft_kept', { at: short(draft.kept.savedAt) }) : '\u00a0'}
+      </Typography>
     </>
   );
 }

@@ -24,7 +24,8 @@ const bracketed = [
   ['<?', '?>'],
 ] as const;
 const space = /\s/;
-const nameEnd = /[\s/>]/;
+const nameEnd = /[\s/>]/g;
+const quoteOrEnd = /["'>]/g;
 
 /** The markup of a text from its beginning to its end; each character is looked at once, whatever the text is. */
 export function* markupIn(xml: string): Generator<Markup> {
@@ -80,19 +81,22 @@ function endAfter(xml: string, closing: string, from: number): number {
 
 /** Behind the `>` of a tag; quoted values may hold one. */
 function tagEnd(xml: string, from: number): number {
-  for (let at = from; at < xml.length; at += 1) {
+  for (let at = nextOf(quoteOrEnd, xml, from); at < xml.length; ) {
     const char = xml.charAt(at);
     if (char === '>') return at + 1;
-    if (char !== '"' && char !== "'") continue;
     const quoteEnd = xml.indexOf(char, at + 1);
     if (quoteEnd < 0) return xml.length;
-    at = quoteEnd;
+    at = nextOf(quoteOrEnd, xml, quoteEnd + 1);
   }
   return xml.length;
 }
 
 function nameAt(xml: string, from: number, end: number): string {
-  let to = from;
-  while (to < end && !nameEnd.test(xml.charAt(to))) to += 1;
-  return xml.slice(from, to);
+  return xml.slice(from, Math.min(end, nextOf(nameEnd, xml, from)));
+}
+
+/** The first place from `from` on that a global pattern of one character matches; the end of the text when there is none. */
+function nextOf(pattern: RegExp, xml: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(xml)?.index ?? xml.length;
 }

@@ -65,12 +65,16 @@ export function close(node: Syntax): Closure {
   }
 }
 
+/** A text without escapes. */
+const plainText = /^"[^"\\]*"$/;
+
 function constant(value: unknown): Closure {
   return () => value;
 }
 
 /** Literals that need an interpreter (escapes in texts, `@"PT1H"`): once, at compile time. */
 function constantOf(node: Syntax): unknown {
+  if (plainText.test(node.text)) return node.text.slice(1, -1);
   return feelin(node.text, {}, { clock: { now: new Date(0), zone: 'UTC' }, warnings: [] });
 }
 

@@ -1,6 +1,7 @@
 import { parser, trackVariables } from 'lezer-feel';
 
 import { functionNames } from './functions.ts';
+import { plainPath } from './plain-path.ts';
 
 /** One node of a parsed expression, named as the grammar names it, e.g. `Comparison`. */
 export interface Syntax {
@@ -25,6 +26,11 @@ const feel = parser.configure({
 
 /** Parses a FEEL expression (without its leading `=`); mistakes are nodes marked `broken`. */
 export function parse(source: string): Syntax {
+  return plainPath(source) ?? parseByGrammar(source);
+}
+
+/** As `parse`, whatever the text is. */
+export function parseByGrammar(source: string): Syntax {
   const stack: { name: string; from: number; to: number; broken: boolean; children: Syntax[] }[] = [
     { name: 'Source', from: 0, to: source.length, broken: false, children: [] },
   ];

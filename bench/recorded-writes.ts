@@ -42,6 +42,7 @@ function noting(tx: Transaction, unit: Statement[]): Transaction {
   };
   return {
     dialect: tx.dialect,
+    database: tx.database,
     now: tx.now,
     afterCommit: (effect) => tx.afterCommit(effect),
     query: <T>(sql: string, params?: readonly unknown[]) => {

@@ -36,7 +36,7 @@ async function runOnce<T>(pool: Pool, clock: Clock, work: (tx: Transaction) => P
   // A connection that breaks while it is lent out says so by an event as well; its statements fail anyway.
   client.on('error', ignored);
   const connection = new PostgresConnection(client);
-  const open = openTransaction(connection, clock.now());
+  const open = openTransaction(connection, clock.now(), pool);
   let broken = false;
   try {
     const value = await work(open.transaction);

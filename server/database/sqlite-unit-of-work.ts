@@ -108,7 +108,7 @@ function rollBack(connection: SqliteConnection): void {
 
 /** Runs one command; `undefined` when it failed, which undoes that command only and has been told to its caller. */
 async function runInSavepoint(connection: SqliteConnection, clock: Clock, waiting: Waiting): Promise<Done | undefined> {
-  const open = openTransaction(connection, clock.now());
+  const open = openTransaction(connection, clock.now(), connection);
   connection.execute('SAVEPOINT command');
   try {
     const value = await waiting.run(open.transaction);

@@ -20,7 +20,8 @@ export interface OpenTransaction {
   close(): void;
 }
 
-export function openTransaction(connection: SqlConnection, now: Date): OpenTransaction {
+/** @param database the same object for all transactions of one database */
+export function openTransaction(connection: SqlConnection, now: Date, database: object): OpenTransaction {
   const effects: (() => void)[] = [];
   let open = true;
 
@@ -31,6 +32,7 @@ export function openTransaction(connection: SqlConnection, now: Date): OpenTrans
 
   const transaction: Transaction = {
     dialect: connection.dialect,
+    database,
     now,
     query: async <T>(sql: string, params?: readonly unknown[]) => (await run(sql, params)).rows as readonly T[],
     execute: async (sql, params) => (await run(sql, params)).affected,

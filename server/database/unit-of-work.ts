@@ -3,6 +3,8 @@ import type { Dialect } from './dialect.ts';
 /** One transaction. SQL has `?` placeholders; values as in `toStored`. Usable until the work it was given to has ended. */
 export interface Transaction {
   readonly dialect: Dialect;
+  /** The same for all transactions of one database: what was learned of it is remembered under this. */
+  readonly database: object;
   /** The injected clock when the transaction began. */
   readonly now: Date;
   /** Rows of a `SELECT` or of a `RETURNING` clause; integers are numbers on both databases. */

@@ -1,6 +1,7 @@
 import { insertMany } from '../database/insert-many.ts';
 import type { Transaction } from '../database/unit-of-work.ts';
 import { type FaultPoint, fault } from '../fault.ts';
+import { writeHistory } from './write-history.ts';
 
 /** Tables a step adds rows to, in the order their references need. */
 const tables = [
@@ -106,10 +107,10 @@ export class PendingRows {
     for (const { sql, params } of this.#removals.splice(0)) sent.push(tx.execute(sql, params));
     for (const table of tables) {
       const rows = this.#inserts.get(table) ?? [];
-      sent.push(insertMany(tx, table, rows));
       this.#inserts.delete(table);
-      const point = faultAfter[table];
-      if (point !== undefined && rows.length > 0) fault(point);
+      const added = table === 'history' ? writeHistory(tx, rows) : insertMany(tx, table, rows);
+      const point = rows.length === 0 ? undefined : faultAfter[table];
+      sent.push(point === undefined ? added : added.then(() => fault(point)));
     }
     for (const { sql, params } of this.#statements.splice(0)) sent.push(tx.execute(sql, params));
     await settled(sent);

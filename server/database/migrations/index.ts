@@ -26,6 +26,7 @@ import { separationOfDuties } from './0024-separation-of-duties.ts';
 import { delegations } from './0025-delegations.ts';
 import { replaysGoOn } from './0026-replays-go-on.ts';
 import { contributionsByRecord } from './0027-contributions-by-record.ts';
+import { historyInFewBytes } from './0028-history-in-few-bytes.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   delegations,
   replaysGoOn,
   contributionsByRecord,
+  historyInFewBytes,
 ];

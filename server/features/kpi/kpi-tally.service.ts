@@ -62,7 +62,7 @@ export class KpiTallyService {
     const from = anew ? 0 : progress.seq;
     const again = from - (tx.dialect === 'postgres' ? overlap.entries : 0);
     const young = new Date(tx.now.getTime() - overlap.ms);
-    const [last] = await tx.query<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM history');
+    const [last] = await tx.query<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM history_entry');
     const end = Number(last?.seq ?? 0);
     if (!anew && end === progress.seq) return true;
     const until = Math.min(end, from + entriesPerTurn);

@@ -75,11 +75,11 @@ describe.each(bothDatabases)('praxis check on %s', (database) => {
       broken: ['I3'],
       how: 'a step that is told twice',
       breaks: [
-        `INSERT INTO history (at, instance_id, element_id, element_type, lifecycle, token_id, timeline, details)
-         SELECT '2031-01-01T00:00:00.000Z', instance_id, element_id, element_type, lifecycle, token_id, timeline, details
-         FROM history WHERE lifecycle = 'completed' LIMIT 1`,
+        `INSERT INTO history_entry (at, place_id, kind_id, token_id)
+         SELECT 0, e.place_id, e.kind_id, e.token_id FROM history_entry e
+         JOIN history_kind k ON k.id = e.kind_id WHERE k.lifecycle = 'completed' LIMIT 1`,
       ],
-      mends: [`DELETE FROM history WHERE at = '2031-01-01T00:00:00.000Z'`],
+      mends: ['DELETE FROM history_entry WHERE at = 0'],
     },
     {
       broken: ['I4'],

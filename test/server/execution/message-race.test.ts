@@ -22,7 +22,7 @@ test('given a case that has begun to wait but not committed, when its message is
     release = resolve;
   });
   const holding = unitOfWork(async (tx) => {
-    await tx.execute('LOCK TABLE history IN SHARE ROW EXCLUSIVE MODE');
+    await tx.execute('LOCK TABLE history_entry IN SHARE ROW EXCLUSIVE MODE');
     await held;
   });
   await expect
@@ -30,7 +30,7 @@ test('given a case that has begun to wait but not committed, when its message is
     .toBe(true);
   const starting = startCase(zhang, 'wait');
   await expect
-    .poll(() => waits(`SELECT 1 FROM pg_locks WHERE relation = 'history'::regclass AND NOT granted`), patiently)
+    .poll(() => waits(`SELECT 1 FROM pg_locks WHERE relation = 'history_entry'::regclass AND NOT granted`), patiently)
     .toBe(true);
   const sending = aProcessSends(server, {
     id: 'early',

@@ -41,6 +41,7 @@ function counting(unitOfWork: UnitOfWork): { readonly unitOfWork: UnitOfWork; re
     };
     return {
       dialect: tx.dialect,
+      database: tx.database,
       now: tx.now,
       afterCommit: (effect) => tx.afterCommit(effect),
       query: (sql, params) => sent(tx.query(sql, params)),

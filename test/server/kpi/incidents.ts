@@ -1,4 +1,6 @@
 import type { UnitOfWork } from '../../../server/database/unit-of-work.ts';
+import { historyRow } from '../../../server/execution/history-row.ts';
+import { writeHistory } from '../../../server/execution/write-history.ts';
 
 /** What an incident holds of what indicators read. */
 export interface Incident {
@@ -88,10 +90,8 @@ export async function storeIncidents(inTransaction: UnitOfWork, incidents: reado
           fields.securitySuspected,
         ],
       );
-      await tx.execute(
-        `INSERT INTO history (at, record_id, lifecycle, timeline, details) VALUES (?, ?, 'record-written', 0, '{}')`,
-        [tx.now, id],
-      );
+      const place = { recordId: id, rootId: null, instanceId: null, versionId: null, processId: null };
+      await writeHistory(tx, [historyRow({ lifecycle: 'record-written' }, place, tx.now, null)]);
     }
   });
 }

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 import type { Endpoint } from '../contract/endpoint.ts';
 import { streamEvents } from '../contract/message.ts';
@@ -62,7 +62,7 @@ export function createApp(options: AppOptions): RequestListener {
   app.get(streamEvents.path, eventStream(events, serving));
   for (const route of routes) app[route.endpoint.method](route.endpoint.path, serve(route, serving));
   const described = { path: documentPath, method: 'get' } as const;
-  refuseOtherMethods(app, [...routes.map(({ endpoint }) => endpoint), streamEvents, described]);
+  app.use(refuseOtherMethods([...routes.map(({ endpoint }) => endpoint), streamEvents, described]));
   app.use(adminPages(options.adminDirectory));
   app.use((request) => {
     throw new RequestError('NOT_FOUND', `nothing at ${request.method} ${request.path}`);
@@ -90,12 +90,23 @@ function refuseOtherMediaTypes(uploads: readonly Pick<Endpoint, 'path' | 'method
   };
 }
 
-function refuseOtherMethods(app: Express, endpoints: readonly Pick<Endpoint, 'path' | 'method'>[]): void {
+/** Paths are read a second time for it, when the first request with another method arrives and not at every start. */
+function refuseOtherMethods(endpoints: readonly Pick<Endpoint, 'path' | 'method'>[]): RequestHandler {
+  let refusing: Router | undefined;
+  return (request, response, next) => {
+    refusing ??= otherMethods(endpoints);
+    refusing(request, response, next);
+  };
+}
+
+function otherMethods(endpoints: readonly Pick<Endpoint, 'path' | 'method'>[]): Router {
   const allowed = new Map<string, string[]>();
   for (const { path, method } of endpoints) allowed.set(path, [...(allowed.get(path) ?? []), method.toUpperCase()]);
+  const router = Router({ strict: true });
   for (const [path, methods] of allowed)
-    app.all(path, (_request, response) => {
+    router.all(path, (_request, response) => {
       response.set('Allow', methods.join(', '));
       throw new RequestError('METHOD_NOT_ALLOWED', `allowed: ${methods.join(', ')}`);
     });
+  return router;
 }

@@ -21,11 +21,11 @@ export async function loadPackages(folders: readonly string[], known: KnownToSer
   /** Folders without a usable `process.json`: their other mistakes are told as well. */
   const nameless: { readonly name: string; readonly content: PackageContent }[] = [];
   const [first = 'processes'] = folders;
-  const shared = await readSharedPackage(await reading(join(first, 'shared'), 'shared', findings));
+  const shared = await readSharedPackage(reading(join(first, 'shared'), 'shared', findings));
 
   for (const root of folders)
     for (const name of await packageNames(root)) {
-      const { pack, content } = await readProcessPackage(await reading(join(root, name), name, findings));
+      const { pack, content } = await readProcessPackage(reading(join(root, name), name, findings));
       if (!pack) {
         nameless.push({ name, content });
         continue;
@@ -51,8 +51,8 @@ export async function loadPackages(folders: readonly string[], known: KnownToSer
   return { shared, packages };
 }
 
-async function reading(folder: string, name: string, findings: PackageFinding[]) {
-  const read = await readPackageFiles(folder, name);
+function reading(folder: string, name: string, findings: PackageFinding[]) {
+  const read = readPackageFiles(folder, name);
   findings.push(...read.findings);
   return { name, files: read.files, findings };
 }

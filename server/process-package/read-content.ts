@@ -10,8 +10,8 @@ import { operationRules } from '../../rules/schema/operation.ts';
 import { schemaProblems } from '../../rules/schema/problems.ts';
 import { type RecordType, recordType } from '../../rules/schema/record-type.ts';
 import { type RuleSet, ruleSet } from '../../rules/schema/rule-set.ts';
+import { keptByContent } from '../kept-by-content.ts';
 import type { PackageFinding } from './finding.ts';
-import { keptByContent } from './kept-by-content.ts';
 import type { PackageContent, PackageModel, PinnedRuleSet } from './package.ts';
 import { hashText, type PackageFiles } from './package-files.ts';
 

@@ -25,11 +25,16 @@ export async function anEmptyDatabase(dialect: Dialect): Promise<TestDatabase> {
   if (dialect === 'sqlite') {
     const folder = aFolder();
     return {
-      location: { type: 'sqlite', file: join(folder, 'praxis.sqlite') },
+      location: thrownAway(join(folder, 'praxis.sqlite')),
       remove: async () => rmSync(folder, { recursive: true, force: true }),
     };
   }
   return createdFrom('template0');
+}
+
+/** A file of a test: it need not survive a power failure, so that no commit waits for the disk. */
+export function thrownAway(file: string): DatabaseLocation {
+  return { type: 'sqlite', file, synchronous: 'NORMAL' };
 }
 
 /** A PostgreSQL database that is a copy of `template`. */

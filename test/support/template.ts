@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { Dialect } from '../../server/database/dialect.ts';
 import type { DatabaseLocation } from '../../server/database/open-database.ts';
-import { addressOf, administer, aFolder, anEmptyDatabase, createdFrom, type TestDatabase } from './database.ts';
+import {
+  addressOf,
+  administer,
+  aFolder,
+  anEmptyDatabase,
+  createdFrom,
+  type TestDatabase,
+  thrownAway,
+} from './database.ts';
 
 /** Codes of PostgreSQL: a database of that name is there already. */
 const duplicateDatabase = '42P04';
@@ -29,7 +37,7 @@ export async function copyOf(template: DatabaseLocation): Promise<TestDatabase> 
   const file = join(folder, 'praxis.sqlite');
   copyFileSync(template.file, file);
   return {
-    location: { type: 'sqlite', file },
+    location: thrownAway(file),
     remove: async () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -1,5 +1,6 @@
 import { type Calendar, calendar as calendarSchema } from '../../../rules/schema/calendar.ts';
 import type { Reader, Transaction } from '../../database/unit-of-work.ts';
+import { keptByContent } from '../../kept-by-content.ts';
 
 /** A calendar as it was published. */
 export interface CalendarVersion {
@@ -26,11 +27,14 @@ interface VersionRow {
   readonly reason: string | null;
 }
 
+/** A version never changes, and every node reads all of them again and again. */
+const calendarIn = keptByContent((content) => calendarSchema.parse(JSON.parse(content)));
+
 /** Every version, those of one calendar in their order. */
 export async function listVersions(reader: Pick<Reader, 'query'>): Promise<readonly CalendarVersion[]> {
   const rows = await reader.query<VersionRow>('SELECT * FROM calendar_version ORDER BY calendar_id, version');
   return rows.map((row) => ({
-    calendar: calendarSchema.parse(JSON.parse(row.content)),
+    calendar: calendarIn(row.content),
     version: row.version,
     origin: row.origin,
     draftId: row.draft_id,

@@ -13,6 +13,17 @@ export function periodsUntil(at: Date, frequency: Kpi['frequency'], zone: string
   ).toReversed();
 }
 
+/** Of each frequency the period that ended last. */
+export function lastEndedPeriods(at: Date, zone: string): Readonly<Record<Kpi['frequency'], string>> {
+  const ended = (frequency: Kpi['frequency']) => periodsUntil(at, frequency, zone, 2)[0] ?? '';
+  return {
+    weekly: ended('weekly'),
+    monthly: ended('monthly'),
+    quarterly: ended('quarterly'),
+    yearly: ended('yearly'),
+  };
+}
+
 /** The last instant of a local day, in a zone. */
 export function endOfDay(date: string, zone: string): Date {
   return DateTime.fromISO(date, { zone }).endOf('day').toJSDate();

@@ -1,6 +1,7 @@
+import type { Kpi } from '../../../rules/schema/kpi.ts';
 import type { Transaction } from '../../database/unit-of-work.ts';
 import { countedFigure, stockNow } from './kpi-figures.ts';
-import { periodsUntil } from './kpi-period.ts';
+import { lastEndedPeriods } from './kpi-period.ts';
 import { findSnapshots, type SnapshotRow, saveSnapshot } from './kpi-snapshot.repository.ts';
 import type { KpiTallyService } from './kpi-tally.service.ts';
 import { isStock, type MeasuredProcess } from './measured-process.ts';
@@ -27,13 +28,12 @@ export class KpiSnapshotService {
 
   /** Keeps the last ended period of every indicator, unless it is kept already. @returns how many were kept */
   async take(tx: Transaction): Promise<number> {
+    const ended = lastEndedPeriods(tx.now, this.#zone);
     let kept = 0;
     for (const process of this.#processes()) {
       while (!(await this.#tallies.catchUp(tx, process)));
-      for (const kpi of process.kpis) {
-        const [period = ''] = periodsUntil(tx.now, kpi.frequency, this.#zone, 2);
-        const known = await findSnapshots(tx, process.id, [period]);
-        if (known.some(({ kpiId }) => kpiId === kpi.id)) continue;
+      for (const kpi of await this.#missing(tx, process, ended)) {
+        const period = ended[kpi.frequency];
         const taken = isStock(kpi)
           ? await stockNow(tx, kpi, { by: this.#rowsBy(tx.now), zone: this.#zone, service: undefined })
           : {
@@ -45,6 +45,18 @@ export class KpiSnapshotService {
       }
     }
     return kept;
+  }
+
+  /** The indicators whose last ended period is not kept yet; one look for all of a process. */
+  async #missing(
+    tx: Transaction,
+    { id, kpis }: MeasuredProcess,
+    ended: ReturnType<typeof lastEndedPeriods>,
+  ): Promise<readonly Kpi[]> {
+    const known = await findSnapshots(tx, id, Object.values(ended));
+    return kpis.filter(
+      (kpi) => !known.some(({ kpiId, period }) => kpiId === kpi.id && period === ended[kpi.frequency]),
+    );
   }
 }
 

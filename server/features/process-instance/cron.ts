@@ -34,15 +34,19 @@ export function firstCron(text: string, zone: string, after: Date): Date {
   const start = DateTime.fromJSDate(after, { zone });
 
   for (let day = 0; day <= horizonDays; day++) {
-    const date = start.startOf('day').plus({ days: day });
-    const weekday = date.weekday % 7;
+    // Days are counted without a zone, which costs little; only those that fit are looked at in theirs.
+    const date = new Date(Date.UTC(start.year, start.month - 1, start.day + day));
+    const month = date.getUTCMonth() + 1;
     const fits =
-      allowed.day.includes(date.day) && allowed.month.includes(date.month) && allowed.weekday.includes(weekday);
+      allowed.day.includes(date.getUTCDate()) &&
+      allowed.month.includes(month) &&
+      allowed.weekday.includes(date.getUTCDay());
     if (!fits) continue;
+    const local = { year: date.getUTCFullYear(), month, day: date.getUTCDate() };
     for (const hour of allowed.hour)
       for (const minute of allowed.minute)
         for (const second of allowed.second) {
-          const at = date.set({ hour, minute, second });
+          const at = DateTime.fromObject({ ...local, hour, minute, second }, { zone });
           if (at.isValid && at.toMillis() > after.getTime()) return at.toJSDate();
         }
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keptByContent } from '../../../server/process-package/kept-by-content.ts';
+import { keptByContent } from '../../server/kept-by-content.ts';
 
 test('given a text that was seen before, then what was made of it is given again', async () => {
   let made = 0;

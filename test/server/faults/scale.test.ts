@@ -2,49 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../server/clock.ts';
 import { openDatabase } from '../../../server/database/open-database.ts';
-import type { Transaction } from '../../../server/database/unit-of-work.ts';
 import { bothDatabases } from '../../support/database.ts';
 import { Desk } from './support/desk.ts';
+import { multiply } from './support/multiply.ts';
 import { aPlace, PraxisNode } from './support/node.ts';
 import { full, rounds } from './support/rounds.ts';
 import { expectSound } from './support/sound.ts';
-
-/** Tables of a case, and which of their columns name it; the key that the database counts is left out. */
-const tables: Readonly<
-  Record<string, { readonly own: readonly string[]; readonly counted?: string; readonly of: string }>
-> = {
-  record: { own: ['id'], of: 'id = ?' },
-  record_field: { own: ['record_id'], of: 'record_id = ?' },
-  process_instance: { own: ['id', 'root_id', 'record_id'], of: 'record_id = ?' },
-  task: { own: ['id', 'instance_id', 'record_id'], of: 'record_id = ?' },
-  task_candidate: { own: ['task_id'], of: 'task_id IN (SELECT id FROM task WHERE record_id = ?)' },
-  job: {
-    own: ['instance_id', 'record_id'],
-    counted: 'id',
-    of: 'instance_id IN (SELECT id FROM process_instance WHERE record_id = ?)',
-  },
-  subscription: { own: ['instance_id'], of: 'instance_id IN (SELECT id FROM process_instance WHERE record_id = ?)' },
-  history: { own: ['record_id', 'root_id', 'instance_id'], counted: 'seq', of: 'record_id = ?' },
-  audit_trail: { own: ['entity_id', 'instance_id'], counted: 'seq', of: `entity_id = ? AND entity_type = 'record'` },
-};
-
-/** Copies a case so many times, with everything that belongs to it, by one statement per table. */
-async function multiply(tx: Transaction, recordId: string, from: number, to: number): Promise<void> {
-  for (const [table, { own, counted, of }] of Object.entries(tables)) {
-    const [sample] = await tx.query<Record<string, unknown>>(`SELECT * FROM ${table} LIMIT 1`);
-    const columns = Object.keys(sample ?? {}).filter((column) => column !== counted);
-    const values = columns.map((column) => {
-      if (own.includes(column)) return `'c' || n || '-' || ${column}`;
-      return table === 'record' && column === 'number' ? `'END' || SUBSTR(CAST(1000000 + n AS TEXT), 2)` : column;
-    });
-    await tx.execute(
-      `INSERT INTO ${table} (${columns.join(', ')})
-       WITH RECURSIVE series (n) AS (SELECT ${from} UNION ALL SELECT n + 1 FROM series WHERE n < ${to})
-       SELECT ${values.join(', ')} FROM (SELECT * FROM ${table} WHERE ${of}) AS one CROSS JOIN series`,
-      [recordId],
-    );
-  }
-}
 
 function memoryOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;

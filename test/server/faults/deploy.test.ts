@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { placeholders } from '../../../server/database/list-sql.ts';
 import { aFolder, bothDatabases } from '../../support/database.ts';
 import { givenAServer } from '../../support/server.ts';
-import { Desk } from './support/desk.ts';
+import { Desk, type StartedCase } from './support/desk.ts';
 import { enduring } from './support/enduring.ts';
 import { multiply } from './support/multiply.ts';
 import { full } from './support/rounds.ts';
@@ -23,7 +23,7 @@ describe.each(bothDatabases)('a new version while cases run, on %s', (database) 
     let server = await givenAServer({ database, config });
     const acknowledged: string[] = [];
     let desk = await Desk.at(server.url, { acknowledged });
-    const begun = [];
+    const begun: StartedCase[] = [];
     for (const kind of kinds) begun.push(await desk.start(kind));
     await server.database.unitOfWork(async (tx) => {
       for (const [index, { recordId }] of begun.entries()) {

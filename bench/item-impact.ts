@@ -7,6 +7,7 @@ import { walkRelations } from '../server/features/configuration-item/relation-wa
 import { everything } from '../server/master-data/master-data.ts';
 import { type BenchDatabases, postgresDatabases, sqliteDatabases } from './bench-database.ts';
 import { type Effort, type Figure, percentile, progress } from './figure.ts';
+import { generator } from './generator.ts';
 import { benchClock, install } from './installation.ts';
 
 const depth = 5;
@@ -107,13 +108,4 @@ const none = { en: '', zh: '' };
 
 function idOf(n: number): string {
   return `item-${String(n).padStart(6, '0')}`;
-}
-
-/** A linear congruential generator (Numerical Recipes): the same numbers on every machine. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
 }

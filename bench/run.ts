@@ -1,4 +1,5 @@
 import { bpmnEnginePeer } from './bpmn-engine-peer.ts';
+import { changeCollision } from './change-collision.ts';
 import { controlState } from './control-state.ts';
 import { dueTimers } from './due-timers.ts';
 import { durablePostgres } from './durable-postgres.ts';
@@ -31,6 +32,7 @@ const measurements: readonly ((effort: Effort) => Promise<readonly Figure[]>)[] 
   inboxFigures,
   itemImpact,
   itemImport,
+  changeCollision,
   kpiTallies,
   recalculations,
 ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { composeCalendars } from './compose-calendars.ts';
+import { composeChangeSchedule } from './compose-change-schedule.ts';
 import { composeConfiguration } from './compose-configuration.ts';
 import { composeKpis } from './compose-kpis.ts';
 import { composeMigrations } from './compose-migrations.ts';
@@ -151,6 +152,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
       ...composeRoutes(platform, parts, instances, useCases, settleAfterwards),
       ...ruleSets.routes,
       ...kpis.routes,
+      ...composeChangeSchedule(platform, parts, library),
       ...configuration.routes(settleAfterwards),
       ...composeCalendars(platform, { versions, library, recalculations, settle: settleAfterwards }),
     ],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Conflict, ScheduleCheck } from '../../rules/change-schedule/conflicts.ts';
+import type { Conflict } from '../../rules/change-schedule/conflicts.ts';
 import type { Interval } from '../../rules/change-schedule/interval.ts';
 import {
+  factsOf,
   nextFreeWindows,
   proposedChange,
   type ScheduleInForce,
@@ -15,16 +16,6 @@ import { boundRecord, defineServiceTask, type ServiceContext } from './service-t
 /** Any number, as long as nothing else locks by it. */
 const lock = 86_011;
 const offered = { count: 5, days: 60 } as const;
-
-const facts: Readonly<Record<ScheduleCheck, string>> = {
-  C1: 'sameItem',
-  C2: 'relatedItem',
-  C3: 'sameImplementer',
-  C4: 'sameTierOneService',
-  C5: 'outageOutsideWindow',
-  C6: 'inFreeze',
-  C7: 'shortNotice',
-};
 
 /**
  * Looks for everything that speaks against the window of the change: as facts for rule set `change-schedule`, as rows
@@ -61,11 +52,6 @@ export const checkChangeWindow = defineServiceTask({
     };
   },
 });
-
-function factsOf(conflicts: readonly Conflict[]): Record<string, boolean> {
-  const entries = Object.entries(facts).map(([check, fact]) => [fact, conflicts.some((each) => each.check === check)]);
-  return Object.fromEntries(entries) as Record<string, boolean>;
-}
 
 async function rowsOf(
   conflicts: readonly Conflict[],

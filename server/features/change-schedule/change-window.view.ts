@@ -4,9 +4,12 @@ import { type Conflict, conflictsOf, type ProposedChange } from '../../../rules/
 import { freeSlots } from '../../../rules/change-schedule/free-slots.ts';
 import type { Interval } from '../../../rules/change-schedule/interval.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
+import { hasOutage } from './change-outage.ts';
 import { calendarChange, textOf, type WindowedRecord } from './planned-change.ts';
 import { changesInWindow, type ScheduleInForce, surroundingsOf } from './schedule-surroundings.ts';
 
+export { changeNames } from './change-names.repository.ts';
+export { factsOf } from './check-facts.ts';
 export { textOf, textsOf, type WindowedRecord } from './planned-change.ts';
 export { freezableServices, type ScheduleInForce } from './schedule-surroundings.ts';
 
@@ -59,11 +62,6 @@ export async function nextFreeWindows(
   const stretch = { from, to: from + search.days * dayMs };
   const around = await surroundingsOf(reader, inForce, proposed, stretch, drafts);
   return freeSlots(proposed, around, search.after, search);
-}
-
-function hasOutage(fields: Variables): boolean {
-  const minutes = fields['outageMinutes'];
-  return typeof minutes === 'number' && minutes > 0;
 }
 
 function earliestStart(fields: Variables, calendars: ScheduleInForce['calendars']): number | null {

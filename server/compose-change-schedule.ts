@@ -1,0 +1,37 @@
+import { NotFound } from './errors.ts';
+import type { CalendarLibrary } from './features/calendar/calendar-library.service.ts';
+import { changeCalendarRoutes } from './features/change-schedule/change-calendar.routes.ts';
+import { ChangeCalendarService } from './features/change-schedule/change-calendar.service.ts';
+import { WindowAdviceService } from './features/change-schedule/window-advice.service.ts';
+import type { StepParts } from './features/process-instance/step-parts.ts';
+import type { MountedRoute } from './http/route.ts';
+import type { Platform } from './platform.ts';
+
+/** Composes the calendar of the process that says when changes may be made. */
+export function composeChangeSchedule(
+  { reader, people, clock }: Platform,
+  { versions, directory }: Pick<StepParts, 'versions' | 'directory'>,
+  library: CalendarLibrary,
+): readonly MountedRoute[] {
+  const planner = () => {
+    for (const version of versions.inForce) {
+      const schedule = version.content.changeSchedule;
+      if (schedule) return { version, schedule };
+    }
+    throw new NotFound('change-schedule', 'change-schedule.json');
+  };
+  const viewing = {
+    reader,
+    directory,
+    people,
+    inForce: () => ({ schedule: planner().schedule, calendars: library.current }),
+  };
+  const rules = () => {
+    const pinned = versions.ruleSet(planner().version, 'change-schedule');
+    if (!pinned) throw new NotFound('rule-set', 'change-schedule');
+    return pinned.set;
+  };
+  return changeCalendarRoutes(new ChangeCalendarService(viewing), new WindowAdviceService(viewing, rules), () =>
+    clock.now(),
+  );
+}

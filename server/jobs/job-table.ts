@@ -49,6 +49,14 @@ const laneSql: Readonly<Record<Lane, string>> = {
 };
 
 /**
+ * What a called process tells its caller is told in its order: while an escalation is under way, in whosever hands or
+ * waiting for its next try, neither the next one nor the end of the call is done.
+ */
+const heardInOrder = `(kind NOT IN ('escalate-call', 'complete-call') OR NOT EXISTS (
+           SELECT 1 FROM job e
+           WHERE e.instance_id = j.instance_id AND e.kind = 'escalate-call' AND e.ref = j.ref AND e.id < j.id))`;
+
+/**
  * Leases due jobs to `owner`, oldest due first. A lease that runs out (the node died, or slept) makes the job free
  * again; who still works on it then finds its lease gone and commits nothing.
  *
@@ -65,9 +73,9 @@ export async function leaseDue(
   const rows = await tx.query<JobRow>(
     `UPDATE job SET lease_owner = ?, lease_until = ?, lease_count = lease_count + 1
      WHERE id IN (
-       SELECT id FROM job
+       SELECT id FROM job j
        WHERE status = 'ready' AND ${laneSql[lane]} ${following} AND not_before <= ?
-         AND (lease_until IS NULL OR lease_until <= ?)
+         AND (lease_until IS NULL OR lease_until <= ?) AND ${heardInOrder}
        ORDER BY not_before, due_at, id LIMIT ${Math.trunc(most)} ${locking})
      RETURNING id, kind, due_at, instance_id, record_id, ref, payload, attempts, request_id, lease_count`,
     [owner, new Date(tx.now.getTime() + leaseMs), ...(requestId === null ? [] : [requestId]), tx.now, tx.now],

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { composeExecution } from '../../../server/compose-execution.ts';
 import type { Dialect } from '../../../server/database/dialect.ts';
+import type { UnitOfWork } from '../../../server/database/unit-of-work.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
 import { ChangingPackages } from './changing-packages.ts';
-import { openTask, openTasks, startCase } from './support.ts';
+import { openTask, openTasks, platformOf, startCase } from './support.ts';
 
 /** A user task of the service desk, in both languages. */
 function task(id: string): string {
@@ -21,8 +23,7 @@ const escalation = '<bpmn:escalation id="Esc_late" name="Late" escalationCode="L
 
 /** The rounds tell their caller that they begin; the caller lets somebody know and goes on waiting. */
 function packagesThatEscalate(): ChangingPackages {
-  const packages = new ChangingPackages();
-  packages.install('packages/workshop');
+  const packages = callerThatListens();
   packages.change(
     'workshop/workshop-round.bpmn',
     /<bpmn:sequenceFlow id="F0".*/,
@@ -35,6 +36,35 @@ function packagesThatEscalate(): ChangingPackages {
       flow('XG0_again', 'IT_tell') +
       flow('IT_tell', 'UT2_round'),
   );
+  return packages;
+}
+
+/** The call lasts an hour, tells its caller and ends, all in one step. */
+function packagesThatTellAtTheirEnd(): ChangingPackages {
+  const packages = callerThatListens();
+  const hour =
+    '<bpmn:timerEventDefinition id="IT_timer"><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>';
+  packages.change(
+    'workshop/workshop-round.bpmn',
+    /<bpmn:sequenceFlow id="F1".*/,
+    event('intermediateCatchEvent', 'IT_hour', '', hour) +
+      event(
+        'intermediateThrowEvent',
+        'IT_tell',
+        '',
+        '<bpmn:escalationEventDefinition id="IT_def" escalationRef="Esc_late" />',
+      ) +
+      flow('SE_begin', 'IT_hour') +
+      flow('IT_hour', 'IT_tell') +
+      flow('IT_tell', 'EE_end'),
+  );
+  return packages;
+}
+
+/** The workshop with an event on its call that lets somebody know of an escalation. */
+function callerThatListens(): ChangingPackages {
+  const packages = new ChangingPackages();
+  packages.install('packages/workshop');
   packages.change('workshop/workshop-round.bpmn', '</bpmn:process>', `</bpmn:process>${escalation}`);
   packages.change(
     'workshop/workshop.bpmn',
@@ -74,3 +104,48 @@ describe.each<Dialect>(['sqlite', 'postgres'])('given a called process that esca
     expect((await openTasks(li, recordId)).map(({ elementId }) => elementId)).toEqual(['UT2_round']);
   });
 });
+
+describe.each<Dialect>(['sqlite', 'postgres'])(
+  'given a called process that escalates and ends in one step, on %s',
+  (database) => {
+    test('when another node holds the escalation, then the end waits for it, and the caller hears both in their order', async () => {
+      const packages = packagesThatTellAtTheirEnd();
+      const server = await givenAServer({ database, config: { packagesDirectories: packages.directories } });
+      const { recordId } = await startCase(await server.as('zhang-wei'), 'call');
+      const { reader, unitOfWork } = server.database;
+      /** A batch of the other node ends behind the escalation, as soon as it is there. */
+      const heldElsewhere: UnitOfWork = (work) =>
+        unitOfWork(async (tx) => {
+          const answer = await work(tx);
+          await tx.execute(
+            `UPDATE job SET lease_owner = 'another node', lease_until = ?, lease_count = 1
+           WHERE kind = 'escalate-call' AND lease_owner IS NULL`,
+            [new Date(tx.now.getTime() + 60_000)],
+          );
+          return answer;
+        });
+      const node = await composeExecution({
+        ...platformOf(server, heldElsewhere),
+        packagesDirectories: packages.directories,
+      });
+      const waiting = async () =>
+        (await reader.query<{ kind: string }>(`SELECT kind FROM job WHERE kind LIKE '%-call' ORDER BY id`)).map(
+          ({ kind }) => kind,
+        );
+
+      server.clock.advance(3_600_000);
+      await node.settle();
+      expect(await waiting()).toEqual(['escalate-call', 'complete-call']);
+
+      server.clock.advance(61_000);
+      await server.settle();
+      expect(await waiting()).toEqual([]);
+      expect((await openTasks(await server.as('li-na'), recordId)).map(({ elementId }) => elementId)).toContain(
+        'UT8_told',
+      );
+
+      await server.close();
+      packages.remove();
+    });
+  },
+);

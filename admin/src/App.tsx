@@ -8,6 +8,7 @@ import { NotFound } from './pages/NotFound.tsx';
 import { queryClient } from './queryClient.ts';
 import { calendarRoutes } from './resources/calendars/index.tsx';
 import { catalogueRoutes } from './resources/catalogue/index.tsx';
+import { changeCalendarRoutes } from './resources/change-calendar/index.tsx';
 import { cmdbRoutes } from './resources/cmdb/index.tsx';
 import { delegationRoutes } from './resources/delegations/index.tsx';
 import { kpiRoutes } from './resources/kpis/index.tsx';
@@ -32,6 +33,7 @@ const routes = [
   ...operationsRoutes,
   ...calendarRoutes,
   ...catalogueRoutes,
+  ...changeCalendarRoutes,
   ...kpiRoutes,
   ...cmdbRoutes,
   ...searchRoutes,

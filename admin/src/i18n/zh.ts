@@ -5,6 +5,7 @@ import { attachments } from '../resources/attachments/messages.zh.ts';
 import { byHand } from '../resources/by-hand/messages.zh.ts';
 import { calendars } from '../resources/calendars/messages.zh.ts';
 import { catalogue } from '../resources/catalogue/messages.zh.ts';
+import { changeCalendar } from '../resources/change-calendar/messages.zh.ts';
 import { cmdb } from '../resources/cmdb/messages.zh.ts';
 import { conversation } from '../resources/conversation/messages.zh.ts';
 import { delegations } from '../resources/delegations/messages.zh.ts';
@@ -44,6 +45,7 @@ const ours: Translated<typeof en> = {
   notices,
   calendars,
   catalogue,
+  changeCalendar,
   kpis,
   cmdb,
   operations,

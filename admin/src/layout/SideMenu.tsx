@@ -3,6 +3,7 @@ import ReportIcon from '@mui/icons-material/AddCircleOutlined';
 import OperationsIcon from '@mui/icons-material/BuildOutlined';
 import CalendarIcon from '@mui/icons-material/CalendarMonthOutlined';
 import CmdbIcon from '@mui/icons-material/DnsOutlined';
+import ChangeCalendarIcon from '@mui/icons-material/EventNoteOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import KpiIcon from '@mui/icons-material/InsightsOutlined';
@@ -56,6 +57,9 @@ export function SideMenu() {
         {may('rule-set.read') && <MenuLink to="/rules" icon={<RulesIcon />} label={text('rules.title')} />}
         {may('kpi.read') && <MenuLink to="/kpis" icon={<KpiIcon />} label={text('kpis.title')} />}
         {may('calendar.read') && <MenuLink to="/calendars" icon={<CalendarIcon />} label={text('calendars.title')} />}
+        {may('calendar.read') && (
+          <MenuLink to="/changes/calendar" icon={<ChangeCalendarIcon />} label={text('changeCalendar.title')} />
+        )}
         {may('master-data.read') && <MenuLink to="/cmdb" icon={<CmdbIcon />} label={text('cmdb.title')} />}
         {(may('message.deliver') || may('stall.repair')) && (
           <MenuLink to="/operations" icon={<OperationsIcon />} label={text('operations.title')} />

@@ -1,0 +1,89 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { putPlannedChanges } from '../support/planned-changes.ts';
+import { givenAServer, type TestServer } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
+  browser = await chromium.connect(inject('browserEndpoint'));
+  const db07 = { ciIds: ['db-07'], serviceIds: ['erp'] };
+  await putPlannedChanges(server.database.unitOfWork, [
+    {
+      ...{ number: 'CHG900001', title: 'Database patch', ...db07, implementerId: 'wang-lei' },
+      ...{ start: '2026-03-12T20:00:00+08:00', end: '2026-03-12T22:00:00+08:00' },
+      fields: { riskLevel: 'high', outageMinutes: 30 },
+    },
+    {
+      ...{ number: 'CHG900002', title: 'Index rebuild', status: 'awaiting-approval', ...db07 },
+      ...{ start: '2026-03-12T22:15:00+08:00', end: '2026-03-12T23:00:00+08:00' },
+      fields: { riskLevel: 'low' },
+    },
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('given two changes that collide, when the calendar is read in English, then month, week and list show them with freezes, windows and the conflict in words, by keyboard too', async () => {
+  const visitor = await Visitor.at(server.url, browser, { language: 'en' });
+  const { page } = visitor;
+  await visitor.signInAs('Wang Lei');
+  await page.getByRole('link', { name: 'Change calendar' }).click();
+  await visitor.sees('March 2026');
+  const day = page.getByRole('cell', { name: /12 Mar/ });
+  await day.getByText('High risk · planned · with outage').waitFor();
+  await day.getByText('1 conflict').waitFor();
+  await page.getByRole('cell', { name: /31 Mar.*Freeze: Month-end closing/ }).waitFor();
+  expect(await visitor.accessibilityFindings()).toEqual([]);
+  await visitor.picture('change-calendar-month');
+  await page.keyboard.press('ArrowRight');
+  await visitor.sees('April 2026');
+  await visitor.sees('No change is planned in this time.');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('l');
+  await visitor.sees('Same item · CHG900001 Database patch · DB-07');
+  await visitor.picture('change-calendar-list');
+  await page.keyboard.press('w');
+  await page.keyboard.press('t');
+  await page.getByText(/^2\D{1,3}8 March 2026/).waitFor();
+  await visitor.press('Show the next one: CHG900001');
+  await page.getByText(/^9\D{1,3}15 March 2026/).waitFor();
+  await visitor.sees('Same item · CHG900001 Database patch · DB-07');
+  await visitor.changeTheme('dark');
+  expect(await visitor.accessibilityFindings()).toEqual([]);
+  await visitor.picture('change-calendar-week');
+  await visitor.press('Find a free slot');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Configuration items' }).fill('DB-07');
+  await page.getByRole('option', { name: /DB-07/ }).click();
+  await dialog.getByLabel('Minutes needed').fill('240');
+  await dialog.getByRole('button', { name: 'Search' }).click();
+  await page.getByText('Earliest free slots').waitFor();
+  await visitor.picture('change-calendar-slots');
+  await page.getByText(/Thursday evening, Thursday,? 12 March 2026.*Same item · CHG900001/).waitFor();
+  expect(await visitor.accessibilityFindings()).toEqual([]);
+  expect(visitor.complaints).toEqual([]);
+  await visitor.close();
+});
+
+test('given a phone in Chinese, then the calendar is a list, and who may not read it is told so', async () => {
+  const visitor = await Visitor.at(server.url, browser, { language: 'zh', width: 390 });
+  await visitor.signInAs('王磊');
+  await visitor.open('/changes/calendar');
+  await visitor.sees('高风险 · 已计划 · 有停机');
+  await visitor.sees('同一配置项 · CHG900001 Database patch · DB-07');
+  expect(await visitor.page.getByRole('table').count()).toBe(0);
+  expect(await visitor.accessibilityFindings()).toEqual([]);
+  await visitor.picture('change-calendar-phone');
+  await visitor.signInAs('张伟');
+  await visitor.open('/changes/calendar');
+  await visitor.page.getByText('CHG900001').waitFor({ state: 'detached' });
+  expect(await visitor.page.getByRole('link', { name: '变更日历' }).count()).toBe(0);
+  expect(visitor.complaints).toEqual([]);
+  await visitor.close();
+});

@@ -14,6 +14,7 @@ import { readMappings } from './read-mapping.ts';
 import { isStartedByEvent } from './read-scope.ts';
 import type { Reader } from './reader.ts';
 import { checkPlaces } from './structure.ts';
+import { reportVendorExtensions } from './vendor-extensions.ts';
 
 /** Elements of a scope that are no flow nodes; they are kept for readers and never run. */
 const shownOnly = new Set(['sequenceFlow', 'dataObject', 'dataObjectReference', 'dataStoreReference']);
@@ -31,6 +32,7 @@ export function compileProcess(process: ModdleElement, xml: string, reader: Read
   collect(process, null);
   checkPlaces(process, reader);
   checkVendorScripts(process, reader);
+  reportVendorExtensions(process, reader);
   const id = process.id ?? '';
   const lanes = many(process, 'laneSets').flatMap(lanesIn);
   return {

@@ -28,8 +28,8 @@ function decodeBytes(bytes: Uint8Array): string | null {
   }
 }
 
-function markedEncoding([first, second]: Uint8Array): string | null {
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
+function markedEncoding([first, second, third, fourth]: Uint8Array): string | null {
+  if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? 'utf-32le' : 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : null;
 }
 

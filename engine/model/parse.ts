@@ -13,6 +13,7 @@ import { isElement, type ModdleElement, many } from './moddle-element.ts';
 import { modelerDescriptor } from './modeler-descriptor.ts';
 import { classifyWarning } from './parser-warnings.ts';
 import { resolveQualified } from './qualified-references.ts';
+import { secondChildren } from './single-children.ts';
 import { tolerate } from './tolerated-xml.ts';
 import { limitFindings } from './xml-limits.ts';
 import { XmlPlaces } from './xml-places.ts';
@@ -39,7 +40,7 @@ export async function parseModel(file: string | Uint8Array): Promise<ParsedFile>
   const plain = withPlainIds(tolerated.xml);
   try {
     const parsed = await readXml(plain);
-    return { ...parsed, xml, findings: [...tolerated.findings, ...parsed.findings] };
+    return { ...parsed, xml, findings: [...tolerated.findings, ...secondChildren(tolerated.xml), ...parsed.findings] };
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     const [, line, column] = /line: (\d+)\s+column: (\d+)/.exec(message) ?? [];

@@ -22,7 +22,13 @@ const shownReferences = new Set([
     'bpmn:parameterRef',
     'bpmn:participantRef',
   ],
-  ...['bpmn:supports', 'bpmn:definitionalCollaborationRef', 'bpmn:correlationPropertyRef', 'bpmn:evaluatesToTypeRef'],
+  ...[
+    'bpmn:supports',
+    'bpmn:definitionalCollaborationRef',
+    'bpmn:correlationPropertyRef',
+    'bpmn:evaluatesToTypeRef',
+    'bpmn:type',
+  ],
 ]);
 const shownElements = new Set([
   ...['association', 'messageFlow', 'participant', 'dataInputAssociation', 'dataOutputAssociation', 'group', 'lane'],

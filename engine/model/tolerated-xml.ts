@@ -26,8 +26,8 @@ export interface Tolerated {
 }
 
 /**
- * Writes what the parser would silently misread in the way it understands: booleans as `1` and `0`, and the type of
- * an expression without the prefix that BPMN has in this file. A boolean that is none is refused.
+ * Writes what the parser would silently misread in the way it understands: booleans as `1` and `0`, ids with space
+ * around, and the type of an expression without the prefix that BPMN has in this file. A boolean that is none is refused.
  */
 export function tolerate(xml: string): Tolerated {
   const [edits, findings]: [Edit[], Finding[]] = [[], []];
@@ -62,6 +62,7 @@ function learnPrefixes(attributes: readonly Attribute[], prefixes: Prefixes): vo
 /** The value as the parser wants it; null when it is none. */
 function corrected({ name, value }: Attribute, { bpmn, xsi }: Prefixes): string | null {
   if (flags.has(name)) return lexical.get(value.trim()) ?? null;
+  if (name === 'id') return value.trim();
   if (name !== `${xsi}:type` || !/^t(Formal)?Expression$/.test(localName(value.trim()))) return value;
   return bpmn === '' ? localName(value.trim()) : `${bpmn}:${localName(value.trim())}`;
 }

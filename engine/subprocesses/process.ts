@@ -1,3 +1,4 @@
+import { proceed } from '../complete.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
 import { arrive } from '../flow.ts';
 import { startBehind } from '../gateways/event-based-gateway.ts';
@@ -11,9 +12,10 @@ export const process: ElementBehavior<'process'> = {
   read: readScope,
   enter(node, token, run) {
     const { via, part, ...running } = token;
-    run.put({ ...running, wait: 'scope' });
-    if (via === undefined) for (const id of node.detail.entries) arrive(run, run.node(id), token.id);
-    else beginAt(run, run.node(via), token.id, part);
+    const scope = run.put({ ...running, wait: 'scope' });
+    if (via !== undefined) return beginAt(run, run.node(via), token.id, part);
+    for (const id of node.detail.entries) arrive(run, run.node(id), token.id);
+    if (node.detail.entries.length === 0) proceed(run, scope);
   },
 };
 

@@ -37,6 +37,14 @@ describe('given a legal file of another tool, when it is compiled, then it runs'
         ),
       ),
     ],
+    ['space around an id', file(`<process id="p">${plain.replace('id="t"', 'id=" t "')}</process>`)],
+    [
+      'a resource with a parameter of an XML Schema type',
+      file(
+        `<resource id="r" name="r"><resourceParameter id="rp" name="n" type="xsd:string"/></resource><process id="p">${plain}</process>`,
+        'xmlns:xsd="http://www.w3.org/2001/XMLSchema"',
+      ),
+    ],
     [
       'latin-1',
       new Uint8Array(

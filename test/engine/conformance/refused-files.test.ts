@@ -16,6 +16,20 @@ describe('given what loses nothing that runs, when compiled, then it is reported
       't',
     ],
     [
+      'what another tool says who works',
+      processFile('<manualTask id="t" c:assignee="me" xmlns:c="http://camunda.org/schema/1.0/bpmn"/>'),
+      'UNKNOWN_EXTENSION',
+      't',
+    ],
+    [
+      'a field for a class of another tool',
+      processFile(
+        '<task id="t"><extensionElements><f:field xmlns:f="http://flowable.org/bpmn" name="to"/></extensionElements></task>',
+      ),
+      'UNKNOWN_EXTENSION',
+      't',
+    ],
+    [
       'a condition where none is looked at',
       processFile(
         '<parallelGateway id="x"/><task id="t"/><sequenceFlow id="f" sourceRef="x" targetRef="t"><conditionExpression>a &amp;&amp; b</conditionExpression></sequenceFlow>',
@@ -47,6 +61,22 @@ describe('given what would run otherwise than it says, when compiled, then it is
   const flow = (condition: string) =>
     `<exclusiveGateway id="x"/><task id="t"/><sequenceFlow id="f" sourceRef="x" targetRef="t">${condition}</sequenceFlow>`;
   test.each([
+    [
+      'two conditions of one flow',
+      processFile(
+        flow('<conditionExpression>=true</conditionExpression><conditionExpression>=false</conditionExpression>'),
+      ),
+      'CHILD_TWICE',
+      'f',
+    ],
+    [
+      'two loops of one activity',
+      processFile(
+        '<task id="t"><standardLoopCharacteristics loopMaximum="2"/><multiInstanceLoopCharacteristics><loopCardinality>=2</loopCardinality></multiInstanceLoopCharacteristics></task>',
+      ),
+      'CHILD_TWICE',
+      't',
+    ],
     ['an empty condition', processFile(flow('<conditionExpression/>')), 'CONDITION_EMPTY', 'f'],
     [
       'a condition with an id of its own',

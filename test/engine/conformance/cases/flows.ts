@@ -1,5 +1,5 @@
 import type { ConformanceCase } from '../case.ts';
-import { sub } from '../xml.ts';
+import { on, onEvent, roots, sub } from '../xml.ts';
 
 export const flowCases: readonly ConformanceCase[] = [
   { construct: 'sequence flow', when: 'it is unconditional', model: 's->t->e', trace: 's t e | completed' },
@@ -11,6 +11,8 @@ export const flowCases: readonly ConformanceCase[] = [
   { construct: 'uncontrolled merge', when: 'two tokens enter one task', model: 's->p->u; p->x->u', actions: 'u u', trace: 's p x u u | completed' },
   { construct: 'implicit end', when: 'a task has no flow', model: 's->t', trace: 's t | completed' },
   { construct: 'implicit start', when: 'nothing leads to two tasks', model: 'u1->e; u2->e', actions: 'u1 u2', trace: 'u1 e u2 e | completed' },
+  { construct: 'implicit start', when: 'there is nothing at all', model: '', trace: '| completed' },
+  { construct: 'implicit start', when: 'there is only what an event starts', model: '', elements: onEvent(on.message()), roots, trace: '| completed' },
   { construct: 'several none ends', when: 'one is reached', model: 's->p->u1->e1; p->t->e2', actions: 'u1', trace: 's p t e2 u1 e1 | completed' },
   { construct: 'several start events', when: 'the first none start begins', model: 's1->t1->e; s2->t2->e', trace: 's1 t1 e | completed' },
   { construct: 'several start events', when: 'the second is named', model: 's1->t1->e; s2->t2->e', at: 's2', trace: 's2 t2 e | completed' },

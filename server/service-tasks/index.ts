@@ -3,6 +3,8 @@ import { applyCiChanges } from './apply-ci-changes.ts';
 import { checkChangeWindow } from './check-change-window.ts';
 import { checkCiAuthority } from './check-ci-authority.ts';
 import { checkEntitlement } from './check-entitlement.ts';
+import { checkReleaseReadiness } from './check-release-readiness.ts';
+import { compareBaseline } from './compare-baseline.ts';
 import { countAuditPopulation } from './count-audit-population.ts';
 import { countChanges } from './count-changes.ts';
 import { createFulfilmentTasks } from './create-fulfilment-tasks.ts';
@@ -14,6 +16,7 @@ import { findAssetCandidates } from './find-asset-candidates.ts';
 import { findChangeEffects } from './find-change-effects.ts';
 import { findCiAuthority } from './find-ci-authority.ts';
 import { findCiImpact } from './find-ci-impact.ts';
+import { findCorrectionReceivers } from './find-correction-receivers.ts';
 import { findMajorContext } from './find-major-context.ts';
 import { findPeople } from './find-people.ts';
 import { findRecurrences } from './find-recurrences.ts';
@@ -22,8 +25,10 @@ import { findTrends } from './find-trends.ts';
 import { gatherProblemSources } from './gather-problem-sources.ts';
 import { holdRecord } from './hold-record.ts';
 import { linkRecords } from './link-records.ts';
+import { linkReleaseIncident } from './link-release-incident.ts';
 import { lookUpChange } from './look-up-change.ts';
 import { lookUpIncident } from './look-up-incident.ts';
+import { lookUpRelease } from './look-up-release.ts';
 import { matchDiscovery } from './match-discovery.ts';
 import { measureAuditAccuracy } from './measure-audit-accuracy.ts';
 import { measureCiCompleteness } from './measure-ci-completeness.ts';
@@ -31,6 +36,7 @@ import { mergeProblem } from './merge-problem.ts';
 import { notify } from './notify.ts';
 import { offerTasks } from './offer-tasks.ts';
 import { offerVotes } from './offer-votes.ts';
+import { planReleaseCalendar } from './plan-release-calendar.ts';
 import { publishKnownError } from './publish-known-error.ts';
 import { recordFulfilment } from './record-fulfilment.ts';
 import { reopenRecord } from './reopen-record.ts';
@@ -57,6 +63,8 @@ export const serviceTasks: ServiceTaskRegistry = new Map([
   ['check-change-window', checkChangeWindow],
   ['check-ci-authority', checkCiAuthority],
   ['check-entitlement', checkEntitlement],
+  ['check-release-readiness', checkReleaseReadiness],
+  ['compare-baseline', compareBaseline],
   ['count-audit-population', countAuditPopulation],
   ['count-changes', countChanges],
   ['create-fulfilment-tasks', createFulfilmentTasks],
@@ -68,6 +76,7 @@ export const serviceTasks: ServiceTaskRegistry = new Map([
   ['find-change-effects', findChangeEffects],
   ['find-ci-authority', findCiAuthority],
   ['find-ci-impact', findCiImpact],
+  ['find-correction-receivers', findCorrectionReceivers],
   ['find-major-context', findMajorContext],
   ['find-people', findPeople],
   ['find-recurrences', findRecurrences],
@@ -76,8 +85,10 @@ export const serviceTasks: ServiceTaskRegistry = new Map([
   ['gather-problem-sources', gatherProblemSources],
   ['hold-record', holdRecord],
   ['link-records', linkRecords],
+  ['link-release-incident', linkReleaseIncident],
   ['look-up-change', lookUpChange],
   ['look-up-incident', lookUpIncident],
+  ['look-up-release', lookUpRelease],
   ['match-discovery', matchDiscovery],
   ['measure-audit-accuracy', measureAuditAccuracy],
   ['measure-ci-completeness', measureCiCompleteness],
@@ -85,6 +96,7 @@ export const serviceTasks: ServiceTaskRegistry = new Map([
   ['notify', notify],
   ['offer-tasks', offerTasks],
   ['offer-votes', offerVotes],
+  ['plan-release-calendar', planReleaseCalendar],
   ['publish-known-error', publishKnownError],
   ['record-fulfilment', recordFulfilment],
   ['reopen-record', reopenRecord],

@@ -2,14 +2,16 @@ import type { ScheduleInForce } from '../../features/change-schedule/change-wind
 import type { ServiceContext } from '../service-task.ts';
 
 /**
- * When changes may be made, as it is in force now: windows and freezes are read current, like calendars.
+ * When changes may be made, as it is in force now: windows and freezes are read current, like calendars. Other
+ * packages than change management look at the one there is.
  *
- * @throws {Error} when the package of the record does not say it
+ * @throws {Error} when no package says it
  */
 export function changeSchedule({ parts, instance }: ServiceContext): ScheduleInForce {
   const { version } = instance.model;
-  const inForce = parts.versions.inForce.find(({ processId }) => processId === version.processId);
-  const schedule = (inForce ?? version).content.changeSchedule;
-  if (!schedule) throw new Error(`"${version.processId}" has no change-schedule.json`);
+  const { inForce } = parts.versions;
+  const own = inForce.find(({ processId }) => processId === version.processId) ?? version;
+  const schedule = [own, ...inForce].map(({ content }) => content.changeSchedule).find((each) => each !== undefined);
+  if (!schedule) throw new Error(`neither "${version.processId}" nor another package has a change-schedule.json`);
   return { schedule, calendars: parts.calendars() };
 }

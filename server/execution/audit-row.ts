@@ -31,6 +31,18 @@ export function auditRow(
   };
 }
 
+/** What the change of a value leaves in the trail: a digest of each side; an empty side is said to be empty. */
+export function changeOf(
+  before: Json | undefined,
+  after: Json | undefined,
+): { readonly before: string | null; readonly after: string | null } {
+  return { before: digestOrEmpty(before), after: digestOrEmpty(after) };
+}
+
+function digestOrEmpty(value: Json | undefined): string | null {
+  return value === undefined || value === null ? null : digest(value);
+}
+
 /** SHA-256 of a value: the trail proves a change without keeping what may have to be erased one day. */
 export function digest(value: Json): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);

@@ -3,7 +3,7 @@ import { insertMany } from '../../database/insert-many.ts';
 import { placeholders } from '../../database/list-sql.ts';
 import type { Reader, Transaction } from '../../database/unit-of-work.ts';
 import { RequestError } from '../../errors.ts';
-import { digest } from '../../execution/audit-row.ts';
+import { changeOf } from '../../execution/audit-row.ts';
 import { contentOf, differencesOf, type Item, type ItemDifference, type ItemFields, itemFields } from './item.ts';
 import { keysOf } from './item-key.ts';
 import { writeSides } from './item-side.repository.ts';
@@ -173,9 +173,7 @@ async function writeVersions(tx: Transaction, changed: readonly Compared[], caus
 
 function auditOf({ id, number, fields: { version } }: Item, differences: readonly ItemDifference[], cause: ItemCause) {
   const { actorId, authority, reason, manual, source, requestId = null } = cause;
-  const fields = Object.fromEntries(
-    differences.map((each) => [each.attribute, { before: digest(each.before), after: digest(each.after) }]),
-  );
+  const fields = Object.fromEntries(differences.map((each) => [each.attribute, changeOf(each.before, each.after)]));
   return {
     actorId,
     action: manual ? 'manual-override' : 'record-written',

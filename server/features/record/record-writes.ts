@@ -1,6 +1,6 @@
 import type { Json } from '../../../engine/index.ts';
 import { RequestError } from '../../errors.ts';
-import { digest } from '../../execution/audit-row.ts';
+import { changeOf } from '../../execution/audit-row.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
 import type { Row } from '../../execution/pending-rows.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
@@ -115,12 +115,7 @@ function trace(run: CommandRun, draft: RecordDraft): void {
     details: {
       number: draft.number,
       status: draft.status,
-      fields: Object.fromEntries(
-        keys.map((key) => [
-          key,
-          { before: digest(draft.stored.fields[key] ?? null), after: digest(draft.fields[key] ?? null) },
-        ]),
-      ),
+      fields: Object.fromEntries(keys.map((key) => [key, changeOf(draft.stored.fields[key], draft.fields[key])])),
     },
   });
 }

@@ -1,7 +1,7 @@
 import type { Variables } from '../../../engine/index.ts';
 import { type Actor, can } from '../../actor.ts';
 import { NotFound, NotPermitted, RequestError } from '../../errors.ts';
-import { digest } from '../../execution/audit-row.ts';
+import { changeOf } from '../../execution/audit-row.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
@@ -127,9 +127,7 @@ export class RecordService {
       details: {
         number: record.number,
         reason,
-        fields: Object.fromEntries(
-          keys.map((key) => [key, { before: digest(before[key] ?? null), after: digest(fields[key] ?? null) }]),
-        ),
+        fields: Object.fromEntries(keys.map((key) => [key, changeOf(before[key], fields[key])])),
       },
     });
   }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Dialect } from '../../../../server/database/dialect.ts';
 import type { DatabaseLocation } from '../../../../server/database/open-database.ts';
 import { aFolder, anEmptyDatabase } from '../../../support/database.ts';
@@ -23,10 +23,14 @@ export async function aPlace(dialect: Dialect): Promise<Place> {
   return placeIn(folder, location, remove);
 }
 
-/** A data folder with its packages: the shared one of the product, and the endurance process beside it. */
+/**
+ * A data folder with its packages: the shared one of the product, and the endurance process beside it. A node lives by
+ * the real clock, so that quiet hours would decide at which time of the day its notices leave: here there are none.
+ */
 export function placeIn(folder: string, location: DatabaseLocation, remove: () => Promise<void>): Place {
-  mkdirSync(join(folder, 'packages'));
-  symlinkSync(resolve('processes/shared'), join(folder, 'packages', 'shared'));
+  const shared = join(folder, 'packages', 'shared');
+  cpSync('processes/shared', shared, { recursive: true });
+  writeFileSync(join(shared, 'quiet-hours.json'), '[]');
   return { location, folder, remove };
 }
 

@@ -1,5 +1,7 @@
 import { NotFound } from './errors.ts';
 import type { CalendarLibrary } from './features/calendar/calendar-library.service.ts';
+import { changeBoardRoutes } from './features/change-board/change-board.routes.ts';
+import { ChangeBoardService } from './features/change-board/change-board.service.ts';
 import { changeCalendarRoutes } from './features/change-schedule/change-calendar.routes.ts';
 import { ChangeCalendarService } from './features/change-schedule/change-calendar.service.ts';
 import { WindowAdviceService } from './features/change-schedule/window-advice.service.ts';
@@ -7,9 +9,9 @@ import type { StepParts } from './features/process-instance/step-parts.ts';
 import type { MountedRoute } from './http/route.ts';
 import type { Platform } from './platform.ts';
 
-/** Composes the calendar of the process that says when changes may be made. */
+/** Composes the calendar of the process that says when changes may be made, and the board that decides on them. */
 export function composeChangeSchedule(
-  { reader, people, clock }: Platform,
+  { reader, unitOfWork, people, clock, zone }: Platform,
   { versions, directory }: Pick<StepParts, 'versions' | 'directory'>,
   library: CalendarLibrary,
 ): readonly MountedRoute[] {
@@ -31,7 +33,12 @@ export function composeChangeSchedule(
     if (!pinned) throw new NotFound('rule-set', 'change-schedule');
     return pinned.set;
   };
-  return changeCalendarRoutes(new ChangeCalendarService(viewing), new WindowAdviceService(viewing, rules), () =>
-    clock.now(),
-  );
+  const board = new ChangeBoardService({ reader, unitOfWork, directory, people, zone });
+  const roleName = (id: string) => versions.shared.roles.find((role) => role.id === id)?.name ?? { en: id, zh: id };
+  return [
+    ...changeCalendarRoutes(new ChangeCalendarService(viewing), new WindowAdviceService(viewing, rules), () =>
+      clock.now(),
+    ),
+    ...changeBoardRoutes(board, roleName, zone),
+  ];
 }

@@ -8,6 +8,7 @@ import { NotFound } from './pages/NotFound.tsx';
 import { queryClient } from './queryClient.ts';
 import { calendarRoutes } from './resources/calendars/index.tsx';
 import { catalogueRoutes } from './resources/catalogue/index.tsx';
+import { changeBoardRoutes } from './resources/change-board/index.tsx';
 import { changeCalendarRoutes } from './resources/change-calendar/index.tsx';
 import { cmdbRoutes } from './resources/cmdb/index.tsx';
 import { delegationRoutes } from './resources/delegations/index.tsx';
@@ -34,6 +35,7 @@ const routes = [
   ...calendarRoutes,
   ...catalogueRoutes,
   ...changeCalendarRoutes,
+  ...changeBoardRoutes,
   ...kpiRoutes,
   ...cmdbRoutes,
   ...searchRoutes,

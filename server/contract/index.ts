@@ -3,6 +3,7 @@ import * as baseline from './baseline.ts';
 import * as calendar from './calendar.ts';
 import * as calendarCommand from './calendar-command.ts';
 import * as catalogue from './catalogue.ts';
+import * as changeBoard from './change-board.ts';
 import * as changeCalendar from './change-calendar.ts';
 import * as configurationItem from './configuration-item.ts';
 import * as conversation from './conversation.ts';
@@ -35,6 +36,7 @@ export const endpoints: readonly Endpoint[] = [
   calendar,
   calendarCommand,
   catalogue,
+  changeBoard,
   changeCalendar,
   task,
   record,

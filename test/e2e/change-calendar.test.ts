@@ -1,14 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { scenario } from '../../rules/schema/scenario.ts';
+import { runScenario } from '../scenarios/runner/run-scenario.ts';
+import { storyOn } from '../scenarios/runner/start-server.ts';
 import { putPlannedChanges } from '../support/planned-changes.ts';
 import { givenAServer, type TestServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
+
+const path = 'processes/change/scenarios/s-20-veto-of-the-board.json';
+const veto = scenario.parse(JSON.parse(readFileSync(path, 'utf8'))).steps;
 
 let server: TestServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
+  server = await givenAServer({ at: '2026-03-02T08:00:00+08:00', config: { adminDirectory: 'dist/admin' } });
+  expect(await runScenario(storyOn(server), veto.slice(0, 4))).toEqual([]);
   browser = await chromium.connect(inject('browserEndpoint'));
   const db07 = { ciIds: ['db-07'], serviceIds: ['erp'] };
   await putPlannedChanges(server.database.unitOfWork, [
@@ -86,4 +94,42 @@ test('given a phone in Chinese, then the calendar is a list, and who may not rea
   expect(await visitor.page.getByRole('link', { name: '变更日历' }).count()).toBe(0);
   expect(visitor.complaints).toEqual([]);
   await visitor.close();
+});
+
+test('given a change before the board, when a member votes on the page and the change manager writes minutes, then the page tells votes, quorum and what is owed, and gives the minutes in both languages', async () => {
+  const member = await Visitor.at(server.url, browser, { language: 'zh', width: 390 });
+  await member.signInAs('马瑞');
+  await member.open('/changes/board');
+  await member.sees('未达法定人数：1 人已表决，至少需要 3 人');
+  expect(await member.accessibilityFindings()).toEqual([]);
+  await member.picture('change-board-phone');
+  await member.page.getByLabel(/^您对 CHG/).fill('磁盘未加密');
+  await member.page.getByRole('button', { name: /^不同意/ }).click();
+  await member.sees('没有等待委员会审议的变更。');
+  expect(member.complaints).toEqual([]);
+  await member.close();
+
+  const chair = await Visitor.at(server.url, browser, { language: 'en' });
+  const { page } = chair;
+  await chair.signInAs('Xu Fang');
+  await page.getByRole('link', { name: 'Change board' }).click();
+  await chair.sees('No minutes have been written.');
+  await chair.press('Write minutes');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Present' }).fill('Xu Fang');
+  await page.getByRole('option', { name: 'Xu Fang' }).click();
+  await dialog.getByLabel('Remarks').fill('Encrypt the disks, then come back.');
+  expect(await chair.accessibilityFindings()).toEqual([]);
+  await chair.picture('change-board-minutes');
+  await chair.press('Keep the minutes');
+  await chair.sees('Encrypt the disks, then come back.');
+  await page
+    .getByRole('link', { name: /^Print minutes of 2026-03-02/ })
+    .nth(1)
+    .waitFor();
+  await chair.changeTheme('dark');
+  expect(await chair.accessibilityFindings()).toEqual([]);
+  await chair.picture('change-board');
+  expect(chair.complaints).toEqual([]);
+  await chair.close();
 });

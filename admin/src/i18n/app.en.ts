@@ -32,6 +32,7 @@ export const app = {
     reload: 'Load again',
     empty_value: '–',
   },
+  choices: { none: 'Nothing found', of: 'Choices of %{label}' },
   action: {
     cancel: 'Cancel',
     close: 'Close',

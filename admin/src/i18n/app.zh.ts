@@ -35,6 +35,7 @@ export const app: Translated<typeof english> = {
     reload: '重新加载',
     empty_value: '–',
   },
+  choices: { none: '未找到', of: '%{label}的选项' },
   action: {
     cancel: '取消',
     close: '关闭',

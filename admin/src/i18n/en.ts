@@ -3,6 +3,7 @@ import { attachments } from '../resources/attachments/messages.en.ts';
 import { byHand } from '../resources/by-hand/messages.en.ts';
 import { calendars } from '../resources/calendars/messages.en.ts';
 import { catalogue } from '../resources/catalogue/messages.en.ts';
+import { changeBoard } from '../resources/change-board/messages.en.ts';
 import { changeCalendar } from '../resources/change-calendar/messages.en.ts';
 import { cmdb } from '../resources/cmdb/messages.en.ts';
 import { conversation } from '../resources/conversation/messages.en.ts';
@@ -41,6 +42,7 @@ export const en = {
   notices,
   calendars,
   catalogue,
+  changeBoard,
   changeCalendar,
   kpis,
   cmdb,

@@ -5,6 +5,7 @@ import { attachments } from '../resources/attachments/messages.zh.ts';
 import { byHand } from '../resources/by-hand/messages.zh.ts';
 import { calendars } from '../resources/calendars/messages.zh.ts';
 import { catalogue } from '../resources/catalogue/messages.zh.ts';
+import { changeBoard } from '../resources/change-board/messages.zh.ts';
 import { changeCalendar } from '../resources/change-calendar/messages.zh.ts';
 import { cmdb } from '../resources/cmdb/messages.zh.ts';
 import { conversation } from '../resources/conversation/messages.zh.ts';
@@ -45,6 +46,7 @@ const ours: Translated<typeof en> = {
   notices,
   calendars,
   catalogue,
+  changeBoard,
   changeCalendar,
   kpis,
   cmdb,

@@ -5,6 +5,7 @@ import CalendarIcon from '@mui/icons-material/CalendarMonthOutlined';
 import CmdbIcon from '@mui/icons-material/DnsOutlined';
 import ChangeCalendarIcon from '@mui/icons-material/EventNoteOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
+import BoardIcon from '@mui/icons-material/HowToVoteOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import KpiIcon from '@mui/icons-material/InsightsOutlined';
 import RegisterIcon from '@mui/icons-material/ListAltOutlined';
@@ -16,6 +17,7 @@ import { useText } from '../i18n/useText.ts';
 import { useProcesses } from '../resources/processes/useProcesses.ts';
 import { useRecordTypes } from '../resources/records/useRecordTypes.ts';
 import { useQueueCounts } from '../resources/tasks/useQueueCounts.ts';
+import { useSession } from '../session/sessionStore.ts';
 import { useMay } from '../session/useMay.ts';
 import { MenuLink } from './MenuLink.tsx';
 import { MenuSection } from './MenuSection.tsx';
@@ -25,6 +27,7 @@ export function SideMenu() {
   const text = useText();
   const localized = useLocalized();
   const may = useMay();
+  const isRepresentative = useSession()?.user.roles.includes('customer-rep') ?? false;
   const [open] = useSidebarState();
   const waiting = useQueueCounts().data;
   const startable = (useProcesses().data ?? []).filter((process) => process.startable);
@@ -59,6 +62,9 @@ export function SideMenu() {
         {may('calendar.read') && <MenuLink to="/calendars" icon={<CalendarIcon />} label={text('calendars.title')} />}
         {may('calendar.read') && (
           <MenuLink to="/changes/calendar" icon={<ChangeCalendarIcon />} label={text('changeCalendar.title')} />
+        )}
+        {(may('calendar.read') || isRepresentative) && (
+          <MenuLink to="/changes/board" icon={<BoardIcon />} label={text('changeBoard.title')} />
         )}
         {may('master-data.read') && <MenuLink to="/cmdb" icon={<CmdbIcon />} label={text('cmdb.title')} />}
         {(may('message.deliver') || may('stall.repair')) && (

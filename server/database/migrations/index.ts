@@ -27,6 +27,7 @@ import { delegations } from './0025-delegations.ts';
 import { replaysGoOn } from './0026-replays-go-on.ts';
 import { contributionsByRecord } from './0027-contributions-by-record.ts';
 import { historyInFewBytes } from './0028-history-in-few-bytes.ts';
+import { boardMinutes } from './0029-board-minutes.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   replaysGoOn,
   contributionsByRecord,
   historyInFewBytes,
+  boardMinutes,
 ];

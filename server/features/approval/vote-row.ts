@@ -24,7 +24,12 @@ export type VoteRow = z.infer<typeof voteRow>;
 
 /** Every vote on a record, the oldest first. */
 export function votesOn(record: RecordDraft): readonly VoteRow[] {
-  return z.array(voteRow).parse(record.fields['approvals'] ?? []);
+  return votesIn(record.fields);
+}
+
+/** As `votesOn`, of the fields of a record. */
+export function votesIn(fields: Variables): readonly VoteRow[] {
+  return z.array(voteRow).parse(fields['approvals'] ?? []);
 }
 
 /** Puts votes and outcome on the record. */

@@ -21,8 +21,14 @@ interface SignedIn {
 /** The composed server over one database, as a story sees it. */
 export async function startScenarioServer(database: Dialect, at: Date, fixture = 'standard'): Promise<ScenarioServer> {
   const config = fixture === 'connected' ? { noticeWebhookUrl: nobodyListens } : {};
-  let server = await givenAServer({ database, at: at.toISOString(), config });
+  const server = await givenAServer({ database, at: at.toISOString(), config });
   await fixtureOf(fixture)(server.database.unitOfWork);
+  return storyOn(server);
+}
+
+/** A server of a test as a story sees it: what the story leaves there can be looked at afterwards. */
+export function storyOn(started: TestServer): ScenarioServer {
+  let server = started;
   const people = new Map<string, SignedIn>();
 
   async function clientOf(account: string): Promise<Client> {

@@ -12,9 +12,10 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SlotWish } from '../../../../server/contract/change-calendar.ts';
+import { ChoicesField } from '../../components/ChoicesField.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { useText } from '../../i18n/useText.ts';
-import { ChoicesField } from './ChoicesField.tsx';
+
 import { addDays } from './calendarDays.ts';
 import { changeCalendarApi } from './changeCalendarApi.ts';
 import { FreeSlotAnswer } from './FreeSlotAnswer.tsx';

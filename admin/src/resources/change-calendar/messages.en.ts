@@ -41,7 +41,5 @@ export const changeCalendar = {
     none: 'There is none within %{days} days.',
     refused: 'Maintenance windows without room before them',
     too_short: 'shorter than the work',
-    choices: 'Choices of %{label}',
-    no_choice: 'Nothing found',
   },
 };

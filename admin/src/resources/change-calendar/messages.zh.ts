@@ -43,7 +43,5 @@ export const changeCalendar: Translated<typeof en> = {
     none: '%{days} 天内没有空闲时段。',
     refused: '在此之前没有空位的维护窗口',
     too_short: '短于所需时间',
-    choices: '%{label}的选项',
-    no_choice: '未找到',
   },
 };

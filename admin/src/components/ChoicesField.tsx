@@ -1,7 +1,7 @@
 import { Autocomplete, TextField } from '@mui/material';
-import { useChoices } from '../../components/useChoices.ts';
-import { useLocalized } from '../../i18n/useLocalized.ts';
-import { useText } from '../../i18n/useText.ts';
+import { useLocalized } from '../i18n/useLocalized.ts';
+import { useText } from '../i18n/useText.ts';
+import { useChoices } from './useChoices.ts';
 
 interface Props {
   /** Which list of the server. */
@@ -24,9 +24,9 @@ export function ChoicesField({ of, label, values, onChange }: Props) {
       getOptionLabel={(choice) => localized(choice.label)}
       getOptionKey={(choice) => choice.value}
       isOptionEqualToValue={(one, other) => one.value === other.value}
-      noOptionsText={text('changeCalendar.slots.no_choice')}
-      openText={text('changeCalendar.slots.choices', { label })}
-      closeText={text('changeCalendar.slots.choices', { label })}
+      noOptionsText={text('app.choices.none')}
+      openText={text('app.choices.of', { label })}
+      closeText={text('app.choices.of', { label })}
       clearText={text('app.action.clear')}
       onChange={(_event, chosen) => onChange(chosen.map(({ value }) => value))}
       renderInput={(input) => <TextField {...input} label={label} />}

@@ -1,3 +1,4 @@
+import { calendar } from '../rules/schema/calendar.ts';
 import { type Database, openDatabase } from '../server/database/open-database.ts';
 import { insertJob } from '../server/jobs/job-table.ts';
 import { postgresDatabases, sqliteDatabases } from './bench-database.ts';
@@ -7,7 +8,10 @@ import { seedWork } from './seed-work.ts';
 
 const targetSeconds = 60;
 
-/** Open clocks counted anew in a newer calendar, as the job does it that a published change begins. */
+/**
+ * Open clocks counted anew in a newer calendar, as the job does it that a published change begins: a holiday is added
+ * before they are due, so that each due instant moves. No step of a clock passes by it: what passes is another job's work.
+ */
 export async function recalculations({ quick }: Effort): Promise<readonly Figure[]> {
   const clocks = quick ? 1_000 : 10_000;
   const figures: Figure[] = [];
@@ -33,9 +37,24 @@ async function counted(name: string, database: Database, clocks: number): Promis
   const execution = await openBench(database);
   await seedWork(database, { openTasks: clocks, closedTasks: 0 });
   await database.unitOfWork(async (tx) => {
+    await tx.execute(`UPDATE clock_event SET details = '{"target":"PT160H","calendar":"cal-8x5@1"}'`);
+    await tx.execute('UPDATE sla_clock SET calendar_version = 1');
+    const [inForce] = await tx.query<{ content: string }>(
+      `SELECT content FROM calendar_version WHERE calendar_id = 'cal-8x5' AND version = 1`,
+    );
+    const before = calendar.parse(JSON.parse(inForce?.content ?? 'null'));
+    const after = {
+      ...before,
+      holidays: [...before.holidays, { date: '2026-03-10', name: { en: 'Move', zh: '搬迁' } }],
+    };
+    await tx.execute(
+      `INSERT INTO calendar_version (calendar_id, version, content, origin, published_at)
+       VALUES ('cal-8x5', 2, ?, 'draft', ?)`,
+      [JSON.stringify(after), tx.now],
+    );
     await tx.execute(
       `INSERT INTO clock_recalculation (id, calendar_id, version, scope, reason, requested_by, requested_at, total, done, moved)
-       VALUES ('bench', 'cal-8x5', 1, 'open', 'How long it takes', 'lin-xia', ?, ?, 0, 0)`,
+       VALUES ('bench', 'cal-8x5', 2, 'open', 'How long it takes', 'lin-xia', ?, ?, 0, 0)`,
       [tx.now, clocks],
     );
     await insertJob(tx, { kind: 'recalculate-clocks', dueAt: tx.now, ref: 'bench' });
@@ -48,14 +67,14 @@ async function counted(name: string, database: Database, clocks: number): Promis
     `SELECT done, moved, finished_at FROM clock_recalculation WHERE id = 'bench'`,
   );
   await execution.stop();
-  if (Number(row?.done) !== clocks || !row?.finished_at) throw new Error(`counted ${row?.done} of ${clocks} clocks`);
+  if (Number(row?.moved) !== clocks || !row?.finished_at) throw new Error(`moved ${row?.moved} of ${clocks} clocks`);
   return {
     name: `${clocks.toLocaleString('en')} open clocks counted anew, ${name}`,
     value: seconds,
     unit: 's',
     target: targetSeconds,
     wanted: 'at most',
-    how: 'a job of 100 clocks per transaction, each an event of its own',
+    how: 'a job of 200 clocks per transaction, each an event of its own',
     note: `processor ${processor.toFixed(1)} s; ${row.moved} due times moved`,
   };
 }

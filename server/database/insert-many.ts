@@ -12,11 +12,13 @@ const parametersPerStatement = 30_000;
  *
  * @param table name from our own code, never from input
  * @param rows all with the same keys, which are the column names
+ * @param onConflict what happens to a row that is there already, e.g. `ON CONFLICT (id) DO NOTHING`; absent: an error
  */
 export async function insertMany(
   tx: Transaction,
   table: string,
   rows: readonly Readonly<Record<string, unknown>>[],
+  onConflict = '',
 ): Promise<void> {
   const first = rows[0];
   if (first === undefined) return;
@@ -28,7 +30,7 @@ export async function insertMany(
   for (let from = 0; from < rows.length; from += perStatement) {
     const chunk = rows.slice(from, from + perStatement);
     const values = chunk.flatMap((row) => columns.map((column) => row[column]));
-    sent.push(tx.execute(insertText(place, columns.length, chunk.length), values));
+    sent.push(tx.execute(`${insertText(place, columns.length, chunk.length)} ${onConflict}`, values));
   }
   await Promise.all(sent);
 }

@@ -1,5 +1,7 @@
 import { insertMany } from '../database/insert-many.ts';
+import { placeholders } from '../database/list-sql.ts';
 import type { Transaction } from '../database/unit-of-work.ts';
+import { updateMany } from '../database/update-many.ts';
 import { type FaultPoint, fault } from '../fault.ts';
 import { writeHistory } from './write-history.ts';
 
@@ -37,6 +39,9 @@ const faultAfter: Partial<Record<StepTable, FaultPoint>> = {
 
 export type Row = Readonly<Record<string, string | number | boolean | Date | null>>;
 
+const replacingField = `ON CONFLICT (record_id, key)
+  DO UPDATE SET text_value = excluded.text_value, number_value = excluded.number_value`;
+
 /** A change that is refused when the row is not as it was read. */
 interface Guarded {
   readonly sql: string;
@@ -53,6 +58,12 @@ export class PendingRows {
   readonly #removals: { readonly sql: string; readonly params: readonly unknown[] }[] = [];
   readonly #statements: { readonly sql: string; readonly params: readonly unknown[] }[] = [];
   readonly #guarded: Guarded[] = [];
+  /** By the beginning of a statement, up to the column: the values that go. */
+  readonly #removed = new Map<string, Set<string>>();
+  /** By table and id. */
+  readonly #changes = new Map<'sla_clock', Map<string, Row>>();
+  /** By record and key. */
+  readonly #inboxFields = new Map<string, Row>();
 
   /** Adds a row; all rows of a table have the same keys. */
   insert(table: StepTable, row: Row): void {
@@ -95,6 +106,26 @@ export class PendingRows {
     this.#removals.push({ sql, params });
   }
 
+  /**
+   * Deletes stored rows by one column, all of a transaction together; runs as `remove`.
+   *
+   * @param upTo the statement up to and with the column, e.g. `DELETE FROM job WHERE ref`
+   */
+  removeAmong(upTo: string, value: string): void {
+    this.#removed.set(upTo, (this.#removed.get(upTo) ?? new Set()).add(value));
+  }
+
+  /** Changes a stored row, all of a table together; the last of several for one row counts. Runs after the inserts. */
+  change(table: 'sla_clock', id: string, row: Row): void {
+    const changes = this.#changes.get(table) ?? new Map<string, Row>();
+    this.#changes.set(table, changes.set(id, row));
+  }
+
+  /** Puts a promoted field in the place of the stored one; the last of several counts. Runs after the inserts. */
+  inboxField(row: Row & { readonly record_id: string; readonly key: string }): void {
+    this.#inboxFields.set(`${row.record_id} ${row.key}`, row);
+  }
+
   /** Changes one stored row that must be as it was read; runs first. `lost` is the error when somebody was faster. */
   guarded(sql: string, params: readonly unknown[], lost: () => Error): void {
     this.#guarded.push({ sql, params, lost });
@@ -105,6 +136,9 @@ export class PendingRows {
     const sent: Promise<unknown>[] = [];
     for (const each of this.#guarded.splice(0)) sent.push(changeOne(tx, each));
     for (const { sql, params } of this.#removals.splice(0)) sent.push(tx.execute(sql, params));
+    for (const [upTo, values] of this.#removed)
+      sent.push(tx.execute(`${upTo} IN (${placeholders([...values])})`, [...values]));
+    this.#removed.clear();
     for (const table of tables) {
       const rows = this.#inserts.get(table) ?? [];
       this.#inserts.delete(table);
@@ -112,6 +146,10 @@ export class PendingRows {
       const point = rows.length === 0 ? undefined : faultAfter[table];
       sent.push(point === undefined ? added : added.then(() => fault(point)));
     }
+    for (const [table, changes] of this.#changes) sent.push(updateMany(tx, table, changes));
+    this.#changes.clear();
+    sent.push(insertMany(tx, 'record_field', [...this.#inboxFields.values()], replacingField));
+    this.#inboxFields.clear();
     for (const { sql, params } of this.#statements.splice(0)) sent.push(tx.execute(sql, params));
     await settled(sent);
   }

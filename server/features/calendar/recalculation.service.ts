@@ -33,7 +33,7 @@ interface Wanted {
 }
 
 /** Clocks per transaction: short enough that nobody waits for it. */
-const chunk = 100;
+const chunk = 200;
 
 const waiting = (scope: Recalculation['scope']) =>
   `calendar_id = ? AND calendar_version < ? AND state <> 'stopped'${scope === 'provisional' ? ' AND provisional = 1' : ''}`;
@@ -88,13 +88,9 @@ export class RecalculationService {
       `SELECT id, record_id FROM sla_clock WHERE ${waiting(scope)} ORDER BY record_id, sequence LIMIT ${chunk}`,
       [calendarId, version],
     );
-    const ids = new Set(rows.map((row) => row.id));
-    let moved = 0;
-    for (const recordId of new Set(rows.map((row) => row.record_id)))
-      moved += await this.#clocks.recalculate(run, await this.#records.load(run, recordId), ids, {
-        reason,
-        recalculationId: id,
-      });
+    const records = await this.#records.loadAll(run, [...new Set(rows.map((row) => row.record_id))]);
+    const clockIds = new Set(rows.map((row) => row.id));
+    const moved = await this.#clocks.recalculate(run, records, clockIds, { reason, recalculationId: id });
     const finished = rows.length < chunk;
     run.rows.statement(
       'UPDATE clock_recalculation SET done = done + ?, moved = moved + ?, finished_at = ? WHERE id = ?',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { placeholders } from '../../database/list-sql.ts';
 import { NotFound } from '../../errors.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
 import type { Directory } from '../../execution/directory.ts';
@@ -31,14 +32,26 @@ export class RecordStore {
   async load(run: CommandRun, id: string): Promise<RecordDraft> {
     const known = run.records.get(id);
     if (known) return known;
-    return this.#keep(run, await readRow(run, 'id', id), id);
+    const [row] = await readRows(run, 'id', [id]);
+    return this.#keep(run, row, id);
+  }
+
+  /** Several at once, in the order of `ids`. @throws {NotFound} */
+  async loadAll(run: CommandRun, ids: readonly string[]): Promise<readonly RecordDraft[]> {
+    const rows = await readRows(
+      run,
+      'id',
+      ids.filter((id) => !run.records.has(id)),
+    );
+    for (const row of rows) await this.#keep(run, row, row.id);
+    return Promise.all(ids.map((id) => this.load(run, id)));
   }
 
   /** @throws {NotFound} */
   async byNumber(run: CommandRun, number: string): Promise<RecordDraft> {
     const known = [...run.records.values()].find((record) => record.number === number);
     if (known) return known;
-    const row = await readRow(run, 'number', number);
+    const [row] = await readRows(run, 'number', [number]);
     return (row && run.records.get(row.id)) ?? this.#keep(run, row, number);
   }
 
@@ -76,17 +89,16 @@ export class RecordStore {
 
   /** Turns what changed into rows; called once, before the rows are sent. */
   async collect(run: CommandRun): Promise<void> {
-    for (const draft of run.records.values()) {
-      if (draft.changed) await this.#store(run, draft);
-      keepLive(run, draft);
-    }
+    const changed = [...run.records.values()].filter((draft) => draft.changed);
+    for (const draft of changed) await this.#store(run, draft);
+    await tellWatchers(run, changed);
+    for (const draft of run.records.values()) keepLive(run, draft);
   }
 
   async #store(run: CommandRun, draft: RecordDraft): Promise<void> {
     const customerId = await this.#customerOf(draft);
     if (draft.isNew) insertRecord(run, draft, customerId);
     else updateRecord(run, draft, customerId);
-    await tellWatchers(run, draft);
     run.changed({ type: 'record-changed', recordId: draft.id });
   }
 
@@ -116,15 +128,20 @@ interface CaseRow extends RecordRow {
   readonly case_version: string | null;
 }
 
-async function readRow(run: CommandRun, column: 'id' | 'number', value: string): Promise<CaseRow | undefined> {
+/** Rows are locked in the order of their ids: two transactions that read several never wait for each other. */
+async function readRows(
+  run: CommandRun,
+  column: 'id' | 'number',
+  values: readonly string[],
+): Promise<readonly CaseRow[]> {
+  if (values.length === 0) return [];
   const lock = run.tx.dialect === 'postgres' ? 'FOR UPDATE OF r' : '';
-  const [row] = await run.tx.query<CaseRow>(
+  return run.tx.query<CaseRow>(
     `SELECT r.*, (
        SELECT i.version_id FROM process_instance i
        WHERE i.record_id = r.id AND i.parent_id IS NULL AND i.status = 'active'
        ORDER BY i.started_at, i.id LIMIT 1) AS case_version
-     FROM record r WHERE r.${column} = ? ${lock}`,
-    [value],
+     FROM record r WHERE r.${column} IN (${placeholders(values)}) ORDER BY r.id ${lock}`,
+    values,
   );
-  return row;
 }

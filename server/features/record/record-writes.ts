@@ -75,11 +75,13 @@ function writeInboxFields(run: CommandRun, draft: RecordDraft): void {
   for (const field of draft.type.fields) {
     if (!field.inbox || !(draft.isNew || draft.changedKeys.has(field.key))) continue;
     const value = draft.fields[field.key] ?? null;
-    run.rows.statement(
-      `INSERT INTO record_field (record_id, type, key, text_value, number_value) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (record_id, key) DO UPDATE SET text_value = excluded.text_value, number_value = excluded.number_value`,
-      [draft.id, draft.type.type, field.key, textOf(value), typeof value === 'number' ? value : null],
-    );
+    run.rows.inboxField({
+      record_id: draft.id,
+      type: draft.type.type,
+      key: field.key,
+      text_value: textOf(value),
+      number_value: typeof value === 'number' ? value : null,
+    });
   }
 }
 

@@ -13,7 +13,7 @@ import { type ClockDraft, saidOf } from './clock-draft.ts';
 import { lifecycleOf } from './clock-events.ts';
 import { storeClock } from './clock-set.ts';
 import { nextStepAt, stepsToFire } from './clock-steps.ts';
-import { type TimersOfClocks, watchedPercents } from './clock-timers.service.ts';
+import { type WatchedClocks, watchedClocks } from './clock-timers.service.ts';
 import { fireStep, type StepNotices } from './fire-step.ts';
 import { stepsFor } from './ladder.ts';
 
@@ -46,6 +46,17 @@ export class ClockBook {
     return clocks;
   }
 
+  /** Reads the clocks of many records at once. */
+  async load(run: CommandRun, records: readonly RecordDraft[]): Promise<void> {
+    const byRecord = this.#byRecord(run);
+    const wanted = records.filter(({ id, isNew }) => !isNew && !byRecord.has(id)).map(({ id }) => id);
+    if (wanted.length === 0) return;
+    const found = await findClocks(run.tx, wanted, this.#rules.definitions());
+    const mine = new Map(wanted.map((id): [string, ClockDraft[]] => [id, []]));
+    for (const clock of found) mine.get(clock.recordId)?.push(clock);
+    for (const [id, clocks] of mine) byRecord.set(id, clocks);
+  }
+
   /** Keeps what `clocksAfter` says: more events for the clocks of the record, and new clocks. */
   async keep(run: CommandRun, record: RecordDraft, after: readonly RecordClock[]): Promise<void> {
     const before = await this.of(run, record);
@@ -63,13 +74,17 @@ export class ClockBook {
     }
   }
 
-  /** Tells, stores and arms a clock whose events changed. `before` is how it read before, null for a new one. */
+  /**
+   * Tells, stores and arms a clock whose events changed. `before` is how it read before, null for a new one; `watched`
+   * is what `watchedClocks` read for many records together.
+   */
   async changed(
     run: CommandRun,
     record: RecordDraft,
     clock: ClockDraft,
     told: readonly Told[],
     before: ClockReading | null,
+    watched?: WatchedClocks,
   ): Promise<void> {
     const calendars = this.#rules.calendars();
     const { dueAt } = readClock(clock.events, calendars, run.now);
@@ -91,12 +106,15 @@ export class ClockBook {
       });
     }
     storeClock(run, clock, calendars);
-    await this.#arm(run, record, clock);
+    await this.#arm(run, record, clock, watched ?? (await watchedClocks(run, [record.id])));
   }
 
   /** Fires what the clocks of a record have passed and arms their next steps. */
   async rearm(run: CommandRun, record: RecordDraft): Promise<void> {
-    for (const clock of await this.of(run, record)) await this.#arm(run, record, clock);
+    const clocks = await this.of(run, record);
+    if (clocks.length === 0) return;
+    const watched = await watchedClocks(run, [record.id]);
+    for (const clock of clocks) await this.#arm(run, record, clock, watched);
   }
 
   #byRecord(run: CommandRun): Map<string, readonly ClockDraft[]> {
@@ -105,10 +123,10 @@ export class ClockBook {
     return byRecord;
   }
 
-  async #arm(run: CommandRun, record: RecordDraft, clock: ClockDraft): Promise<void> {
+  async #arm(run: CommandRun, record: RecordDraft, clock: ClockDraft, watched: WatchedClocks): Promise<void> {
     const calendars = this.#rules.calendars();
     const steps = stepsFor(this.#rules.ladder(), clock.metric, record.text('priority'));
-    const timers: TimersOfClocks = await watchedPercents(run, record.id, clock.metric);
+    const timers = watched(record.id, clock.metric);
     const percents = [...new Set([...steps.map((step) => step.percent), ...timers.percents])].toSorted((a, b) => a - b);
     const firing = stepsToFire(clock, calendars, percents, run.now);
     for (const step of firing) {
@@ -119,10 +137,7 @@ export class ClockBook {
     if (firing.length > 0) storeClock(run, clock, calendars);
     this.#mirror(run, record, clock);
     run.rows.withdraw('job', (row) => row['kind'] === 'clock-step' && row['ref'] === clock.id);
-    run.rows.remove(`DELETE FROM job WHERE record_id = ? AND kind = 'clock-step' AND ref = ? AND lease_owner IS NULL`, [
-      record.id,
-      clock.id,
-    ]);
+    run.rows.removeAmong(`DELETE FROM job WHERE kind = 'clock-step' AND lease_owner IS NULL AND ref`, clock.id);
     const next = nextStepAt(clock, calendars, percents, run.now);
     if (next) run.job({ kind: 'clock-step', dueAt: next, recordId: record.id, ref: clock.id });
   }

@@ -9,13 +9,8 @@ import { warningPercent } from './ladder.ts';
 export function storeClock(run: CommandRun, clock: ClockDraft, calendars: Calendars): void {
   const summary = summaryOf(clock, calendars, run.now);
   if (clock.storedEvents === 0) insertClock(run, clock, summary);
-  else if (!run.rows.amend('sla_clock', (row) => row['id'] === clock.id, summary)) {
-    const columns = Object.keys(summary).map((name) => `${name} = ?`);
-    run.rows.statement(`UPDATE sla_clock SET ${columns.join(', ')} WHERE id = ?`, [
-      ...Object.values(summary),
-      clock.id,
-    ]);
-  }
+  else if (!run.rows.amend('sla_clock', (row) => row['id'] === clock.id, summary))
+    run.rows.change('sla_clock', clock.id, summary);
   for (const [index, event] of clock.events.entries())
     if (index >= clock.storedEvents) run.rows.insert('clock_event', eventRow(clock.id, index, event));
   clock.storedEvents = clock.events.length;

@@ -1,3 +1,4 @@
+import { placeholders } from '../../database/list-sql.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
 
 /** A timer of a model that the clock fires, once per percent. */
@@ -14,31 +15,38 @@ export interface TimersOfClocks {
 }
 
 interface TimerRow {
+  readonly record_id: string;
+  readonly metric: string;
   readonly instance_id: string;
   readonly timer_id: string;
   readonly percents: string;
 }
 
-/** Timers that wait for a metric's clock, those of this transaction included. */
-export async function watchedPercents(run: CommandRun, recordId: string, metric: string): Promise<TimersOfClocks> {
+/** Timers that wait for clocks of some records, those of this transaction included. */
+export type WatchedClocks = (recordId: string, metric: string) => TimersOfClocks;
+
+export async function watchedClocks(run: CommandRun, recordIds: readonly string[]): Promise<WatchedClocks> {
   const stored = await run.tx.query<TimerRow>(
-    'SELECT instance_id, timer_id, percents FROM clock_timer WHERE record_id = ? AND metric = ?',
-    [recordId, metric],
+    `SELECT instance_id, timer_id, record_id, metric, percents FROM clock_timer WHERE record_id IN (${placeholders(recordIds)})`,
+    recordIds,
   );
-  const pending = run.rows
-    .of('clock_timer')
-    .filter((row) => row['record_id'] === recordId && row['metric'] === metric)
-    .map((row) => ({
+  return (recordId, metric) => {
+    const pending = run.rows.of('clock_timer').map((row) => ({
       instance_id: String(row['instance_id']),
       timer_id: String(row['timer_id']),
+      record_id: row['record_id'],
+      metric: row['metric'],
       percents: String(row['percents']),
     }));
-  const timers = [...stored, ...pending].map((row) => ({
-    instanceId: row.instance_id,
-    timerId: row.timer_id,
-    percents: JSON.parse(row.percents) as number[],
-  }));
-  return { timers, percents: timers.flatMap((timer) => timer.percents) };
+    const timers = [...stored, ...pending]
+      .filter((row) => row.record_id === recordId && row.metric === metric)
+      .map((row) => ({
+        instanceId: row.instance_id,
+        timerId: row.timer_id,
+        percents: JSON.parse(row.percents) as number[],
+      }));
+    return { timers, percents: timers.flatMap((timer) => timer.percents) };
+  };
 }
 
 /** Lets the clock of a metric fire a timer. Steps the clock has fired already are not repeated for it. */

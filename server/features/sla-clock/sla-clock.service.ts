@@ -12,6 +12,7 @@ import { agreedTarget } from './agreed-target.ts';
 import { ClockBook } from './clock-book.ts';
 import { type ClockDraft, saidOf, targetOf } from './clock-draft.ts';
 import { changedFields } from './clock-events.ts';
+import { watchedClocks } from './clock-timers.service.ts';
 import type { StepNotices } from './fire-step.ts';
 import { openHold } from './open-hold.ts';
 
@@ -116,29 +117,36 @@ export class SlaClockService {
   }
 
   /**
-   * Counts open clocks of a record anew, each in the version of its calendar that is in force.
+   * Counts open clocks of records anew, each in the version of its calendar that is in force.
    *
    * @param note what history and audit say about it
    * @returns how many due instants moved
    */
   async recalculate(
     run: CommandRun,
-    record: RecordDraft,
+    records: readonly RecordDraft[],
     clockIds: ReadonlySet<string>,
     note: Readonly<Record<string, Json>>,
   ): Promise<number> {
+    if (records.length === 0) return 0;
+    await this.#book.load(run, records);
+    const watched = await watchedClocks(
+      run,
+      records.map(({ id }) => id),
+    );
     let moved = 0;
-    for (const clock of await this.of(run, record)) {
-      if (!clockIds.has(clock.id)) continue;
-      const { target, calendar } = targetOf(clock);
-      const before = readClock(clock.events, this.calendars, run.now);
-      const pinned = this.#pinned({ target, calendar: calendarOfKey(calendar).id });
-      const event = { type: 'retarget', at: run.now, ...pinned } as const;
-      clock.events.push(event);
-      await this.#book.changed(run, record, clock, [['clock-recalculated', { ...saidOf(event), ...note }]], before);
-      const after = readClock(clock.events, this.calendars, run.now);
-      if (after.dueIfResumedNow.getTime() !== before.dueIfResumedNow.getTime()) moved += 1;
-    }
+    for (const record of records)
+      for (const clock of (await this.of(run, record)).filter(({ id }) => clockIds.has(id))) {
+        const { target, calendar } = targetOf(clock);
+        const before = readClock(clock.events, this.calendars, run.now);
+        const pinned = this.#pinned({ target, calendar: calendarOfKey(calendar).id });
+        const event = { type: 'retarget', at: run.now, ...pinned } as const;
+        clock.events.push(event);
+        const told = ['clock-recalculated', { ...saidOf(event), ...note }] as const;
+        await this.#book.changed(run, record, clock, [told], before, watched);
+        const after = readClock(clock.events, this.calendars, run.now);
+        if (after.dueIfResumedNow.getTime() !== before.dueIfResumedNow.getTime()) moved += 1;
+      }
     return moved;
   }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../server/clock.ts';
 import { insertMany } from '../../../server/database/insert-many.ts';
 import { type Database, openDatabase } from '../../../server/database/open-database.ts';
+import { updateMany } from '../../../server/database/update-many.ts';
 import { anEmptyDatabase, bothDatabases, type TestDatabase } from '../../support/database.ts';
 
 describe.each(bothDatabases)('unit of work on %s', (dialect) => {
@@ -34,6 +35,30 @@ describe.each(bothDatabases)('unit of work on %s', (dialect) => {
     expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(20);
     expect(outcomes[7]).toEqual({ status: 'fulfilled', value: 7 });
     expect(await count()).toBe(80);
+  });
+
+  test('given 2,001 rows changed together and one alone, then each has its own values and no other row changed', async () => {
+    const rows = Array.from({ length: 2_002 }, (_, n) => ({ id: `s${n}`, n }));
+    await database.unitOfWork(async (tx) => {
+      await tx.execute('ALTER TABLE step ADD COLUMN due_at TEXT');
+      await insertMany(tx, 'step', rows);
+    });
+    const due = (n: number) => (n % 2 ? null : new Date(n));
+
+    await database.unitOfWork(async (tx) => {
+      await updateMany(tx, 'step', new Map(rows.slice(1).map(({ id, n }) => [id, { n: n * 2, due_at: due(n) }])));
+      await updateMany(tx, 'step', new Map([['s1', { n: true, due_at: null }]]));
+      await updateMany(tx, 'step', new Map());
+    });
+
+    const stored = await database.reader.query<{ n: number; due_at: string | null }>('SELECT * FROM step ORDER BY n');
+    expect(stored.slice(0, 4)).toEqual([
+      { id: 's0', n: 0, due_at: null },
+      { id: 's1', n: 1, due_at: null },
+      { id: 's2', n: 4, due_at: '1970-01-01T00:00:00.002Z' },
+      { id: 's3', n: 6, due_at: null },
+    ]);
+    expect(stored.at(-1)).toEqual({ id: 's2001', n: 4_002, due_at: null });
   });
 
   test('given work that fails, then its effects do not happen; given work that succeeds, they happen when it is readable', async () => {

@@ -32,6 +32,7 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
   resolver: provider,
   'problem-analyst': provider,
   implementer: [...provider, 'item.edit'],
+  builder: provider,
   tester: provider,
   deployer: [...provider, 'item.edit'],
   fulfiller: provider,

@@ -68,7 +68,8 @@ const givenRecords = shape({
   process: kebabId.describe('Process that keeps them'),
   prefix: z.string().describe('Prefix of their numbers'),
   status: kebabId.describe('State they are in'),
-  createdAt: instant.describe('When each was made'),
+  createdAt: instant.describe('When each was made, and closed unless it is open'),
+  open: z.boolean().optional().describe('Whether they are not closed yet'),
   fields: object.describe('Fields each of them has'),
   copies: z.int().min(1).max(1000).describe('How many there are'),
 });

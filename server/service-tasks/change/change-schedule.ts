@@ -11,7 +11,7 @@ export function changeSchedule({ parts, instance }: ServiceContext): ScheduleInF
   const { version } = instance.model;
   const { inForce } = parts.versions;
   const own = inForce.find(({ processId }) => processId === version.processId) ?? version;
-  const schedule = [own, ...inForce].map(({ content }) => content.changeSchedule).find((each) => each !== undefined);
+  const schedule = [own, ...inForce].map(({ content }) => content.changeSchedule).find((each) => each !== null);
   if (!schedule) throw new Error(`neither "${version.processId}" nor another package has a change-schedule.json`);
   return { schedule, calendars: parts.calendars() };
 }

@@ -6,7 +6,7 @@ import { nextNumber } from '../../../server/execution/number-sequence.ts';
 /** Puts records into the database as earlier cases left them: with numbers of their own, and without history. */
 export function putRecords(database: Database, given: readonly GivenRecords[]): Promise<void> {
   return database.unitOfWork(async (tx) => {
-    for (const { type, process, prefix, status, createdAt, fields, copies } of given)
+    for (const { type, process, prefix, status, createdAt, fields, copies, open } of given)
       for (let copy = 0; copy < copies; copy += 1) {
         const { title = '', serviceId = null, priority = null } = fields;
         const at = new Date(createdAt);
@@ -16,7 +16,7 @@ export function putRecords(database: Database, given: readonly GivenRecords[]): 
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, 1)`,
           [
             ...[randomUUID(), type, await nextNumber(tx, { prefix, numbering: undefined }), process],
-            ...[title, status, status, serviceId, priority, JSON.stringify(fields), at, at, at],
+            ...[title, status, status, serviceId, priority, JSON.stringify(fields), at, at, open ? null : at],
           ],
         );
       }

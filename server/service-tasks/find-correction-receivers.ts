@@ -38,7 +38,7 @@ export const findCorrectionReceivers = defineServiceTask({
 
 async function somebodyWaits({ run }: ServiceContext, key: string): Promise<boolean> {
   const rows = await run.tx.query(
-    `SELECT id FROM subscription WHERE event = 'message' AND name = 'msg.change.outcome' AND correlation_key = ?`,
+    `SELECT correlation_key FROM subscription WHERE event = 'message' AND name = 'msg.change.outcome' AND correlation_key = ?`,
     [key],
   );
   return rows.length > 0;

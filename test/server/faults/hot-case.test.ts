@@ -80,4 +80,41 @@ describe.each(bothDatabases)('a case that much is said about, on %s', (database)
     await expectSound(server.location, {}, server.clock.now());
     await server.close();
   }, 120_000);
+
+  test('given a thousand repetitions of an alert, then the next one is kept, and the oldest are forgotten', async () => {
+    const server = await givenAServer({ database });
+    const monitoring = await server.as('monitoring');
+    const alert = async (id: string) => {
+      const payload = {
+        source: 'monitoring',
+        dedupKey: 'k',
+        serviceId: 'erp',
+        title: 'ERP is slow',
+        severity: 'critical',
+      };
+      const sent = await monitoring.post('/api/messages', {
+        id,
+        name: 'msg.incident.create',
+        correlationKey: 'k',
+        payload,
+      });
+      expect(sent.status, sent.text).toBeLessThan(300);
+      await server.settle();
+    };
+    const desk = await server.as('li-na');
+    const occurrences = async () => (await desk.get(path)).body.fields.occurrences as readonly { severity: string }[];
+    await alert('first');
+    const [once] = await occurrences();
+    await server.database.unitOfWork(async (tx) => {
+      const [stored] = await tx.query<{ fields: string }>(`SELECT fields FROM record WHERE number = 'INC000001'`);
+      const fields = { ...JSON.parse(stored?.fields ?? '{}'), occurrences: Array.from({ length: 1000 }, () => once) };
+      await tx.execute(`UPDATE record SET fields = ? WHERE number = 'INC000001'`, [JSON.stringify(fields)]);
+    });
+
+    await alert('next');
+
+    expect(await occurrences()).toHaveLength(200);
+    expect(await server.database.reader.query('SELECT last_error FROM job WHERE last_error IS NOT NULL')).toEqual([]);
+    await server.close();
+  }, 60_000);
 });

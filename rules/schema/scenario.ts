@@ -49,7 +49,9 @@ const scenarioStep = shape({
   at: instant.describe('The clock is set to this instant and due work runs'),
   as: kebabId.optional().describe('User who acts'),
   do: z.enum(scenarioVerbs).optional().describe('What the user does'),
-  process: kebabId.optional().describe('Process started'),
+  process: kebabId
+    .optional()
+    .describe('Process started; with a task, the model whose task without a record is acted on'),
   task: z.string().optional().describe('Element id of the task acted on'),
   record: z
     .string()

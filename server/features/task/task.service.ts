@@ -34,7 +34,7 @@ export class TaskService {
   /** @throws {RequestError} `TASK_NOT_OPEN`, `TASK_CLAIMED`, `NOT_AUTHORISED`, `SOD_VIOLATION` */
   async claim(taskId: string, actor: Actor, requestId: string): Promise<void> {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
-      const delegator = refuseUnlessClaimable(task, offered, actor);
+      const delegator = await this.#claimable(run, { task, instance, offered }, actor);
       run.actedFor = delegator?.userId ?? null;
       await this.#refuseSeparated(run, { task, instance }, actor, delegator);
       await claimed(run, this.#instances, instance, task, actor.userId, run.actedFor);
@@ -119,7 +119,7 @@ export class TaskService {
     requestId: string,
   ): Promise<void> {
     await this.#withTask(taskId, actor, requestId, async (run, { task, instance, offered }) => {
-      const delegator = refuseUnlessClaimable(task, offered, actor);
+      const delegator = await this.#claimable(run, { task, instance, offered }, actor);
       run.actedFor = delegator?.userId ?? null;
       await this.#refuseSeparated(run, { task, instance }, actor, delegator);
       const values = await this.#values(run, { task, instance }, given, actor, checkedValues);
@@ -139,6 +139,16 @@ export class TaskService {
         details: { elementId: task.element_id, fields: Object.keys(values) },
       });
     });
+  }
+
+  /** As `refuseUnlessClaimable`; whom a rule keeps away learns that first, and it is traced, whoever has the task. */
+  async #claimable(run: CommandRun, { task, instance, offered }: TaskAtHand, actor: Actor): Promise<Delegator | null> {
+    try {
+      return refuseUnlessClaimable(task, offered, actor);
+    } catch (refusal) {
+      await this.#refuseSeparated(run, { task, instance }, actor, null);
+      throw refusal;
+    }
   }
 
   async #withTask(

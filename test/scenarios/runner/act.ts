@@ -1,5 +1,5 @@
 import type { ScenarioStep } from '../../../rules/schema/scenario.ts';
-import { openTasks } from './observe.ts';
+import { openTasks, openTasksOf } from './observe.ts';
 import type { Answer, ScenarioServer, SentMessage } from './scenario-server.ts';
 import { sendOutcome } from './send-outcome.ts';
 import { withFiles } from './with-files.ts';
@@ -181,7 +181,10 @@ async function taskOf(
   story: Story,
   account: string,
 ): Promise<{ id: string; assignee: string | null }> {
-  const open = await openTasks(server.reader, recordOf(step, story));
+  // Work of a process that keeps no record is found by its process.
+  const open = step.process
+    ? await openTasksOf(server.reader, step.process)
+    : await openTasks(server.reader, recordOf(step, story));
   const ofElement = open.filter(({ element }) => element === step.task);
   const names = ofElement.length > 1 ? await namesOf(server, account) : [];
   const isOffered = ({ candidates }: (typeof open)[number]) =>

@@ -14,6 +14,11 @@ const fixtures: Readonly<Record<string, (unitOfWork: UnitOfWork) => Promise<void
         JSON.stringify(['problem-analyst', 'problem-manager']),
       ]);
     }),
+  /** Nobody is left who could stand in: top management and the manager of the system have left. */
+  'short-handed': (unitOfWork) =>
+    unitOfWork(async (tx) => {
+      await tx.execute(`UPDATE account SET active = 0 WHERE user_id IN ('lin-xia', 'tang-yu')`);
+    }),
   /** Nine items on which a tier 1 service rests, DB-07 and SRV-07 among them, and 137 others; each has five values. */
   'many-items': async (unitOfWork) => {
     // Others of the demo company are not in use here: the numbers of the story are exact.

@@ -34,14 +34,23 @@ export async function mark(reader: Reader): Promise<Mark> {
 }
 
 /** Open tasks of a record, in every instance bound to it. */
-export async function openTasks(reader: Reader, recordId: string): Promise<readonly Observed[]> {
+export function openTasks(reader: Reader, recordId: string): Promise<readonly Observed[]> {
+  return openTasksWhere(reader, 't.record_id = ?', recordId);
+}
+
+/** Open tasks of a model whose instances keep no record. */
+export function openTasksOf(reader: Reader, model: string): Promise<readonly Observed[]> {
+  return openTasksWhere(reader, 't.record_id IS NULL AND t.process_id = ?', model);
+}
+
+async function openTasksWhere(reader: Reader, condition: string, value: string): Promise<readonly Observed[]> {
   const rows = await reader.query<Row>(
-    `SELECT * FROM task WHERE record_id = ? AND status = 'open' ORDER BY opened_at, id`,
-    [recordId],
+    `SELECT * FROM task t WHERE ${condition} AND t.status = 'open' ORDER BY t.opened_at, t.id`,
+    [value],
   );
   const candidates = await reader.query<{ task_id: string; candidate: string }>(
-    'SELECT c.task_id, c.candidate FROM task_candidate c JOIN task t ON t.id = c.task_id WHERE t.record_id = ?',
-    [recordId],
+    `SELECT c.task_id, c.candidate FROM task_candidate c JOIN task t ON t.id = c.task_id WHERE ${condition}`,
+    [value],
   );
   return rows.map((row) => ({
     id: row['id'],

@@ -157,7 +157,7 @@ describe.each(bothDatabases)('separation of duties on %s', (database) => {
     await override(recordId, { implementerId: 'xu-fang' });
     expect(await asked(owner, recordId)).toEqual(['han-mei']);
     const late = await xu.post(`/api/tasks/${taskId}/complete`, { values: { decision: 'approve' } });
-    expect([late.status, late.body.code]).toEqual([409, 'TASK_CLAIMED']);
+    expect([late.status, late.body.code]).toEqual([403, 'SOD_VIOLATION']);
   });
 
   test('given nobody left at all, then the task waits and says so, and is offered as soon as the role is given to somebody', async () => {

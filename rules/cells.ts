@@ -87,15 +87,23 @@ function subsets(members: readonly FactValue[]): readonly FactValue[] {
 
 /** The facts on which a check or lookup tries a table: every combination of the given values. */
 export function* cellsOf(facts: readonly string[], values: readonly (readonly FactValue[])[]): Generator<Facts> {
-  const total = values.reduce((product, list) => product * list.length, 1);
-  for (let cell = 0; cell < total; cell++) {
-    let rest = cell;
-    const entries = facts.map((fact, index) => {
-      const list = values[index] ?? [];
-      const value = list[rest % list.length] ?? null;
-      rest = Math.floor(rest / list.length);
-      return [fact, value] as const;
-    });
-    yield Object.fromEntries(entries);
-  }
+  const total = countCells(values);
+  for (let cell = 0; cell < total; cell++) yield cellAt(facts, values, cell);
+}
+
+/** How many combinations there are; beyond 2^53 roughly. */
+export function countCells(values: readonly (readonly FactValue[])[]): number {
+  return values.reduce((product, list) => product * list.length, 1);
+}
+
+/** One combination by its number, 0 to `countCells` - 1: the first fact changes fastest. */
+export function cellAt(facts: readonly string[], values: readonly (readonly FactValue[])[], cell: number): Facts {
+  let rest = cell;
+  const entries = facts.map((fact, index) => {
+    const list = values[index] ?? [];
+    const value = list[rest % list.length] ?? null;
+    rest = Math.floor(rest / list.length);
+    return [fact, value] as const;
+  });
+  return Object.fromEntries(entries);
 }

@@ -40,7 +40,8 @@ export function thrownAway(file: string): DatabaseLocation {
 /** A PostgreSQL database that is a copy of `template`. */
 export async function createdFrom(template: string): Promise<TestDatabase> {
   const name = `praxis_${randomBytes(6).toString('hex')}`;
-  await administer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  // Copied file by file: three times as fast as through the log, and nothing has to survive here.
+  await administer(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   return {
     location: { type: 'postgres', url: addressOf(name), poolSize: 4 },
     remove: async () => {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { Engine } from 'json-rules-engine';
 import { describe, expect, test } from 'vitest';
-import { cellsOf, representatives } from '../../../rules/cells.ts';
 import { compileRows, rowMatches } from '../../../rules/row-match.ts';
 import { toEngineRules } from '../../../rules/table/engine-rules.ts';
 import { fromEngineRules } from '../../../rules/table/from-engine-rules.ts';
 import { randomTable } from '../support/random-table.ts';
 import { impact, priority } from '../support/rule-sets.ts';
 import { shippedRuleSets } from '../support/shipped-rule-sets.ts';
+import { spreadCells } from '../support/spread-cells.ts';
 
 const shipped = shippedRuleSets.map((table) => [table.id, table] as const);
 
@@ -53,16 +53,8 @@ describe('a table as rules of json-rules-engine', () => {
     async (_, table) => {
       const engine = new Engine([...toEngineRules(table)]);
       const rows = compileRows(table);
-      const names = table.inputs.map(({ fact }) => fact);
-      const cells = [
-        ...cellsOf(
-          names,
-          table.inputs.map((input) => representatives(input, rows)),
-        ),
-      ];
-      const step = Math.max(1, Math.floor(cells.length / 200));
 
-      for (const facts of cells.filter((_cell, index) => index % step === 0)) {
+      for (const facts of spreadCells(table, 200)) {
         const { events } = await engine.run({ ...facts });
         const fired = events.map(({ params }) => String(params?.['row'])).toSorted();
         expect(fired).toEqual(rows.flatMap((row) => (rowMatches(row, facts) ? [row.id] : [])).toSorted());

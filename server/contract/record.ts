@@ -120,6 +120,7 @@ export type OfferedMessage = z.infer<typeof offeredMessage>;
 export const recordType = z.strictObject({
   type: z.string().describe('Record type, e.g. incident'),
   processId: z.string().describe('Process its records belong to'),
+  processName: localized,
   name: localized,
   prefix: z.string().describe('Prefix of its numbers'),
   columns: z

@@ -8,7 +8,6 @@ import HomeIcon from '@mui/icons-material/HomeOutlined';
 import BoardIcon from '@mui/icons-material/HowToVoteOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import KpiIcon from '@mui/icons-material/InsightsOutlined';
-import RegisterIcon from '@mui/icons-material/ListAltOutlined';
 import RulesIcon from '@mui/icons-material/TableChartOutlined';
 import { Box, List } from '@mui/material';
 import { useSidebarState } from 'react-admin';
@@ -21,6 +20,7 @@ import { useSession } from '../session/sessionStore.ts';
 import { useMay } from '../session/useMay.ts';
 import { MenuLink } from './MenuLink.tsx';
 import { MenuSection } from './MenuSection.tsx';
+import { RegisterMenu } from './RegisterMenu.tsx';
 
 /** Everything below Home and Inbox comes from the installed process packages. */
 export function SideMenu() {
@@ -51,9 +51,7 @@ export function SideMenu() {
         ))}
       </MenuSection>
       <MenuSection label={text('app.menu.registers')} open={open} empty={types.length === 0}>
-        {types.map((type) => (
-          <MenuLink key={type.type} to={`/records/${type.type}`} icon={<RegisterIcon />} label={localized(type.name)} />
-        ))}
+        <RegisterMenu types={types} />
       </MenuSection>
       <MenuSection label={text('app.menu.processes')} open={open} empty={!may('process.read')}>
         <MenuLink to="/processes" icon={<SchemaIcon />} label={text('processes.title')} />

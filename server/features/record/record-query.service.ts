@@ -51,7 +51,7 @@ export class RecordQueryService {
   /** Types of the installed processes; master data have lists of their own. */
   types(): readonly RecordTypeView[] {
     return this.#viewing.versions.processes.flatMap((version) =>
-      [...version.content.recordTypes.values()].map((type) => recordTypeView(type, version.processId)),
+      [...version.content.recordTypes.values()].map((type) => recordTypeView(type, version.manifest)),
     );
   }
 

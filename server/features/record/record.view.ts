@@ -1,3 +1,4 @@
+import type { ProcessManifest } from '../../../rules/schema/process-manifest.ts';
 import type { RecordField } from '../../../rules/schema/record-field.ts';
 import type { RecordType } from '../../../rules/schema/record-type.ts';
 import type { ClockView } from '../../contract/clock.ts';
@@ -62,10 +63,11 @@ function shapeOf(field: RecordField): FieldShape {
 }
 
 /** What the register of a type shows. */
-export function recordTypeView(type: RecordType, processId: string): RecordTypeView {
+export function recordTypeView(type: RecordType, { id, name }: Pick<ProcessManifest, 'id' | 'name'>): RecordTypeView {
   return {
     type: type.type,
-    processId,
+    processId: id,
+    processName: name,
     name: type.name,
     prefix: type.prefix,
     columns: type.fields.filter((field) => field.inbox).map(columnOf),

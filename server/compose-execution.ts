@@ -14,6 +14,7 @@ import { RecalculationService } from './features/calendar/recalculation.service.
 import { seedTemplates } from './features/change-template/seed-templates.service.ts';
 import { delegationRoutes } from './features/delegation/delegation.routes.ts';
 import { DelegationService } from './features/delegation/delegation.service.ts';
+import { DeputyService } from './features/delegation/deputy.service.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
 import { HistoryService } from './features/history/history.service.ts';
 import { DeliverMessageService } from './features/message/deliver-message.service.ts';
@@ -42,6 +43,9 @@ import { registerRecordChoices } from './features/record/record-choices.service.
 import { RecordQueryService } from './features/record/record-query.service.ts';
 import { RestrictedReadService } from './features/record/restricted-read.service.ts';
 import { NoCandidateWatch } from './features/separation/no-candidate-watch.ts';
+import { staffingRoutes } from './features/separation/staffing.routes.ts';
+import { StaffingService } from './features/separation/staffing.service.ts';
+import { warnOfThinRoles } from './features/separation/thin-role-warning.ts';
 import { serviceCatalogueRoutes } from './features/service-catalogue/service-catalogue.routes.ts';
 import { ServiceCatalogueService } from './features/service-catalogue/service-catalogue.service.ts';
 import { stalledJobRoutes } from './features/stalled-job/stalled-job.routes.ts';
@@ -86,6 +90,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
       await armCalendarYear(tx, platform.zone);
       await armKpiDay(tx, platform.zone);
       await seedTemplates(tx, installation.came);
+      await warnOfThinRoles(tx, installation, log);
     },
   });
 
@@ -224,7 +229,11 @@ function composeRoutes(
     ...composeRecordSides(platform, instances, settle),
     ...messageRoutes(messages, new KeptMessageService(reader, versions), settle),
     ...notificationRoutes(new InboxNotificationService(reader, unitOfWork, directory, () => clock.now())),
-    ...delegationRoutes(new DelegationService({ reader, unitOfWork, versions, people, now: () => clock.now() })),
+    ...delegationRoutes(
+      new DelegationService({ reader, unitOfWork, versions, people, now: () => clock.now() }),
+      new DeputyService(unitOfWork, people),
+    ),
+    ...staffingRoutes(new StaffingService(reader, versions, directory)),
     ...outboxRoutes(new OutboxService(reader, unitOfWork)),
     ...stalledJobRoutes(new StalledJobService(reader, unitOfWork), settle),
     ...composeMigrations({ reader, unitOfWork, people }, instances),

@@ -20,6 +20,7 @@ import { processRoutes } from './resources/processes/index.tsx';
 import { recordRoutes } from './resources/records/index.tsx';
 import { ruleRoutes } from './resources/rules/index.tsx';
 import { searchRoutes } from './resources/search/index.tsx';
+import { staffingRoutes } from './resources/staffing/index.tsx';
 import { taskRoutes } from './resources/tasks/index.tsx';
 import { SignIn } from './session/SignIn.tsx';
 import { darkTheme, lightTheme } from './theme/themes.ts';
@@ -31,6 +32,7 @@ const routes = [
   ...migrationRoutes,
   ...noticeRoutes,
   ...delegationRoutes,
+  ...staffingRoutes,
   ...operationsRoutes,
   ...calendarRoutes,
   ...catalogueRoutes,

@@ -4,7 +4,7 @@ import type { CalendarDetail, CalendarSummary, DueTrial } from '../../server/con
 import type { CatalogueEntry } from '../../server/contract/catalogue.ts';
 import type { Choice } from '../../server/contract/common.ts';
 import type { Comment } from '../../server/contract/conversation.ts';
-import type { Delegation } from '../../server/contract/delegation.ts';
+import type { Delegation, Deputy } from '../../server/contract/delegation.ts';
 import type { KpiView } from '../../server/contract/kpi.ts';
 import type { DryRun, MigrationPlanBody, MigrationView } from '../../server/contract/migration.ts';
 import type { MigrationProposal, MovableVersion } from '../../server/contract/migration-proposal.ts';
@@ -13,6 +13,7 @@ import type { ProcessInstanceDetail, ProcessModel, ProcessSummary } from '../../
 import type { RecordDetail, RecordTypeView } from '../../server/contract/record.ts';
 import type { SearchAnswer } from '../../server/contract/search.ts';
 import type { SignInOptions } from '../../server/contract/session.ts';
+import type { Staffing } from '../../server/contract/staffing.ts';
 import type { Queue, Task, TaskDetail, TaskForm } from '../../server/contract/task.ts';
 import { request } from './session/request.ts';
 
@@ -111,6 +112,8 @@ const commands = {
 
   listDelegations: () => get<readonly Delegation[]>('/api/delegations'),
   makeDelegation: (wanted: Values) => post<Delegation>('/api/delegations', wanted),
+  nameDeputy: (userId: string, deputyId: string | null) => post<Deputy>(at('users', userId, 'deputy'), { deputyId }),
+  readStaffing: () => get<Staffing>('/api/staffing'),
   endDelegation: (id: string) => post<Delegation>(at('delegations', id, 'end')),
 
   readNotification: (id: string) => post<Notification>(at('notifications', id, 'read')),

@@ -5,7 +5,10 @@ import { shape } from './shape.ts';
 
 /** Where the persons stand whom a task's worker must not be. */
 const excludedPerson = z.union([
-  shape({ field: variableName.describe('Record field holding a user or a list of users') }),
+  shape({
+    field: variableName.describe('Record field holding a user or a list of users'),
+    heldBy: kebabId.optional().describe('Role of whom the field names; absent: it may name anybody'),
+  }),
   shape({ task: z.string().min(1).describe('Element whose completer is excluded, in the same root instance') }),
   shape({ role: kebabId.describe('Whoever acted in this role in the same root instance') }),
 ]);

@@ -17,6 +17,13 @@ export const delegation = z.strictObject({
 });
 export type Delegation = z.infer<typeof delegation>;
 
+/** Who stands in for a person whenever nobody else is left. */
+export const deputy = z.strictObject({
+  userId: z.string().describe('Who is stood in for'),
+  deputy: personRef.nullable().describe('Who stands in; null for nobody'),
+});
+export type Deputy = z.infer<typeof deputy>;
+
 const tag = 'delegations';
 
 export const listDelegations = endpoint({
@@ -55,4 +62,17 @@ export const endDelegation = endpoint({
   access: 'task.work',
   params: idParam,
   answer: delegation,
+});
+export const nameDeputy = endpoint({
+  id: 'nameDeputy',
+  method: 'post',
+  path: '/api/users/:id/deputy',
+  tag,
+  summary: 'Name the deputy of the reader, or, for who manages users, of anybody',
+  access: 'task.work',
+  params: idParam,
+  body: z.strictObject({
+    deputyId: z.string().min(1).max(60).nullable().describe('User id of who stands in; null for nobody'),
+  }),
+  answer: deputy,
 });

@@ -26,6 +26,7 @@ import * as ruleDraft from './rule-draft.ts';
 import * as ruleSet from './rule-set.ts';
 import * as search from './search.ts';
 import * as session from './session.ts';
+import * as staffing from './staffing.ts';
 import * as stalledJob from './stalled-job.ts';
 import * as task from './task.ts';
 import * as whatIf from './what-if.ts';
@@ -46,6 +47,7 @@ export const endpoints: readonly Endpoint[] = [
   baseline,
   conversation,
   search,
+  staffing,
   stalledJob,
   process,
   history,

@@ -41,6 +41,7 @@ export const user = z.strictObject({
   roles: z.array(z.string()).describe('Role ids'),
   groups: z.array(z.string()).describe('Group ids'),
   manager: personRef.nullable(),
+  deputy: personRef.nullable().describe('Who stands in when nobody else is left'),
   vip: z.boolean().describe('Treated with higher urgency'),
   language: z.enum(['en', 'zh']).describe('Preferred language'),
   active: z.boolean().describe('May sign in'),

@@ -61,7 +61,26 @@ export function checkSharedPackage(shared: SharedPackage, world: World): readonl
         allowed: `allowed: ${[...world.roles].join(', ')}`,
       })),
   );
-  return [...calendars, ...messages, ...roles, ...checkClocks(shared, world), ...checkContent('shared', shared, world)];
+  return [
+    ...calendars,
+    ...messages,
+    ...roles,
+    ...checkSodRules(shared, world),
+    ...checkClocks(shared, world),
+    ...checkContent('shared', shared, world),
+  ];
+}
+
+/** Rules of separation of duties speak of roles that are there. */
+function checkSodRules({ sodRules }: SharedPackage, world: World): readonly PackageFinding[] {
+  return sodRules.flatMap(({ id, excludes }) =>
+    excludes.flatMap((excluded, index) => {
+      const role = 'field' in excluded ? excluded.heldBy : 'role' in excluded ? excluded.role : undefined;
+      if (role === undefined || world.roles.has(role)) return [];
+      const path = `${id}.excludes[${index}]`;
+      return [{ file: 'shared/sod.rules.json', path, value: role, allowed: `allowed: ${[...world.roles].join(', ')}` }];
+    }),
+  );
 }
 
 /** Clocks are agreed by rule sets that are there. */

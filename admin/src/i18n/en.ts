@@ -16,6 +16,7 @@ import { diagram, processes } from '../resources/processes/messages.en.ts';
 import { history, records } from '../resources/records/messages.en.ts';
 import { rules } from '../resources/rules/messages.en.ts';
 import { search } from '../resources/search/messages.en.ts';
+import { staffing } from '../resources/staffing/messages.en.ts';
 import { tasks } from '../resources/tasks/messages.en.ts';
 import { session } from '../session/messages.en.ts';
 import { app } from './app.en.ts';
@@ -48,6 +49,7 @@ export const en = {
   cmdb,
   operations,
   delegations,
+  staffing,
   rules,
   migrations,
 };

@@ -18,6 +18,7 @@ import { diagram, processes } from '../resources/processes/messages.zh.ts';
 import { history, records } from '../resources/records/messages.zh.ts';
 import { rules } from '../resources/rules/messages.zh.ts';
 import { search } from '../resources/search/messages.zh.ts';
+import { staffing } from '../resources/staffing/messages.zh.ts';
 import { tasks } from '../resources/tasks/messages.zh.ts';
 import { session } from '../session/messages.zh.ts';
 import { app } from './app.zh.ts';
@@ -52,6 +53,7 @@ const ours: Translated<typeof en> = {
   cmdb,
   operations,
   delegations,
+  staffing,
   rules,
   migrations,
 };

@@ -34,7 +34,9 @@ export function MenuGroup({ id, label, paths, children }: Props) {
           onClick={() => choose(!isOpen)}
           sx={{ mx: 0.75, borderRadius: 1, minHeight: { xs: 44, md: 34 }, width: 'calc(100% - 12px)' }}
         >
-          <ListItemIcon sx={{ minWidth: 32, color: 'text.secondary' }}>{wide ? <FolderIcon /> : <Arrow />}</ListItemIcon>
+          <ListItemIcon sx={{ minWidth: 32, color: 'text.secondary' }}>
+            {wide ? <FolderIcon /> : <Arrow />}
+          </ListItemIcon>
           {wide && <ListItemText primary={label} slotProps={{ primary: { noWrap: true, variant: 'body2' } }} />}
           {wide && <Arrow fontSize="small" sx={{ color: 'text.secondary' }} />}
         </ListItemButton>

@@ -8,6 +8,7 @@ import HomeIcon from '@mui/icons-material/HomeOutlined';
 import BoardIcon from '@mui/icons-material/HowToVoteOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import KpiIcon from '@mui/icons-material/InsightsOutlined';
+import StaffingIcon from '@mui/icons-material/PeopleOutlined';
 import RulesIcon from '@mui/icons-material/TableChartOutlined';
 import { Box, List } from '@mui/material';
 import { useSidebarState } from 'react-admin';
@@ -65,6 +66,7 @@ export function SideMenu() {
           <MenuLink to="/changes/board" icon={<BoardIcon />} label={text('changeBoard.title')} />
         )}
         {may('master-data.read') && <MenuLink to="/cmdb" icon={<CmdbIcon />} label={text('cmdb.title')} />}
+        {may('user.read') && <MenuLink to="/staffing" icon={<StaffingIcon />} label={text('staffing.title')} />}
         {(may('message.deliver') || may('stall.repair')) && (
           <MenuLink to="/operations" icon={<OperationsIcon />} label={text('operations.title')} />
         )}

@@ -7,7 +7,6 @@ import type { Reader, Transaction, UnitOfWork } from '../../database/unit-of-wor
 import { NotFound, NotPermitted, RequestError } from '../../errors.ts';
 import { reasonGiven } from '../../reason.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
-import { activePerson } from '../separation/judged-person.view.ts';
 import { sodViolation } from '../separation/separation.view.ts';
 import { tracingSod } from '../separation/sod-trace.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
@@ -18,6 +17,7 @@ import {
   insertDelegation,
   listDelegations,
 } from './delegation.repository.ts';
+import { refuseImpossibleStandIn } from './possible-stand-in.ts';
 
 type Wanted = z.output<NonNullable<(typeof makeDelegation)['body']>>;
 
@@ -114,18 +114,10 @@ export class DelegationService {
   }
 
   async #refusePeople(tx: Transaction, row: DelegationRow): Promise<void> {
-    const [from, to] = [await activePerson(tx, row.from_user), await activePerson(tx, row.to_user)];
-    const impossible = (person: string, why: string) =>
-      new RequestError('PERSON_NOT_POSSIBLE', `"${person}" cannot delegate or be delegated to: ${why}`, {
-        params: { person, why },
-      });
-    if (!from) throw impossible(row.from_user, 'no active person');
-    if (!to) throw impossible(row.to_user, 'no active person');
-    if (from.userId === to.userId) throw impossible(to.userId, 'the same person');
-    if (from.customerId !== to.customerId) throw impossible(to.userId, 'of another organization');
+    await refuseImpossibleStandIn(tx, row.from_user, row.to_user);
     const barred = await barredFromWorkOf(tx, row);
     const rule = barred && this.#parts.versions.shared.sodRules.find(({ id }) => id === barred.rule);
-    if (rule) throw sodViolation(rule, to.userId);
+    if (rule) throw sodViolation(rule, row.to_user);
   }
 
   async #view(row: DelegationRow): Promise<Delegation> {

@@ -19,7 +19,7 @@ interface RecordSource {
 const notAwaitable = ['resolved', 'waiting-parent'];
 
 /**
- * Registers the lists forms offer that come from running processes: pause reasons, and for each type its open records,
+ * Registers the lists forms offer that come from running processes: pause reasons, roles, and for each type its open records,
  * those of the same requester, and those a record can be part of. No record is offered to itself.
  */
 export function registerRecordChoices(
@@ -30,6 +30,10 @@ export function registerRecordChoices(
   choices.register(
     'pause-reasons',
     shortList(() => versions.shared.pauseReasons.map(({ id, label }) => ({ value: id, label }))),
+  );
+  choices.register(
+    'roles',
+    shortList(() => versions.shared.roles.map(({ id, name }) => ({ value: id, label: name }))),
   );
   for (const version of versions.processes)
     for (const { type } of version.content.recordTypes.values()) {

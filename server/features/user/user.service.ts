@@ -57,8 +57,8 @@ async function toViews(
     ids,
   );
   const byId = new Map(accounts.map((row) => [row.user_id, toAccount(row)]));
-  const person = await people.refs(parsed.map(({ managerId }) => managerId));
-  return parsed.map(({ id, name, managerId, vip }) => {
+  const person = await people.refs(parsed.flatMap(({ managerId, deputyId }) => [managerId, deputyId]));
+  return parsed.map(({ id, name, managerId, deputyId, vip }) => {
     const account = byId.get(id);
     return {
       id,
@@ -67,6 +67,7 @@ async function toViews(
       roles: [...(account?.roles ?? [])],
       groups: [...(account?.groups ?? [])],
       manager: person(managerId),
+      deputy: person(deputyId),
       vip,
       language: account?.language ?? 'en',
       active: account?.active ?? false,

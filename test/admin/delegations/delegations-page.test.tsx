@@ -25,8 +25,8 @@ const answers = (rows: readonly Delegation[]) => ({
 });
 
 test.each([
-  { language: 'en', row: 'Guo BinChen MinAll processes', state: 'Active', none: 'Nobody acts for you' },
-  { language: 'zh', row: '郭斌陈敏全部流程', state: '生效中', none: '目前无人代理您' },
+  { language: 'en', row: 'Guo BinChen MinAll processesAll roles', state: 'Active', none: 'Nobody acts for you' },
+  { language: 'zh', row: '郭斌陈敏全部流程全部角色', state: '生效中', none: '目前无人代理您' },
 ] as const)(
   'given delegations, then they are listed, and none is said, in $language',
   async ({ language, ...said }) => {

@@ -7,6 +7,36 @@ const fixtures: Readonly<Record<string, (unitOfWork: UnitOfWork) => Promise<void
   /** Orders leave for another system: see `start-server.ts`. */
   connected: async () => undefined,
   'approved-change': (unitOfWork) => givenAuthority(unitOfWork, { number: 'CHG900001', ciIds: ['db-07'] }),
+  /** A change permits a server of which nobody has written down the address and the operating system. */
+  'gap-item': async (unitOfWork) => {
+    await givenItems(unitOfWork, [
+      {
+        id: 'gap-1',
+        services: ['erp'],
+        relations: [{ type: 'connects-to', target: 'srv-07' }],
+        fields: {
+          ownerId: 'wang-lei',
+          description: 'Prints the pay slips',
+          criticality: 2,
+          environment: 'prod',
+          attributes: { hostname: 'gap-1', location: 'Beijing' },
+        },
+      },
+    ]);
+    await givenAuthority(unitOfWork, { number: 'CHG900001', ciIds: ['gap-1'] });
+  },
+  /** On 2 March: two use one licence, a warranty ends in 90 days and one in 91, support ended, a disk was not erased. */
+  assets: (unitOfWork) =>
+    givenItems(unitOfWork, [
+      { id: 'office', fields: { type: 'licence', ownerId: 'wang-lei', asset: { licenceCount: 1 } } },
+      ...['box-01', 'box-02'].map((id, n) => ({
+        id,
+        relations: [{ type: 'licensed-by' as const, target: 'office' }],
+        fields: { ownerId: 'wang-lei', asset: { warrantyEnd: `2026-0${5 + n}-${n === 0 ? '31' : '01'}` } },
+      })),
+      { id: 'old-01', fields: { ownerId: 'wang-lei', asset: { supportEnd: '2026-02-28' } } },
+      { id: 'gone-01', status: 'disposed', fields: { ownerId: 'wang-lei', asset: { tag: 'A-1' } } },
+    ]),
   /** The analyst is a problem manager too: only the separation of duties keeps him from closing what he analyzed. */
   'analyst-manages': (unitOfWork) =>
     unitOfWork(async (tx) => {

@@ -1,3 +1,4 @@
+import type { Json } from '../../../engine/index.ts';
 import type { GivenRecords } from '../../../rules/schema/scenario.ts';
 import type { Reader } from '../../../server/database/unit-of-work.ts';
 
@@ -13,7 +14,7 @@ export interface SentMessage {
   readonly id: string;
   readonly name: string;
   readonly correlationKey: string;
-  readonly payload: unknown;
+  readonly payload: Json;
 }
 
 /** The running server as a story needs it: a clock that can be set, people who act over HTTP, and what was stored. */

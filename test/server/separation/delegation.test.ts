@@ -132,4 +132,53 @@ describe.each(bothDatabases)('delegation on %s', (database) => {
       { actor_id: 'lin-xia', action: 'delegation-ended', on_behalf_of: 'xu-fang' },
     ]);
   });
+
+  test('given an analyst and one manager of problems, then staffing says who is left in the worst case, and a deputy mends what an absence would stop', async () => {
+    const admin = await server.as('lin-xia');
+    const name = (client: Client, who: string, deputyId: string | null) =>
+      client.post(`/api/users/${who}/deputy`, { deputyId });
+    const staffing = async () => {
+      const { body } = await admin.get('/api/staffing');
+      const thin = body.thinRoles.map(({ role }: { role: { id: string } }) => role.id);
+      const closing = body.tasks.find(({ elementId }: { elementId: string }) => elementId === 'UT7_close');
+      return { smallest: body.smallest, isThin: thin.includes('problem-manager'), closing };
+    };
+    const before = await staffing();
+    expect(before).toMatchObject({
+      smallest: 3,
+      isThin: true,
+      closing: { processId: 'problem', rules: [{ id: 'SOD-10' }], own: 1, state: 'enough' },
+    });
+    await server.database.unitOfWork((tx) =>
+      tx.execute(`UPDATE account SET roles = '["problem-manager","problem-analyst"]' WHERE user_id = 'liu-yan'`, []),
+    );
+    expect((await staffing()).closing).toMatchObject({ own: 1, state: 'stand-in' });
+
+    const [liu, nobody] = await Promise.all([server.as('liu-yan'), server.as('zhang-wei')]);
+    const attempts: readonly (readonly [Client, string, string, number, string])[] = [
+      [liu, 'liu-yan', 'liu-yan', 422, 'PERSON_NOT_POSSIBLE'],
+      [liu, 'liu-yan', 'qian-li', 422, 'PERSON_NOT_POSSIBLE'],
+      [liu, 'liu-yan', 'discovery', 422, 'PERSON_NOT_POSSIBLE'],
+      [liu, 'he-tao', 'liu-yan', 403, 'NOT_AUTHORISED'],
+      [admin, 'no-one', 'liu-yan', 404, 'NOT_FOUND'],
+    ];
+    for (const [client, who, deputy, status, code] of attempts) {
+      const { status: seen, body } = await name(client, who, deputy);
+      expect([seen, body.code], `${who} ${deputy}`).toEqual([status, code]);
+    }
+    expect((await nobody.get('/api/staffing')).status).toBe(403);
+
+    const named = await name(liu, 'liu-yan', 'chen-min');
+    expect(named.body).toEqual({ userId: 'liu-yan', deputy: { id: 'chen-min', name: { en: 'Chen Min', zh: '陈敏' } } });
+    expect(await staffing()).toMatchObject({ isThin: false, closing: { own: 2, state: 'enough' } });
+    expect((await liu.get('/api/users/liu-yan')).body.deputy.id).toBe('chen-min');
+    expect((await name(admin, 'liu-yan', null)).body.deputy).toBeNull();
+    const rows = await server.database.reader.query<{ actor_id: string; details: string }>(
+      `SELECT actor_id, details FROM audit_trail WHERE action = 'deputy-named' AND entity_id = 'liu-yan' ORDER BY seq`,
+    );
+    expect(rows.map(({ actor_id, details }) => [actor_id, JSON.parse(details)])).toEqual([
+      ['liu-yan', { before: null, after: 'chen-min' }],
+      ['lin-xia', { before: 'chen-min', after: null }],
+    ]);
+  });
 });

@@ -2,7 +2,9 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, St
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useDataProvider, useNotify } from 'react-admin';
+import type { Choice } from '../../../../server/contract/common.ts';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
+import { useChoices } from '../../components/useChoices.ts';
 import type { PraxisDataProvider } from '../../dataProvider.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
@@ -17,6 +19,7 @@ const nothing = {
   from: null as string | null,
   to: null as string | null,
   processId: '',
+  role: '',
   starts: '',
   ends: '',
   reason: '',
@@ -33,14 +36,34 @@ export function DelegationForm({ onClose }: { readonly onClose: () => void }) {
   const { makeDelegation } = useDataProvider<PraxisDataProvider>();
   const people = (usePeople().data?.data ?? []).filter(({ active }) => active);
   const processes = useProcesses().data ?? [];
+  const roleNames = useChoices('roles').data ?? [];
   const [asked, setAsked] = useState(nothing);
+  const held = people.find(({ id }) => id === (asked.from ?? me))?.roles ?? [];
   const set = (change: Partial<typeof nothing>) => setAsked((before) => ({ ...before, ...change }));
+  const scope = (key: 'processId' | 'role', label: string, all: string, entries: readonly Choice[]) => (
+    <TextField
+      select
+      fullWidth
+      label={label}
+      value={asked[key]}
+      onChange={(event) => set({ [key]: event.target.value })}
+      slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+    >
+      <MenuItem value="">{all}</MenuItem>
+      {entries.map(({ value, label: name }) => (
+        <MenuItem key={value} value={value}>
+          {localized(name)}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
   const make = useMutation({
     mutationFn: () =>
       makeDelegation({
         ...(asked.from === null ? {} : { from: asked.from }),
         to: asked.to ?? '',
         processId: asked.processId === '' ? null : asked.processId,
+        role: asked.role === '' ? null : asked.role,
         startsAt: new Date(asked.starts).toISOString(),
         endsAt: new Date(asked.ends).toISOString(),
         reason: asked.reason.trim(),
@@ -78,7 +101,7 @@ export function DelegationForm({ onClose }: { readonly onClose: () => void }) {
                 label={`${text('delegations.from')} (${text('delegations.myself')})`}
                 people={people}
                 required={false}
-                onChoose={(from) => set({ from })}
+                onChoose={(from) => set({ from, role: '' })}
               />
             )}
             <PersonField
@@ -87,21 +110,18 @@ export function DelegationForm({ onClose }: { readonly onClose: () => void }) {
               required
               onChoose={(to) => set({ to })}
             />
-            <TextField
-              select
-              fullWidth
-              label={text('delegations.scope')}
-              value={asked.processId}
-              onChange={(event) => set({ processId: event.target.value })}
-              slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
-            >
-              <MenuItem value="">{text('delegations.all_processes')}</MenuItem>
-              {processes.map(({ id, name }) => (
-                <MenuItem key={id} value={id}>
-                  {localized(name)}
-                </MenuItem>
-              ))}
-            </TextField>
+            {scope(
+              'processId',
+              text('delegations.scope'),
+              text('delegations.all_processes'),
+              processes.map(({ id, name }) => ({ value: id, label: name })),
+            )}
+            {scope(
+              'role',
+              text('delegations.role'),
+              text('delegations.all_roles'),
+              roleNames.filter(({ value }) => held.includes(value)),
+            )}
             {time('starts')}
             {time('ends')}
             <TextField

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useDataProvider, useNotify } from 'react-admin';
 import type { Delegation } from '../../../../server/contract/delegation.ts';
 import { Moment } from '../../components/Moment.tsx';
+import { useChoices } from '../../components/useChoices.ts';
 import { useNotifyProblem } from '../../components/useNotifyProblem.ts';
 import type { PraxisDataProvider } from '../../dataProvider.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
@@ -20,8 +21,9 @@ export function DelegationRow({ delegation }: { readonly delegation: Delegation 
   const notifyProblem = useNotifyProblem();
   const queries = useQueryClient();
   const { endDelegation } = useDataProvider<PraxisDataProvider>();
-  const { id, from, to, processId, startsAt, endsAt, state, reason } = delegation;
+  const { id, from, to, processId, role, startsAt, endsAt, state, reason } = delegation;
   const process = (useProcesses().data ?? []).find((each) => each.id === processId);
+  const roleName = (useChoices('roles').data ?? []).find(({ value }) => value === role)?.label;
   const me = useSession()?.user.id;
   const mayEnd = state !== 'over' && (me === from.id || may('user.manage'));
   const end = useMutation({
@@ -41,6 +43,7 @@ export function DelegationRow({ delegation }: { readonly delegation: Delegation 
       <TableCell>
         {processId === null ? text('delegations.all_processes') : localized(process?.name) || processId}
       </TableCell>
+      <TableCell>{role === null ? text('delegations.all_roles') : localized(roleName) || role}</TableCell>
       <TableCell>
         <Moment at={startsAt} />
       </TableCell>

@@ -8,6 +8,8 @@ export const delegations = {
   to: 'Acts',
   scope: 'In',
   all_processes: 'All processes',
+  role: 'As',
+  all_roles: 'All roles',
   starts: 'From',
   ends: 'Until',
   reason: 'Reason',
@@ -20,4 +22,13 @@ export const delegations = {
   ended: 'The delegation has ended',
   nobody_found: 'Nobody found',
   people: 'People',
+  deputies: 'Deputies',
+  deputies_hint:
+    'A deputy has a task only when rules or absence leave nobody of the role. It holds until another is named, and gives no rights.',
+  no_deputies: 'No deputy is named.',
+  name_deputy: 'Name a deputy',
+  deputy: 'Deputy',
+  deputy_named: 'The deputy is named',
+  remove: 'Remove',
+  save: 'Save',
 };

@@ -98,6 +98,16 @@ describe.each(folders)('folder $name', (folder) => {
     expect(await lintModel(definitions, knownTo(folder, folders, shared), { profile: 'ship' })).toEqual([]);
   });
 
+  test.each(folder.models)('model $name sets an end to the lists that messages lengthen', ({ xml }) => {
+    const events = xml.matchAll(
+      /<bpmn:(startEvent|intermediateCatchEvent|boundaryEvent|receiveTask)\b[\s\S]*?<\/bpmn:\1>/g,
+    );
+    const lengthening = [...events].flatMap(([event]) =>
+      [...event.matchAll(/source="=([^"]*\bappend\([^"]*)" target="record\.\w+"/g)].map(([, source]) => source),
+    );
+    for (const source of lengthening) expect(source).toMatch(/\bsublist\(|^distinct values\(/);
+  });
+
   test.each(folder.models)('model $name compiles as one we ship, without findings', async ({ xml }) => {
     expect((await compile(xml, { profile: 'ship' })).findings).toEqual([]);
   });

@@ -4,7 +4,8 @@ import { type Closure, type Evaluation, type Frame, withName } from './evaluatio
 import { feelin } from './feelin.ts';
 import { isNativeFunction } from './functions.ts';
 import { nativeFunctions } from './native-functions.ts';
-import { child, nameOf, type Syntax } from './syntax.ts';
+import { child, nameOf } from './syntax.ts';
+import type { Syntax } from './syntax-node.ts';
 
 type Close = (node: Syntax) => Closure;
 

@@ -1,6 +1,7 @@
 import { isFunctionName, patternFunctions } from './functions.ts';
 import { patternFault } from './pattern.ts';
-import { child, isPlainName, nameOf, type Syntax } from './syntax.ts';
+import { child, isPlainName, nameOf } from './syntax.ts';
+import type { Syntax } from './syntax-node.ts';
 
 /** Why an expression is refused, with its place in the text (offsets count from the character after `=`). */
 export interface ExpressionFinding {

@@ -6,7 +6,8 @@ import { entryKey } from './free-names.ts';
 import { filter, loop, quantified } from './iteration.ts';
 import { asVerdict, both, calculate, kindOf } from './operators.ts';
 import { path } from './path.ts';
-import { child, nameOf, type Syntax } from './syntax.ts';
+import { child, nameOf } from './syntax.ts';
+import type { Syntax } from './syntax-node.ts';
 
 /**
  * Turns a checked syntax tree into a closure. The structure of an expression (paths, comparisons, logic, loops) is

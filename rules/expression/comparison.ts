@@ -1,6 +1,7 @@
 import { type Closure, type Evaluation, type Frame, warn } from './evaluation.ts';
 import { both, equal, ordered, type Verdict } from './operators.ts';
-import { child, type Syntax } from './syntax.ts';
+import { child } from './syntax.ts';
+import type { Syntax } from './syntax-node.ts';
 
 type Close = (node: Syntax) => Closure;
 type Test = (value: unknown, frame: Frame, evaluation: Evaluation) => Verdict;

@@ -1,4 +1,5 @@
-import { child, nameOf, type Syntax } from './syntax.ts';
+import { child, nameOf } from './syntax.ts';
+import type { Syntax } from './syntax-node.ts';
 
 /**
  * The variables an expression reads from its surroundings, each once. Names bound inside (loop variables, `item`,

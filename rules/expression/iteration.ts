@@ -1,6 +1,7 @@
 import { type Closure, type Evaluation, type Frame, warn, withElement, withName } from './evaluation.ts';
 import { kindOf } from './operators.ts';
-import { child, nameOf, type Syntax } from './syntax.ts';
+import { child, nameOf } from './syntax.ts';
+import type { Syntax } from './syntax-node.ts';
 
 type Close = (node: Syntax) => Closure;
 

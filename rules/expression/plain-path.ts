@@ -1,4 +1,4 @@
-import type { Syntax } from './syntax.ts';
+import type { Syntax } from './syntax-node.ts';
 
 const plain = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/;
 

@@ -2,17 +2,7 @@ import { parser, trackVariables } from 'lezer-feel';
 
 import { functionNames } from './functions.ts';
 import { plainPath } from './plain-path.ts';
-
-/** One node of a parsed expression, named as the grammar names it, e.g. `Comparison`. */
-export interface Syntax {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-  readonly children: readonly Syntax[];
-  /** The parser could not make sense of this place. */
-  readonly broken: boolean;
-}
+import type { Syntax } from './syntax-node.ts';
 
 /**
  * The parser needs to know names of several words beforehand, or `get or else(x, 0)` would be read

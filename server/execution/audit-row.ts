@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../../engine/index.ts';
+import type { Row } from '../database/row.ts';
 import type { Initiator } from './initiator.ts';
-import type { Row } from './pending-rows.ts';
 
 /** One line of the audit trail: who changed what, in which task, for which reason. */
 export interface AuditEntry {

@@ -1,5 +1,5 @@
 import type { HistoryEvent, Json, Lifecycle } from '../../engine/index.ts';
-import type { Row } from './pending-rows.ts';
+import type { Row } from '../database/row.ts';
 
 /** What happened to a record beside the life of its elements. */
 export type RecordEvent =

@@ -1,5 +1,6 @@
 import { insertMany } from '../database/insert-many.ts';
 import { placeholders } from '../database/list-sql.ts';
+import type { Row } from '../database/row.ts';
 import type { Transaction } from '../database/unit-of-work.ts';
 import { updateMany } from '../database/update-many.ts';
 import { type FaultPoint, fault } from '../fault.ts';
@@ -36,8 +37,6 @@ const faultAfter: Partial<Record<StepTable, FaultPoint>> = {
   history: 'after-history-insert',
   audit_trail: 'after-audit-insert',
 };
-
-export type Row = Readonly<Record<string, string | number | boolean | Date | null>>;
 
 const replacingField = `ON CONFLICT (record_id, key)
   DO UPDATE SET text_value = excluded.text_value, number_value = excluded.number_value`;

@@ -1,6 +1,6 @@
 import { insertMany } from '../database/insert-many.ts';
+import type { Row } from '../database/row.ts';
 import type { Transaction } from '../database/unit-of-work.ts';
-import type { Row } from './pending-rows.ts';
 
 /** What repeats from entry to entry and is kept once, by the columns of the view `history`. */
 interface Part {

@@ -1,6 +1,6 @@
 import { insertMany } from '../database/insert-many.ts';
+import type { Row } from '../database/row.ts';
 import type { Reader, Transaction } from '../database/unit-of-work.ts';
-import type { Row } from '../execution/pending-rows.ts';
 import type { Job, JobKind, JobPayload, NewJob } from './job.ts';
 
 interface JobRow {

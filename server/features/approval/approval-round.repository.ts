@@ -1,7 +1,7 @@
 import type { Json } from '../../../engine/index.ts';
 import type { Decision } from '../../../rules/approval.ts';
+import type { Row } from '../../database/row.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
-import type { Row } from '../../execution/pending-rows.ts';
 
 /** What became of a round: void when what it approved was changed, withdrawn when the case went another way. */
 export type RoundStatus = 'open' | Decision | 'void' | 'withdrawn';

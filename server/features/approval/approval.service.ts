@@ -11,7 +11,7 @@ import { approvedFields, contentHash } from './approved-content.ts';
 import { membersOf, roleOf, roundOfTask } from './members.ts';
 import type { RoundBook } from './round-book.ts';
 import { sideOf } from './side.ts';
-import { votesOn, writeVotes } from './vote-row.ts';
+import { votesOn, writeVotes } from './vote-row.view.ts';
 
 /** A task that may be an approval, as the process knows it. */
 export interface ApprovalTask {

@@ -5,7 +5,7 @@ import type { NotificationService } from '../notification/notification.service.t
 import type { ApprovalRound } from './approval-round.repository.ts';
 import { contentHash } from './approved-content.ts';
 import type { RoundBook } from './round-book.ts';
-import { votesOn, writeVotes } from './vote-row.ts';
+import { votesOn, writeVotes } from './vote-row.view.ts';
 
 /** Sees to it that nobody's vote counts for something else than what they approved. */
 export class ContentWatchService {

@@ -8,7 +8,7 @@ import {
 } from '../../../engine/index.ts';
 import type { Member } from '../../../rules/approval.ts';
 import type { Voter } from './approval-round.repository.ts';
-import type { VoteRow } from './vote-row.ts';
+import type { VoteRow } from './vote-row.view.ts';
 
 /** The round of an open approval task. */
 export function roundOfTask(

@@ -2,7 +2,7 @@ import type { AgendaItem, MinutesItem } from '../../contract/change-board.ts';
 import type { PersonRef } from '../../contract/common.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import type { Condition } from '../../master-data/master-data.ts';
-import { votesIn } from '../approval/vote-row.ts';
+import { votesIn } from '../approval/vote-row.view.ts';
 import { textOf } from '../change-schedule/change-window.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
 import {

@@ -1,8 +1,8 @@
 import type { Actor } from '../../actor.ts';
 import { can, isCandidate } from '../../actor.ts';
 import type { LiveEvent } from '../../contract/message.ts';
+import type { Row } from '../../database/row.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
-import type { Row } from '../../execution/pending-rows.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 import type { EventHub } from '../../http/events.ts';
 import { knowsRestricted } from '../record/readable.view.ts';

@@ -1,8 +1,8 @@
 import type { Json } from '../../../engine/index.ts';
+import type { Row } from '../../database/row.ts';
 import { RequestError } from '../../errors.ts';
 import { changeOf } from '../../execution/audit-row.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
-import type { Row } from '../../execution/pending-rows.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 
 /** Adds the row of a new record and its inbox fields. */

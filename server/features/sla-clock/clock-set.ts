@@ -1,6 +1,6 @@
 import { type Calendars, type ClockEvent, dueOfPercent, readClock } from '../../../rules/clock.ts';
+import type { Row } from '../../database/row.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
-import type { Row } from '../../execution/pending-rows.ts';
 import { calendarOfKey } from '../calendar/calendar-library.service.ts';
 import { type ClockDraft, detailsOf, targetOf } from './clock-draft.ts';
 import { warningPercent } from './ladder.ts';

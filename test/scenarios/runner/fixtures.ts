@@ -37,6 +37,13 @@ const fixtures: Readonly<Record<string, (unitOfWork: UnitOfWork) => Promise<void
       { id: 'old-01', fields: { ownerId: 'wang-lei', asset: { supportEnd: '2026-02-28' } } },
       { id: 'gone-01', status: 'disposed', fields: { ownerId: 'wang-lei', asset: { tag: 'A-1' } } },
     ]),
+  /** Zhang Wei is somebody whose work stands still for many. */
+  vip: (unitOfWork) =>
+    unitOfWork(async (tx) => {
+      const [row] = await tx.query<{ fields: string }>(`SELECT fields FROM record WHERE id = 'zhang-wei'`);
+      const fields = JSON.stringify({ ...JSON.parse(row?.fields ?? '{}'), vip: true });
+      await tx.execute(`UPDATE record SET fields = ? WHERE id = 'zhang-wei'`, [fields]);
+    }),
   /** The analyst is a problem manager too: only the separation of duties keeps him from closing what he analyzed. */
   'analyst-manages': (unitOfWork) =>
     unitOfWork(async (tx) => {

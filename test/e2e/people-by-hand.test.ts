@@ -122,7 +122,7 @@ describe.each(['en', 'zh'] as const)('people brought in by hand in %s', (languag
     await pick(say.people, say.reader);
     await send(say.copy, say.message, 'for your information');
     await visitor.sees(say.copied);
-    expect(await toldTo('han-mei')).toEqual(['record-copied']);
+    expect(await toldTo('han-mei')).toContain('record-copied');
 
     await open(say.jointSign);
     await pick(say.people, say.architect, say.resolver);

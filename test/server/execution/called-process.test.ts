@@ -129,9 +129,10 @@ describe.each<Dialect>(['sqlite', 'postgres'])(
         packagesDirectories: packages.directories,
       });
       const waiting = async () =>
-        (await reader.query<{ kind: string }>(`SELECT kind FROM job WHERE kind LIKE '%-call' ORDER BY id`)).map(
-          ({ kind }) => kind,
-        );
+        (
+          await reader.query<{ kind: string }>(`SELECT j.kind FROM job j JOIN process_instance i ON i.id = j.instance_id
+           WHERE j.kind LIKE '%-call' AND i.process_id = 'workshop' ORDER BY j.id`)
+        ).map(({ kind }) => kind);
 
       server.clock.advance(3_600_000);
       await node.settle();

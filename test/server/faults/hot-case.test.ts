@@ -8,6 +8,7 @@ import { givenAServer } from '../../support/server.ts';
 import { expectSound } from './support/sound.ts';
 
 const path = '/api/records/incident/INC000001';
+const undelivered = `SELECT last_error FROM job WHERE kind = 'deliver-message' AND last_error IS NOT NULL`;
 
 describe.each(bothDatabases)('a case that much is said about, on %s', (database) => {
   test('given five thousand comments, then the next comment and the next step cost about what they did, and pages are short', async () => {
@@ -76,7 +77,7 @@ describe.each(bothDatabases)('a case that much is said about, on %s', (database)
     expect(first).toMatchObject({ lifecycle: 'commented', actor: { id: 'zhang-wei' } });
     expect((await desk.get(path)).body.fields.comments).toHaveLength(200);
     expect(page.headers['content-range']).toMatch(/\/5010$/);
-    expect(await server.database.reader.query('SELECT last_error FROM job WHERE kind = 'deliver-message' AND last_error IS NOT NULL')).toEqual([]);
+    expect(await server.database.reader.query(undelivered)).toEqual([]);
     await expectSound(server.location, {}, server.clock.now());
     await server.close();
   }, 120_000);
@@ -114,7 +115,7 @@ describe.each(bothDatabases)('a case that much is said about, on %s', (database)
     await alert('next');
 
     expect(await occurrences()).toHaveLength(200);
-    expect(await server.database.reader.query('SELECT last_error FROM job WHERE kind = 'deliver-message' AND last_error IS NOT NULL')).toEqual([]);
+    expect(await server.database.reader.query(undelivered)).toEqual([]);
     await server.close();
   }, 60_000);
 });

@@ -60,12 +60,25 @@ export function addServiceTime(calendar: Calendar, start: Date, duration: number
   );
 }
 
-/** Milliseconds of service time from `from` to `to`; 0 when `to` is not later. */
+/**
+ * Milliseconds of service time from `from` to `to`; 0 when `to` is not later.
+ *
+ * @throws {RuleError} `DURATION_INVALID` when they are more than 100 years apart: days are gone through one by one
+ */
 export function elapsedServiceTime(calendar: Calendar, from: Date, to: Date): number {
   const [begin, end] = [from.getTime(), to.getTime()];
   if (end <= begin) return 0;
   const days = serviceDays(calendar);
   const [firstDay, lastDay] = [days.numberOf(begin), days.numberOf(end)];
+  if (lastDay - firstDay > daysHorizon)
+    throw new RuleError(
+      'DURATION_INVALID',
+      `${from.toISOString()} to ${to.toISOString()}; allowed: at most 100 years`,
+      {
+        from: from.toISOString(),
+        to: to.toISOString(),
+      },
+    );
   let sum = 0;
   for (let number = firstDay; number <= lastDay; number++) {
     const day = days.day(number);

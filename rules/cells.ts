@@ -41,8 +41,9 @@ export function representatives(input: RuleInput, rows: readonly CompiledRow[]):
   const numbers = named.filter((value) => typeof value === 'number');
   const temporal = input.type === 'date' || input.type === 'datetime';
   const others = input.type === 'text' ? [unnamed(named)] : between(numbers, input);
-  const kept = temporal ? others : others.filter((value) => inRange(input, value));
-  return [...new Set<FactValue>([...named.filter((value) => value !== null), ...kept, ...nothing])];
+  const met = [...named.filter((value) => value !== null), ...others];
+  const kept = temporal ? met : met.filter((value) => inRange(input, value));
+  return [...new Set<FactValue>([...kept, ...nothing])];
 }
 
 function namedValues(input: RuleInput, rows: readonly CompiledRow[]): readonly FactValue[] {
@@ -59,7 +60,15 @@ const steps: Readonly<Partial<Record<FactType, number>>> = { decimal: 1e-6, date
 function between(named: readonly number[], input: RuleInput): readonly FactValue[] {
   const step = steps[input.type] ?? 1;
   if (named.length === 0) return [input.min ?? input.max ?? 0];
-  return named.flatMap((value) => [value - step, value + step]);
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = input;
+  return named
+    .flatMap((value) => [value - apart(value, step), value + apart(value, step)])
+    .map((value) => Math.min(max, Math.max(min, value)));
+}
+
+/** A step that makes another number of it: what is added to 1e12 is lost when it is a millionth. */
+function apart(value: number, step: number): number {
+  return Math.max(step, Math.abs(value) * 2 ** -50);
 }
 
 function inRange(input: RuleInput, value: FactValue): boolean {

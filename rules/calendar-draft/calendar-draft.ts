@@ -22,6 +22,7 @@ export type DraftProblemCode =
   | 'no-notice'
   | 'no-name'
   | 'repeats'
+  | 'canceled'
   | 'not-all-day'
   | 'too-long';
 

@@ -14,10 +14,10 @@ interface Property {
 
 /**
  * Reads days off from an iCalendar file (RFC 5545): all-day events, each day from DTSTART up to DTEND, which is not
- * part of it. A summary that says make-up workday (补班, 调休上班, "make-up") makes the day a worked one.
+ * part of it, or for a DURATION of days or weeks. A summary that says make-up workday (补班, 调休上班, "make-up") makes the day a worked one.
  *
- * Events with a time of day and repeating events are left out and said: a feed may hold anything, and a meeting is no
- * holiday.
+ * Events with a time of day, repeating and canceled ones are left out and said: a feed may hold anything, and a meeting
+ * is no holiday.
  */
 export function fromIcs(text: string): CalendarDraft {
   const problems: DraftProblem[] = [];
@@ -62,14 +62,18 @@ function eventsOf(text: string): readonly (readonly Property[])[] | undefined {
   if (lines[0]?.text.trim().toUpperCase() !== 'BEGIN:VCALENDAR') return undefined;
   const events: Property[][] = [];
   let open: Property[] | undefined;
+  /** Parts of an event, such as alarms, have properties of their own. */
+  let inside = 0;
   for (const { text: each, line } of lines) {
-    if (each === 'BEGIN:VEVENT') open = [];
-    else if (each === 'END:VEVENT' && open) {
-      events.push(open);
-      open = undefined;
-    } else {
+    const [, edge, part] = /^(BEGIN|END):(\w+)\s*$/i.exec(each)?.map((word) => word.toUpperCase()) ?? [];
+    if (part === 'VEVENT') {
+      if (edge === 'END' && open) events.push(open);
+      open = edge === 'BEGIN' ? [] : undefined;
+      inside = 0;
+    } else if (edge) inside += edge === 'BEGIN' ? 1 : -1;
+    else if (open && inside === 0) {
       const [, name, parameters = '', value = ''] = /^([\w-]+)((?:;[^;:"]*(?:"[^"]*")?)*):(.*)$/.exec(each) ?? [];
-      if (name) open?.push({ line, name: name.toUpperCase(), parameters, value });
+      if (name) open.push({ line, name: name.toUpperCase(), parameters, value });
     }
   }
   return events;
@@ -83,16 +87,26 @@ function daysOf(event: readonly Property[], name: string, problems: DraftProblem
     return [];
   };
   const from = dayOf(start?.value ?? '');
-  const until = property('DTEND') ? dayOf(property('DTEND')?.value ?? '') : from;
+  const until = endOf(from, property('DTEND')?.value, property('DURATION')?.value);
   if (name === '') return leave('no-name', 'an event without a summary');
-  if (property('RRULE')) return leave('repeats', `"${name}" repeats: enter its days one by one`);
-  if (from === undefined || until === undefined)
+  if (property('STATUS')?.value.toUpperCase() === 'CANCELLED') return leave('canceled', `"${name}" was canceled`);
+  if (property('RRULE') ?? property('RDATE')) return leave('repeats', `"${name}" repeats: enter its days one by one`);
+  if (from === undefined || until === undefined || until < from)
     return leave('not-all-day', `"${name}" is no all-day event of known days`);
   const days: string[] = [];
   const end = Math.max(until, from + dayMs);
   for (let at = from; at < end && days.length <= mostDays; at += dayMs)
     days.push(new Date(at).toISOString().slice(0, 10));
   return days.length > mostDays ? leave('too-long', `"${name}" lasts more than ${mostDays} days`) : days;
+}
+
+/** The day an event ends before; the day it begins on when it says nothing; undefined when that is no day. */
+function endOf(from: number | undefined, end: string | undefined, duration: string | undefined): number | undefined {
+  if (end !== undefined) return dayOf(end);
+  if (duration === undefined || from === undefined) return from;
+  const [, weeks = 0, days = 0] = /^\+?P(?=\d)(?:(\d{1,4})W)?(?:(\d{1,5})D)?$/.exec(duration) ?? [];
+  const lasts = 7 * Number(weeks) + Number(days);
+  return lasts > 0 ? from + lasts * dayMs : undefined;
 }
 
 /** A day `20260619` in milliseconds since 1970; undefined for a time of day or a day that does not exist. */

@@ -142,9 +142,9 @@ function readLine(
       }
     });
   };
-  const tests = cells('inputEntry', inputs, (cell, { type }) => readCondition(cell, type));
+  const tests = cells('inputEntry', inputs, (cell, { type }) => readCondition(cell, type, 'feel'));
   const when = Object.fromEntries(tests.flatMap(([name, each]) => (each ? [[name, each] as const] : [])));
-  const values = Object.fromEntries(cells('outputEntry', outputs, (cell, { type }) => readValue(cell, type)));
+  const values = Object.fromEntries(cells('outputEntry', outputs, (cell, { type }) => readValue(cell, type, 'feel')));
   const column = children(table, 'annotation').findIndex(({ attributes }) => attributes['name'] === 'row');
   return { id: texts('annotationEntry')[column] ?? `r${index + 1}`, when, outputs: values };
 }

@@ -18,6 +18,9 @@ const day = z
     error: 'intervals of a day stand in order and do not overlap',
   });
 
+/** More than a century of a country with many holidays. */
+const mostDays = 5_000;
+
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
 /** When service time runs. Precedence of a day: exception, then extra workday, then holiday, then weekday. */
@@ -33,6 +36,7 @@ export const calendar = shape({
     .describe('Half-open working intervals ["09:00","12:00"] per ISO weekday, "1" Monday to "7" Sunday'),
   holidays: z
     .array(shape({ date: localDate.describe('Day off'), name: localizedText.describe('Name of the holiday') }))
+    .max(mostDays, `allowed: at most ${mostDays} days`)
     .describe('Days without working time'),
   extraWorkdays: z
     .array(
@@ -41,6 +45,7 @@ export const calendar = shape({
         useWeekday: z.int().min(1).max(7).optional().describe('ISO weekday whose intervals apply; absent: Monday'),
       }),
     )
+    .max(mostDays, `allowed: at most ${mostDays} days`)
     .describe('Make-up workdays'),
   exceptions: z
     .array(
@@ -63,10 +68,12 @@ export const calendar = shape({
   if (Object.values(intervals).every((day) => day.length === 0))
     context.addIssue({ code: 'custom', path: ['intervals'], message: 'a calendar opens on some day of the week' });
   for (const [list, days] of Object.entries({ holidays, extraWorkdays, exceptions })) {
-    const dates = days.map(({ date }) => date);
-    for (const [index, date] of dates.entries())
-      if (dates.indexOf(date) < index)
+    const dates = new Set<string>();
+    for (const [index, { date }] of days.entries()) {
+      if (dates.has(date))
         context.addIssue({ code: 'custom', path: [list, index, 'date'], message: `"${date}" stands twice` });
+      dates.add(date);
+    }
   }
 });
 

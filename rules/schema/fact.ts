@@ -60,6 +60,12 @@ export const ruleInput = shape({
     context.addIssue({ code: 'custom', path: ['values'], message: 'an enum needs its "values"' });
   if (input.required && input.absent !== undefined)
     context.addIssue({ code: 'custom', path: ['absent'], message: 'a required fact has no "absent" value' });
+  const numeric = ['int', 'decimal', 'money'].includes(input.type);
+  for (const end of ['min', 'max'] as const)
+    if (input[end] !== undefined && !numeric)
+      context.addIssue({ code: 'custom', path: [end], message: 'allowed: for int, decimal and money only' });
+  if (input.min !== undefined && input.max !== undefined && input.min > input.max)
+    context.addIssue({ code: 'custom', path: ['max'], message: `allowed: ${input.min}, the smallest, or more` });
   refuseStrayLabels(input, context);
 });
 

@@ -5,11 +5,15 @@ import { type CellToken, CellUnreadable, readTokens } from './cell-lexer.ts';
 /** Comparisons of one fact, as a rule row holds them. */
 export type Comparisons = Readonly<Partial<Record<Operator, FactValue>>>;
 
+/** `feel`: as DMN wants it; `sheet`: plain words and days without quotes, as people type. */
+export type CellStyle = 'feel' | 'sheet';
+
 /** Type of a column: that of a fact or of a decided value. */
 export type ColumnType = FactType | 'duration';
 
 /**
- * Reads a condition cell: a FEEL unary test of the kinds rows can hold, texts also without quotes.
+ * Reads a condition cell: a FEEL unary test of the kinds rows can hold, in a sheet texts also without quotes. In FEEL a
+ * word without quotes is a name or a sum of names: it is refused, never taken for a text.
  *
  * `-` or nothing: any value; `2`; `P1, P2`; `not(P1)`; `< 5`; `[5..50)`; `list contains(?, "safety")`;
  * `? > 5 and ? != 7`.
@@ -17,18 +21,18 @@ export type ColumnType = FactType | 'duration';
  * @returns undefined when any value will do
  * @throws {CellUnreadable} saying what is allowed
  */
-export function readCondition(cell: string, type: ColumnType): Comparisons | undefined {
+export function readCondition(cell: string, type: ColumnType, style: CellStyle = 'sheet'): Comparisons | undefined {
   const text = cell.trim();
   if (text === '' || text === '-') return undefined;
-  const reader = new CellReader(readTokens(text), type);
+  const reader = new CellReader(readTokens(text), type, style);
   const comparisons = reader.condition();
   reader.end();
   return comparisons;
 }
 
 /** Reads a value cell: one literal, `[a, b]` for a list. @throws {CellUnreadable} */
-export function readValue(cell: string, type: ColumnType): FactValue {
-  const reader = new CellReader(readTokens(cell), type);
+export function readValue(cell: string, type: ColumnType, style: CellStyle = 'sheet'): FactValue {
+  const reader = new CellReader(readTokens(cell), type, style);
   const value = reader.value();
   reader.end();
   return value;
@@ -46,11 +50,13 @@ const orders: Readonly<Record<string, Operator>> = {
 class CellReader {
   readonly #tokens: readonly CellToken[];
   readonly #type: ColumnType;
+  readonly #style: CellStyle;
   #at = 0;
 
-  constructor(tokens: readonly CellToken[], type: ColumnType) {
+  constructor(tokens: readonly CellToken[], type: ColumnType, style: CellStyle) {
     this.#tokens = tokens;
     this.#type = type;
+    this.#style = style;
   }
 
   condition(): Comparisons {
@@ -151,7 +157,10 @@ class CellReader {
     }
     if (token?.kind === 'text') return token.value;
     if (token?.kind !== 'bare') throw new CellUnreadable(`a value expected, not "${token?.value ?? 'the end'}"`);
-    return typed(token.value, this.#type);
+    const value = typed(token.value, this.#type);
+    if (this.#style === 'feel' && typeof value === 'string')
+      throw new CellUnreadable(`a literal, texts in quotes; "${value}" is none`);
+    return value;
   }
 
   #take(mark: string): boolean {
@@ -172,5 +181,5 @@ function typed(word: string, type: ColumnType): string | number | boolean | null
   if (word === 'null') return null;
   if (type === 'bool' && /^(true|false)$/i.test(word)) return word.toLowerCase() === 'true';
   const numeric = type === 'int' || type === 'decimal' || type === 'money' || type === 'list';
-  return numeric && /^-?\d+(\.\d+)?$/.test(word) ? Number(word) : word;
+  return numeric && /^-?(\d+(\.\d+)?|\.\d+)$/.test(word) ? Number(word) : word;
 }

@@ -1,9 +1,6 @@
 import type { FactValue } from '../schema/fact.ts';
 import type { Operator } from '../schema/rule-set.ts';
-import type { ColumnType, Comparisons } from './cell-read.ts';
-
-/** `feel`: as DMN wants it; `sheet`: plain words and days without quotes, as people type. */
-export type CellStyle = 'feel' | 'sheet';
+import type { CellStyle, ColumnType, Comparisons } from './cell-read.ts';
 
 const signs: Readonly<Partial<Record<Operator, string>>> = {
   equal: '=',

@@ -4,6 +4,7 @@ import { checkRuleSet } from '../../rules/check.ts';
 import { decide, evaluate, scan } from '../../rules/decide.ts';
 import { readableFacts } from '../../rules/facts.ts';
 import { runRuleTests } from '../../rules/rule-tests.ts';
+import { ruleSet as ruleSetSchema } from '../../rules/schema/rule-set.ts';
 import { givenARuleSet, impact, priority } from './support/rule-sets.ts';
 import { shippedRuleSets } from './support/shipped-rule-sets.ts';
 import { spreadCells } from './support/spread-cells.ts';
@@ -37,6 +38,41 @@ describe('every answer of a shipped rule set', () => {
       expect(await outcome(async (set, facts) => scan(set, facts))).toEqual(byEngine);
     },
   );
+});
+
+/** A table of one number that decides where it is: below the border, or from there on. */
+const atBorder = (border: number, range: { min?: number; max?: number } = {}) =>
+  givenARuleSet({
+    id: 'border',
+    hitPolicy: 'UNIQUE',
+    inputs: [{ fact: 'n', type: 'decimal', ...range }],
+    outputs: [{ name: 'side', type: 'text' }],
+    rows: [
+      { id: 'below', when: { n: { lessThan: border } }, outputs: { side: 'below' } },
+      { id: 'above', when: { n: { greaterThanInclusive: border } }, outputs: { side: 'above' } },
+    ],
+    tests: [{ name: 'the smallest', in: { n: range.min ?? 0 }, expect: { side: 'below' } }],
+  });
+
+describe('the numbers a table is tried with', () => {
+  test.each<[string, number, { min?: number; max?: number }, readonly number[]]>([
+    ['a border of any size', 1e12, {}, []],
+    ['the largest border there is', 1e308, {}, []],
+    ['a border beyond the largest number allowed', 10, { min: 0, max: 5 }, [1]],
+    ['a border that is the largest number allowed', 5, { min: 0, max: 5 }, []],
+  ])('given %s, then exactly the rows that never decide are named', (_, border, range, unreachable) => {
+    expect(analyzeTable(atBorder(border, range))).toMatchObject({ missing: [], doubled: [], unreachable });
+  });
+
+  test.each<[string, object, string]>([
+    ['a smallest number above the largest', { min: 6, max: 5 }, 'inputs.0.max'],
+    ['a range of texts', { type: 'text', min: 1 }, 'inputs.0.min'],
+  ])('given %s, then its place is named', (_, change, path) => {
+    const table = atBorder(1);
+    const read = ruleSetSchema.safeParse({ ...table, inputs: [{ ...table.inputs[0], ...change }] });
+
+    expect(read.error?.issues.map((issue) => issue.path.join('.'))).toEqual([path]);
+  });
 });
 
 describe('the cells of a table', () => {

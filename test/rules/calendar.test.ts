@@ -67,6 +67,15 @@ describe('addServiceTime', () => {
     );
   });
 
+  test('given instants more than 100 years apart, then elapsed time is refused at once; of 100 years it is counted', () => {
+    const year1 = new Date('0001-01-01T00:00:00Z');
+
+    expect(() => elapsedServiceTime(desk, year1, new Date('9999-12-31T00:00:00Z'))).toThrow(
+      expect.objectContaining({ code: 'DURATION_INVALID' }),
+    );
+    expect(elapsedServiceTime(desk, year1, new Date('0101-01-01T00:00:00Z'))).toBeGreaterThan(0);
+  });
+
   test('given a holiday that is also an extra workday, then the extra workday wins with its own weekday', () => {
     const calendar = {
       ...desk,

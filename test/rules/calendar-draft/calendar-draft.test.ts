@@ -132,6 +132,15 @@ describe('days with hours of their own', () => {
     expect(calendarDifference(desk, renamed).altered).toMatchObject([{ date: first?.date, name: { en: 'Other' } }]);
   });
 
+  test('given more holidays than a century has, then the calendar is refused at once', () => {
+    const day = (_: unknown, index: number) => new Date(index * 86_400_000).toISOString().slice(0, 10);
+    const holidays = Array.from({ length: 100_000 }, day).map((date) => ({ date, name: { en: 'x', zh: 'x' } }));
+    const begin = processorTimeMs();
+
+    expect(calendarSchema.safeParse({ ...desk, holidays }).error?.message).toContain('at most 5000 days');
+    expect(processorTimeMs() - begin).toBeLessThan(5000);
+  });
+
   test.each([
     ['twice the same day', [{ date: '2028-10-03' }, { date: '2028-10-03' }], 'stands twice'],
     ['no reason', [{ reason: ' ' }], 'allowed: why the day is another'],
@@ -170,6 +179,26 @@ describe('an iCalendar file', () => {
       [],
     ],
     ['a make-up workday', event('DTSTART;VALUE=DATE:20261010', 'SUMMARY:国庆节(补班)'), [], ['2026-10-10']],
+    [
+      'a duration in place of an end',
+      event('DTSTART;VALUE=DATE:20261001', 'DURATION:P3D', 'SUMMARY:国庆节'),
+      ['2026-10-01', '2026-10-02', '2026-10-03'],
+      [],
+    ],
+    [
+      'small letters and an alarm with a text of its own',
+      ics(
+        'begin:vevent',
+        'BEGIN:VALARM',
+        'SUMMARY:Reminder (补班)',
+        'END:VALARM',
+        'dtstart;value=date:20261225',
+        'summary:Xmas',
+        'end:vevent',
+      ),
+      ['2026-12-25'],
+      [],
+    ],
     ['a folded line', event('DTSTART;VALUE=DATE:202612', ' 25', 'SUMMARY:A\\, B\\n and', '  C'), ['2026-12-25'], []],
   ])('given %s, then the draft has those days', (_, text, holidays, worked) => {
     const draft = fromIcs(text);
@@ -187,6 +216,10 @@ describe('an iCalendar file', () => {
       /line 4/,
       /repeats/,
     ],
+    ['more days in a list', event('DTSTART;VALUE=DATE:20261225', 'RDATE:20270101', 'SUMMARY:x'), /line 4/, /repeats/],
+    ['a canceled event', event('DTSTART;VALUE=DATE:20261225', 'STATUS:CANCELLED', 'SUMMARY:x'), /line 4/, /canceled/],
+    ['an end before its start', event('DTSTART:20261225', 'DTEND:20261224', 'SUMMARY:x'), /line 4/, /all-day/],
+    ['a duration in hours', event('DTSTART:20261225', 'DURATION:PT8H', 'SUMMARY:x'), /line 4/, /all-day/],
     ['a day that does not exist', event('DTSTART;VALUE=DATE:20260230', 'SUMMARY:x'), /line 4/, /all-day/],
     ['no summary', event('DTSTART;VALUE=DATE:20261225'), /line 4/, /summary/],
     [
@@ -195,6 +228,7 @@ describe('an iCalendar file', () => {
       /line 4/,
       /5000 days/,
     ],
+    ['only an alarm with a summary', event('BEGIN:VALARM', 'SUMMARY:x', 'END:VALARM'), /line 0/, /summary/],
     ['no calendar', 'date,name', /^$/, /iCalendar/],
   ])('given %s, then it is left out and said', (_, text, place, message) => {
     const { holidays, problems } = fromIcs(text);

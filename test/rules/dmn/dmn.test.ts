@@ -123,6 +123,8 @@ describe('a DMN file of another tool', () => {
     ['an expression for an input', (xml) => xml.replace('>guests<', '>guests * 2<'), /inputs\[1\]/, /plain name/],
     ['an unknown type', (xml) => xml.replace('"number"', '"tMoney"'), /inputs\[1\]/, /string, number/],
     ['a function in a cell', (xml) => xml.replace('&lt;= 8', 'abs(8)'), /rules\[1\].guests/, /./],
+    ['a sum for a text', (xml) => xml.replace('"Ribs"', '1+1'), /rules\[1\].dish/, /quotes; "1\+1"/],
+    ['a name for a text', (xml) => xml.replace('>"Fall"<', '>season<'), /rules\[1\].season/, /quotes; "season"/],
     [
       'an undeclared value',
       (xml) => xml.replace('<dmn:text>"Fall"<', '<dmn:text>"Spring"<'),

@@ -102,6 +102,7 @@ export const calendars = {
     'no-notice': 'the notice of that year is not out yet',
     'no-name': 'an event without a name',
     repeats: 'a repeating event; enter its days one by one',
+    canceled: 'was canceled',
     'not-all-day': 'no event of whole days',
     'too-long': 'an event that is too long',
   },

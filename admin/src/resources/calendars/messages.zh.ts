@@ -96,6 +96,7 @@ export const calendars: Translated<typeof en> = {
     'no-notice': '该年度的放假通知尚未发布',
     'no-name': '没有名称的事项',
     repeats: '重复事项，请逐日录入',
+    canceled: '已取消',
     'not-all-day': '不是全天事项',
     'too-long': '事项时间过长',
   },

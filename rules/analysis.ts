@@ -1,4 +1,4 @@
-import { cellsOf, representatives } from './cells.ts';
+import { cellsOf, countCells, representatives } from './cells.ts';
 import { type Facts, readableFacts } from './facts.ts';
 import { type CompiledRow, compileRows, rowMatches } from './row-match.ts';
 import type { FactValue } from './schema/fact.ts';
@@ -28,7 +28,7 @@ const mostCases = 200_000;
 
 /** Number of cases of a table, for saying that it is too large to try. */
 export function countCases(ruleSet: RuleSet): number {
-  return valuesOf(ruleSet, compileRows(ruleSet)).reduce((product, list) => product * list.length, 1);
+  return countCells(valuesOf(ruleSet, compileRows(ruleSet)));
 }
 
 /**

@@ -66,6 +66,8 @@ describe('columns of a draft', () => {
       zh: '地区',
       values: 'north = North = 北\nsouth',
       absent: 'north',
+      min: '',
+      max: '',
     } as const;
     const by = { kind: 'input', before: null, taken: ['tier'] } as const;
 
@@ -85,6 +87,33 @@ describe('columns of a draft', () => {
     expect(columnFrom({ ...typed, absent: 'west' }, by)).toEqual({ mistake: 'absent' });
     expect(columnFrom({ ...typed, values: 'north = North' }, by)).toEqual({ mistake: 'values' });
     expect(columnFrom({ ...typed, values: '' }, by)).toEqual({ mistake: 'values' });
+  });
+
+  test.each<[string, 'int' | 'decimal' | 'text', string, string, object]>([
+    ['both ends', 'int', '1', '5', { min: 1, max: 5 }],
+    ['one end, with decimals', 'decimal', '', '.5', { max: 0.5 }],
+    ['one number alone', 'int', '0', '0', { min: 0, max: 0 }],
+    ['no end', 'int', ' ', '', {}],
+    ['a text, which has none', 'text', '1', '5', {}],
+  ])('given a fact with %s, then its range is taken as typed', (_, type, min, max, range) => {
+    const typed = { ...typedColumn(null), name: 'n', type, en: 'N', zh: '数', absent: '0', min, max };
+    const assumed = type === 'text' ? '0' : 0;
+
+    expect(columnFrom(typed, { kind: 'input', before: null, taken: [] })).toEqual({
+      column: { fact: 'n', type, label: { en: 'N', zh: '数' }, absent: assumed, ...range },
+    });
+  });
+
+  test.each([
+    ['6', '5'],
+    ['x', ''],
+    ['null', ''],
+    ['1.5', '2'],
+    ['', '1e9'],
+  ])('given a whole number from "%s" to "%s", then the range is refused', (min, max) => {
+    const typed = { ...typedColumn(null), name: 'n', type: 'int' as const, en: 'N', zh: '数', absent: '0', min, max };
+
+    expect(columnFrom(typed, { kind: 'input', before: null, taken: [] })).toEqual({ mistake: 'range' });
   });
 
   test('given another hit policy, then models can go on reading a result of the same shape only', () => {

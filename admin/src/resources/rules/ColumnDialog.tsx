@@ -13,7 +13,7 @@ import { type FormEvent, useState } from 'react';
 import type { RuleInput, RuleOutput } from '../../../../rules/schema/fact.ts';
 import { useText } from '../../i18n/useText.ts';
 import { columnTypes } from './ColumnLine.tsx';
-import { columnFrom, type TypedColumn, typedColumn } from './columnText.ts';
+import { columnFrom, isNumeric, type TypedColumn, typedColumn } from './columnText.ts';
 
 interface Props {
   readonly kind: 'input' | 'output';
@@ -89,6 +89,21 @@ export function ColumnDialog({ kind, column, taken, onClose, onDone }: Props) {
               error={wrong === 'values'}
               onChange={(event) => set({ values: event.target.value })}
             />
+            {kind === 'input' && isNumeric(typed.type) && (
+              <Stack direction="row" spacing={1}>
+                {(['min', 'max'] as const).map((end) => (
+                  <TextField
+                    key={end}
+                    fullWidth
+                    label={text(`rules.columns.${end}`)}
+                    value={typed[end]}
+                    error={wrong === 'range'}
+                    slotProps={{ htmlInput: { inputMode: 'decimal' } }}
+                    onChange={(event) => set({ [end]: event.target.value })}
+                  />
+                ))}
+              </Stack>
+            )}
             {kind === 'input' && (
               <TextField
                 label={text('rules.columns.absent')}

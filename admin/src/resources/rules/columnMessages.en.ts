@@ -17,6 +17,8 @@ export const columns = {
   values: 'Values',
   values_hint: 'One a line, with its words where readers need them: gold = Gold = 金牌',
   values_are: 'Values: %{values}',
+  min: 'Smallest number',
+  max: 'Largest number',
   range: 'From %{min} to %{max}',
   absent: 'Assumed when it is missing',
   absent_hint: 'Nothing: a missing fact is an error, and the case goes to a person.',
@@ -25,6 +27,7 @@ export const columns = {
     name: 'The name is missing, has other signs, or is used already.',
     label: 'The title is needed in both languages.',
     values: 'Every line is one value, once, with words in both languages or none.',
+    range: 'The smallest and the largest are numbers of this type, the smallest first; empty means no limit.',
     absent: 'What is assumed has to be one of the values, of this type.',
   },
   type: {

@@ -20,6 +20,8 @@ export const columns: Translated<typeof english> = {
   values: '取值',
   values_hint: '每行一个，需要时附上文字：gold = Gold = 金牌',
   values_are: '取值：%{values}',
+  min: '最小值',
+  max: '最大值',
   range: '从 %{min} 到 %{max}',
   absent: '缺少时采用的值',
   absent_hint: '留空：缺少该事实即为错误，交由人工处理。',
@@ -28,6 +30,7 @@ export const columns: Translated<typeof english> = {
     name: '名称缺失、含有其他字符或已被使用。',
     label: '标题须有中英文两种。',
     values: '每行一个取值，不可重复；文字须中英文齐全或都不写。',
+    range: '最小值与最大值须为该类型的数，且最小值不大于最大值；留空表示不限。',
     absent: '缺少时采用的值须是该类型的取值之一。',
   },
   type: {

@@ -13,14 +13,17 @@ export interface TypedColumn {
   readonly values: string;
   /** Empty: a missing fact is an error. */
   readonly absent: string;
+  /** Smallest and largest number of a fact; empty: none. */
+  readonly min: string;
+  readonly max: string;
 }
 
 /** The first thing that is missing or cannot be read. */
-export type ColumnMistake = 'name' | 'label' | 'values' | 'absent';
+export type ColumnMistake = 'name' | 'label' | 'values' | 'range' | 'absent';
 
 /** A column as text, to be changed. */
 export function typedColumn(column: RuleInput | RuleOutput | null): TypedColumn {
-  if (!column) return { name: '', type: 'enum', en: '', zh: '', values: '', absent: '' };
+  if (!column) return { name: '', type: 'enum', en: '', zh: '', values: '', absent: '', min: '', max: '' };
   const { type, label, values = [], valueLabels = {} } = column;
   const lines = values.map((value) => {
     const words = valueLabels[String(value)];
@@ -28,7 +31,9 @@ export function typedColumn(column: RuleInput | RuleOutput | null): TypedColumn 
   });
   const absent = 'fact' in column && column.absent !== undefined ? writeValue(column.absent, type, 'sheet') : '';
   const name = 'fact' in column ? column.fact : column.name;
-  return { name, type, en: label?.en ?? '', zh: label?.zh ?? '', values: lines.join('\n'), absent };
+  const { min, max } = 'fact' in column ? column : {};
+  const range = { min: min === undefined ? '' : String(min), max: max === undefined ? '' : String(max) };
+  return { name, type, en: label?.en ?? '', zh: label?.zh ?? '', values: lines.join('\n'), absent, ...range };
 }
 
 /** The column that was typed, with what is not typed here kept; or what is wrong. */
@@ -54,24 +59,44 @@ export function columnFrom(
   };
   if (by.kind === 'output') return { column: { name, type, ...words } };
   if (type === 'duration') return { mistake: 'values' };
+  const range = rangeFrom(typed);
+  if (!range) return { mistake: 'range' };
   const absent = typed.absent.trim() === '' ? undefined : valueFrom(typed.absent.trim(), type);
   if (absent === null && typed.absent.trim() !== 'null') return { mistake: 'absent' };
   const known = absent === undefined || absent === null || listed.values.length === 0 || type === 'list';
   if (!known && !listed.values.some((value) => value === absent)) return { mistake: 'absent' };
   const before = by.before && 'fact' in by.before ? by.before : null;
   if (!before && absent === undefined) return { mistake: 'absent' };
-  const { min, max, query } = before ?? {};
+  const { query } = before ?? {};
   return {
     column: {
       fact: name,
       type,
       ...words,
-      ...(min === undefined ? {} : { min }),
-      ...(max === undefined ? {} : { max }),
+      ...range,
       ...(query === undefined ? {} : { query }),
       ...(absent === undefined ? (before?.required ? { required: true } : {}) : { absent }),
     },
   };
+}
+
+/** True for types whose facts may have a smallest and a largest number. */
+export function isNumeric(type: ColumnType): boolean {
+  return type === 'int' || type === 'decimal' || type === 'money';
+}
+
+/** The range that was typed; undefined when an end is no number of the type, or the ends are the wrong way round. */
+function rangeFrom(typed: TypedColumn): { readonly min?: number; readonly max?: number } | undefined {
+  const { type } = typed;
+  if (!isNumeric(type)) return {};
+  const [min, max] = [typed.min, typed.max].map((text) => (text.trim() === '' ? null : valueFrom(text.trim(), type)));
+  const fits = (end: unknown) =>
+    end === null || (typeof end === 'number' && (type === 'decimal' || Number.isSafeInteger(end)));
+  // A number nobody can read is no empty end.
+  const unread = (end: unknown, text: string) => end === null && text.trim() !== '';
+  if (unread(min, typed.min) || unread(max, typed.max) || !fits(min) || !fits(max)) return undefined;
+  if (typeof min === 'number' && typeof max === 'number' && min > max) return undefined;
+  return { ...(typeof min === 'number' ? { min } : {}), ...(typeof max === 'number' ? { max } : {}) };
 }
 
 type Scalar = Exclude<FactValue, readonly unknown[]>;

@@ -62,7 +62,7 @@ export const agenda = z.strictObject({
 export type Agenda = z.infer<typeof agenda>;
 
 export const minutes = z.strictObject({
-  id: z.uuid(),
+  id: z.uuid().describe('Minutes'),
   heldOn: day.describe('Day of the meeting'),
   writtenAt: instant,
   writtenBy: personRef,

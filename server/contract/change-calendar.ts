@@ -120,9 +120,13 @@ export type SlotWish = z.infer<typeof slotBody>;
 
 export const windowCheck = z.strictObject({
   allowed: z.boolean().describe('False when a finding blocks'),
-  findings: z.array(
-    changeFinding.extend({ effect: z.enum(['block', 'warn']).nullable().describe('What RS-CHG-SCHEDULE says of it') }),
-  ),
+  findings: z
+    .array(
+      changeFinding.extend({
+        effect: z.enum(['block', 'warn']).nullable().describe('What RS-CHG-SCHEDULE says of it'),
+      }),
+    )
+    .describe('Everything that speaks against the window'),
   changesInWindow: z.int().describe('Changes of its services in the window, itself included'),
 });
 export type WindowVerdict = z.infer<typeof windowCheck>;

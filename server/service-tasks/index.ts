@@ -17,6 +17,7 @@ import { findChangeEffects } from './find-change-effects.ts';
 import { findCiAuthority } from './find-ci-authority.ts';
 import { findCiImpact } from './find-ci-impact.ts';
 import { findCorrectionReceivers } from './find-correction-receivers.ts';
+import { findDueTemplates } from './find-due-templates.ts';
 import { findMajorContext } from './find-major-context.ts';
 import { findPeople } from './find-people.ts';
 import { findRecurrences } from './find-recurrences.ts';
@@ -39,6 +40,7 @@ import { offerVotes } from './offer-votes.ts';
 import { planReleaseCalendar } from './plan-release-calendar.ts';
 import { publishKnownError } from './publish-known-error.ts';
 import { recordFulfilment } from './record-fulfilment.ts';
+import { renewTemplate } from './renew-template.ts';
 import { reopenRecord } from './reopen-record.ts';
 import { resolveApprovers } from './resolve-approvers.ts';
 import { resolveRecord } from './resolve-record.ts';
@@ -110,6 +112,8 @@ export const serviceTasks: ServiceTaskRegistry = new Map([
   ['send-survey', sendSurvey],
   ['set-clocks', setClocks],
   ['suspend-template', suspendTemplate],
+  ['find-due-templates', findDueTemplates],
+  ['renew-template', renewTemplate],
   ['take-baseline', takeBaseline],
   ['use-known-error', useKnownError],
   ['weigh-problem', weighProblem],

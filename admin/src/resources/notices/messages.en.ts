@@ -58,6 +58,8 @@ export const notices = {
     'change-overrun': 'A change has exceeded its window',
     'change-outcome': 'A change has ended',
     'change-template-suspended': 'A standard change template is suspended',
+    'change-template-due': 'The approval of a standard change ends',
+    'change-template-retired': 'A standard change is out of use',
     'release-outcome': 'A release has ended',
     'release-late': 'Test or acceptance of a release is late',
     'release-conditions': 'A release goes live on conditions',

@@ -61,6 +61,8 @@ export const notices: Translated<typeof english> = {
     'change-overrun': '变更超出窗口',
     'change-outcome': '变更已结束',
     'change-template-suspended': '标准变更模板已暂停',
+    'change-template-due': '标准变更的批准即将到期',
+    'change-template-retired': '标准变更已停用',
     'release-outcome': '发布已有结果',
     'release-late': '发布的测试或验收延误',
     'release-conditions': '发布附条件放行',

@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { StoriesFirst } from './test/support/stories-first.ts';
 
 /** Four kinds of tests, by what they need: nothing, a database, a DOM, a browser. */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // Two processors: tests of the server wait for databases and other nodes a third of their time.
+    maxWorkers: 3,
+    sequence: { sequencer: StoriesFirst },
     projects: [
       {
         test: {
@@ -39,6 +42,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/browser.ts'],
+          // A browser is busy all the time: more of them at once are only slower. They have the machine to themselves.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -1,3 +1,3 @@
 import { playStories } from './play-stories.ts';
 
-playStories('sqlite');
+playStories('sqlite', { of: 1, index: 0 });

@@ -3,8 +3,11 @@ import type { Task } from '../../server/contract/task.ts';
 import type { TestServer } from './server.ts';
 
 /** An incident that Li Na has classified and is diagnosing. */
-export async function anIncidentAtWork(place: TestServer): Promise<Task> {
-  await reported(place, { serviceId: 'mail', title: 'Mail cannot be sent' });
+export async function anIncidentAtWork(
+  place: TestServer,
+  what = { serviceId: 'mail', title: 'Mail cannot be sent' },
+): Promise<Task> {
+  await reported(place, what);
   const desk = await place.as('li-na');
   const next = async (): Promise<Task> => (await desk.list('/api/tasks', { filter: { queue: 'groups' } })).body[0];
   const classified = await desk.post(`/api/tasks/${(await next()).id}/complete`, {
@@ -39,7 +42,7 @@ export async function reported(
   const started = await requester.post(
     '/api/processes/incident/start',
     { values },
-    { 'Idempotency-Key': what.serviceId },
+    { 'Idempotency-Key': encodeURIComponent(`${what.serviceId}/${what.title}`) },
   );
   expect(started.status, started.text).toBe(201);
 }

@@ -80,7 +80,7 @@ describe.each(bothDatabases)('records on %s', (database) => {
     { account: 'feng-jie', readable: true },
     { account: 'sun-hao', readable: false },
     { account: 'jiang-wen', readable: false },
-    { account: 'bai-yu', readable: false },
+    { account: 'bai-yu', readable: true },
     { account: 'monitoring', readable: false },
   ])('given the case of Zhang Wei, then $account reads it on every route: $readable', async ({ account, readable }) => {
     const { recordId, number, instanceId } = await startCase(await server.as('zhang-wei'), 'task');

@@ -105,6 +105,7 @@ describe.each(bothDatabases)('master data on %s', (database) => {
       roles: ['requester'],
       groups: [],
       manager: { id: 'sun-hao', name: { en: 'Sun Hao', zh: '孙浩' } },
+      deputy: null,
       vip: false,
       language: 'zh',
       active: true,

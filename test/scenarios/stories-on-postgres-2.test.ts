@@ -1,3 +1,3 @@
 import { playStories } from './play-stories.ts';
 
-playStories('postgres');
+playStories('postgres', { of: 2, index: 1 });

@@ -42,7 +42,12 @@ export async function reported(
   const started = await requester.post(
     '/api/processes/incident/start',
     { values },
-    { 'Idempotency-Key': encodeURIComponent(`${what.serviceId}/${what.title}`) },
+    { 'Idempotency-Key': startKeyOf(what) },
   );
   expect(started.status, started.text).toBe(201);
+}
+
+/** The key with which a report was sent. */
+export function startKeyOf({ serviceId, title }: { readonly serviceId: string; readonly title: string }): string {
+  return encodeURIComponent(`${serviceId}/${title}`);
 }

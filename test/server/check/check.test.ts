@@ -5,15 +5,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkDatabase } from '../../../server/check/check-database.ts';
 import { allHold, verdictTable } from '../../../server/check/verdict-table.ts';
 import { aFolder, bothDatabases } from '../../support/database.ts';
-import { anIncidentAtWork } from '../../support/incident-at-work.ts';
+import { anIncidentAtWork, startKeyOf } from '../../support/incident-at-work.ts';
 import type { TestServer } from '../../support/server.ts';
 import { givenAWorkshop, openTask, startCase } from '../execution/support.ts';
+
+const theIncident = { serviceId: 'mail', title: 'Mail cannot be sent' };
 
 describe.each(bothDatabases)('praxis check on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await givenAWorkshop(database);
-    await anIncidentAtWork(server);
+    await anIncidentAtWork(server, theIncident);
     const li = await server.as('li-na');
     for (const kind of ['task', 'timer', 'wait', 'call', 'service']) await startCase(li, kind);
     const done = await startCase(li, 'task');
@@ -38,7 +40,7 @@ describe.each(bothDatabases)('praxis check on %s', (database) => {
 
   test('given cases of every kind, then every invariant holds, something was looked at, and both languages say so', async () => {
     const verdicts = await check({
-      acknowledged: listOf([JSON.stringify({ actor: 'zhang-wei', key: 'mail' })]),
+      acknowledged: listOf([JSON.stringify({ actor: 'zhang-wei', key: startKeyOf(theIncident) })]),
     });
 
     expect(verdicts.flatMap(({ places }) => places)).toEqual([]);

@@ -56,3 +56,9 @@ export async function postgresDatabases(poolSize: number): Promise<BenchDatabase
     remove: () => server.stop(),
   };
 }
+
+/** Both databases by the name a figure gives them, for what is measured on each. */
+export const bothBenchDatabases: readonly (readonly [name: string, start: () => Promise<BenchDatabases>])[] = [
+  ['SQLite', async () => sqliteDatabases()],
+  ['PostgreSQL', () => postgresDatabases(4)],
+];

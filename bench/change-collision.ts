@@ -11,7 +11,7 @@ import {
 import { itemFields } from '../server/features/configuration-item/item.ts';
 import { bothEnds } from '../server/features/configuration-item/item-side.repository.ts';
 import { type PlacedChange, putPlannedChanges } from '../test/support/planned-changes.ts';
-import { type BenchDatabases, postgresDatabases, sqliteDatabases } from './bench-database.ts';
+import { bothBenchDatabases } from './bench-database.ts';
 import { type Effort, type Figure, percentile, progress } from './figure.ts';
 import { generator } from './generator.ts';
 import { benchClock, install } from './installation.ts';
@@ -29,7 +29,7 @@ export async function changeCollision({ quick }: Effort): Promise<readonly Figur
   const planned = quick ? 1_000 : 10_000;
   const asked = quick ? 50 : 500;
   const figures: Figure[] = [];
-  for (const [name, open] of databases) {
+  for (const [name, open] of bothBenchDatabases) {
     progress(`collisions: ${planned} planned changes on ${name}`);
     const place = await open();
     try {
@@ -53,11 +53,6 @@ export async function changeCollision({ quick }: Effort): Promise<readonly Figur
   }
   return figures;
 }
-
-const databases: readonly (readonly [string, () => Promise<BenchDatabases>])[] = [
-  ['SQLite', async () => sqliteDatabases()],
-  ['PostgreSQL', () => postgresDatabases(4)],
-];
 
 async function seed({ unitOfWork }: Database, planned: number): Promise<void> {
   const chosen = generator(7);

@@ -1,6 +1,6 @@
 import { openDatabase } from '../server/database/open-database.ts';
 import type { Execution } from '../server/platform.ts';
-import { type BenchDatabases, postgresDatabases, sqliteDatabases } from './bench-database.ts';
+import { bothBenchDatabases } from './bench-database.ts';
 import { type Effort, type Figure, percentile, progress } from './figure.ts';
 import { benchClock, install, openBench, resolver } from './installation.ts';
 import { seeded, seedWork } from './seed-work.ts';
@@ -19,7 +19,7 @@ export async function inboxFigures({ quick }: Effort): Promise<readonly Figure[]
   const work = quick ? { openTasks: 5_000, closedTasks: 50_000 } : { openTasks: 100_000, closedTasks: 1_000_000 };
   const asked = quick ? 20 : 100;
   const figures: Figure[] = [];
-  for (const [name, open] of databases) {
+  for (const [name, open] of bothBenchDatabases) {
     progress(`inbox: ${work.openTasks} open and ${work.closedTasks} completed tasks on ${name}`);
     const place = await open();
     try {
@@ -48,11 +48,6 @@ export async function inboxFigures({ quick }: Effort): Promise<readonly Figure[]
   }
   return figures;
 }
-
-const databases: readonly (readonly [string, () => Promise<BenchDatabases>])[] = [
-  ['SQLite', async () => sqliteDatabases()],
-  ['PostgreSQL', () => postgresDatabases(4)],
-];
 
 function figure(name: string, times: readonly number[], note: string): Figure {
   return {

@@ -5,7 +5,7 @@ import { followedIn } from '../server/features/configuration-item/item-impact.ts
 import { bothEnds } from '../server/features/configuration-item/item-side.repository.ts';
 import { walkRelations } from '../server/features/configuration-item/relation-walk.ts';
 import { everything } from '../server/master-data/master-data.ts';
-import { type BenchDatabases, postgresDatabases, sqliteDatabases } from './bench-database.ts';
+import { bothBenchDatabases } from './bench-database.ts';
 import { type Effort, type Figure, percentile, progress } from './figure.ts';
 import { generator } from './generator.ts';
 import { benchClock, install } from './installation.ts';
@@ -22,7 +22,7 @@ export async function itemImpact({ quick }: Effort): Promise<readonly Figure[]> 
   const size = quick ? { items: 5_000, relations: 15_000 } : { items: 50_000, relations: 150_000 };
   const asked = quick ? 50 : 500;
   const figures: Figure[] = [];
-  for (const [name, open] of databases) {
+  for (const [name, open] of bothBenchDatabases) {
     progress(`impact: ${size.items} items and ${size.relations} relations on ${name}`);
     const place = await open();
     try {
@@ -46,11 +46,6 @@ export async function itemImpact({ quick }: Effort): Promise<readonly Figure[]> 
   }
   return figures;
 }
-
-const databases: readonly (readonly [string, () => Promise<BenchDatabases>])[] = [
-  ['SQLite', async () => sqliteDatabases()],
-  ['PostgreSQL', () => postgresDatabases(4)],
-];
 
 async function seed(
   { unitOfWork }: Database,

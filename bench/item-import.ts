@@ -2,7 +2,7 @@ import { actorWith } from '../server/actor.ts';
 import { openDatabase } from '../server/database/open-database.ts';
 import type { Arrived } from '../server/http/route.ts';
 import type { Execution } from '../server/platform.ts';
-import { type BenchDatabases, postgresDatabases, sqliteDatabases } from './bench-database.ts';
+import { bothBenchDatabases } from './bench-database.ts';
 import { type Effort, type Figure, progress, secondsOf } from './figure.ts';
 import { benchClock, install, openBench } from './installation.ts';
 
@@ -20,7 +20,7 @@ const owner = actorWith({
 export async function itemImport({ quick }: Effort): Promise<readonly Figure[]> {
   const rows = quick ? 1_000 : 5_000;
   const figures: Figure[] = [];
-  for (const [name, open] of databases) {
+  for (const [name, open] of bothBenchDatabases) {
     progress(`import: ${rows} configuration items on ${name}`);
     const place = await open();
     try {
@@ -58,11 +58,6 @@ export async function itemImport({ quick }: Effort): Promise<readonly Figure[]> 
   }
   return figures;
 }
-
-const databases: readonly (readonly [string, () => Promise<BenchDatabases>])[] = [
-  ['SQLite', async () => sqliteDatabases()],
-  ['PostgreSQL', () => postgresDatabases(4)],
-];
 
 function fileOf(rows: number): string {
   const lines = Array.from({ length: rows }, (_, n) => {

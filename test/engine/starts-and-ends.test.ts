@@ -51,6 +51,17 @@ describe('starts, ends and throws', () => {
     expect(instance.tasks()).toEqual([]);
   });
 
+  test('given a terminate end event with results, when reached, then they are written before everything ends', async () => {
+    const process = await processOf(
+      `<startEvent id="s"/><parallelGateway id="f"/><userTask id="u"/><userTask id="v"/><endEvent id="x">${extensions({ outputs: { ending: '="given up"' } })}<terminateEventDefinition/></endEvent>${flows('s->f', 'f->u', 'f->v', 'u->x')}`,
+    );
+
+    const instance = TestInstance.start(process).complete('u');
+
+    expect(instance.outcome()).toBe('terminated');
+    expect(instance.variables).toMatchObject({ ending: 'given up' });
+  });
+
   test('given a signal that is thrown, when reached, then it leaves with its payload and the token goes on', async () => {
     const process = await processOf(
       `${frame}<intermediateThrowEvent id="g">${extensions({ inputs: { payload: '={n: n}' } })}<signalEventDefinition signalRef="x"/></intermediateThrowEvent>${flows('s->g', 'g->e')}`,

@@ -28,16 +28,17 @@ export async function inboxFigures({ quick }: Effort): Promise<readonly Figure[]
       const execution = await openBench(database);
       await seedWork(database, work);
       const note = `${work.openTasks.toLocaleString('en')} open, ${work.closedTasks.toLocaleString('en')} completed`;
-      const filtered = await timesOf(
-        execution,
-        Array.from({ length: asked }, (_, index) => threeFields(index)),
-      );
+      const each = (ask: (index: number) => Ask, length = asked) => Array.from({ length }, (_, index) => ask(index));
+      const filtered = await timesOf(execution, inbox, each(threeFields));
+      const register = await timesOf(execution, incidentRegister, each(sameInRegister));
       const queue = await timesOf(
         execution,
-        Array.from({ length: Math.ceil(asked / 5) }, () => groupsQueue),
+        inbox,
+        each(() => groupsQueue, Math.ceil(asked / 5)),
       );
       figures.push(
         figure(`inbox on ${name}: three fields, sorted, counted, 95th percentile`, filtered, note),
+        figure(`register on ${name}: three fields and status, sorted, counted, 95th percentile`, register, note),
         figure(`inbox on ${name}: everything offered to a group, sorted, counted, 95th percentile`, queue, note),
       );
       await execution.stop();
@@ -56,7 +57,7 @@ function figure(name: string, times: readonly number[], note: string): Figure {
     unit: 'ms',
     target: 100,
     wanted: 'at most',
-    how: 'what /api/tasks answers, with views and total',
+    how: 'what the API answers, with views and total',
     note: `${note}; median ${percentile(times, 0.5).toFixed(0)} ms`,
   };
 }
@@ -72,14 +73,32 @@ function threeFields(index: number): Ask {
 
 const groupsQueue: Ask = { filter: { queue: 'groups' }, sort: '["due","ASC"]' };
 
-async function timesOf(execution: Execution, asks: readonly Ask[]): Promise<readonly number[]> {
-  const list = execution.routes.find(({ endpoint }) => endpoint.id === 'listTasks');
-  if (!list) throw new Error('there is no list of tasks');
+function sameInRegister(index: number): Ask {
+  const { filter } = threeFields(index);
+  return { filter: { ...filter, status: 'in-progress' }, sort: '["createdAt","DESC"]' };
+}
+
+/** A list of the API and the parts of its path. */
+interface List {
+  readonly endpoint: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+const inbox: List = { endpoint: 'listTasks', params: {} };
+const incidentRegister: List = { endpoint: 'listRecords', params: { type: 'incident' } };
+
+async function timesOf(
+  execution: Execution,
+  { endpoint, params }: List,
+  asks: readonly Ask[],
+): Promise<readonly number[]> {
+  const list = execution.routes.find((route) => route.endpoint.id === endpoint);
+  if (!list) throw new Error(`there is no ${endpoint}`);
   const times: number[] = [];
   for (const { filter, sort } of asks) {
     const begin = performance.now();
     const { range } = await list.answer({
-      params: {},
+      params,
       query: { filter: JSON.stringify(filter), sort, range: '[0,24]' },
       body: undefined,
       actor: resolver,

@@ -28,6 +28,7 @@ import { replaysGoOn } from './0026-replays-go-on.ts';
 import { contributionsByRecord } from './0027-contributions-by-record.ts';
 import { historyInFewBytes } from './0028-history-in-few-bytes.ts';
 import { boardMinutes } from './0029-board-minutes.ts';
+import { fieldsWithTheirRecord } from './0030-fields-with-their-record.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   contributionsByRecord,
   historyInFewBytes,
   boardMinutes,
+  fieldsWithTheirRecord,
 ];

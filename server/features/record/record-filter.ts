@@ -16,19 +16,56 @@ export const recordFilter = z
 export type RecordFilter = z.output<typeof recordFilter>;
 
 /** @throws {BadRequest} for a field that is no inbox field of the type */
-export function filterConditions(type: RecordType, { id, status, q, ...fields }: RecordFilter): readonly Condition[] {
+export function filterConditions(type: RecordType, filter: RecordFilter): readonly Condition[] {
+  const { own, fields } = partsOf(type, filter);
+  return [
+    ...own,
+    ...fields.map(({ key, values }) => ({
+      sql: `EXISTS (SELECT 1 FROM record_field f WHERE f.record_id = r.id AND f.key = ? AND f.text_value IN (${placeholders(values)}))`,
+      params: [key, ...values],
+    })),
+  ];
+}
+
+/** Where the records of a register are looked for: `FROM` with `record r` as its last table, and what holds of them. */
+export interface RecordSource {
+  readonly from: string;
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * As `filterConditions`, led by the fields: SQLite keeps the order of a CROSS JOIN, and would otherwise walk through all
+ * records in a state and ask each for its fields. PostgreSQL chooses the order itself.
+ *
+ * @param typeKey under which the fields are indexed
+ * @throws {BadRequest} for a field that is no inbox field of the type
+ */
+export function recordSource(typeKey: string, type: RecordType, filter: RecordFilter): RecordSource {
+  const { own, fields } = partsOf(type, filter);
+  if (fields.length === 0) return { from: 'FROM record r', conditions: own };
+  const tables = fields.map((_, index) =>
+    index === 0 ? 'record_field f0' : `JOIN record_field f${index} ON f${index}.record_id = f0.record_id`,
+  );
+  return {
+    from: `FROM ${tables.join(' ')} CROSS JOIN record r`,
+    conditions: [
+      { sql: 'r.id = f0.record_id', params: [] },
+      ...fields.map(({ key, values }, index) => ({
+        sql: `f${index}.type = ? AND f${index}.key = ? AND f${index}.text_value IN (${placeholders(values)})`,
+        params: [typeKey, key, ...values],
+      })),
+      ...own,
+    ],
+  };
+}
+
+function partsOf(type: RecordType, { id, status, q, ...fields }: RecordFilter) {
   const states = status === undefined ? [] : [status].flat();
   refuseOtherFields(fields, inboxKeys(type), ['id', 'status', 'q']);
-  return [
+  const own: readonly Condition[] = [
     ...(id === undefined ? [] : [{ sql: `r.id IN (${placeholders(id)})`, params: id }]),
     ...(states.length === 0 ? [] : [{ sql: `r.status IN (${placeholders(states)})`, params: states }]),
     ...(q === undefined ? [] : [{ sql: `r.search_text LIKE ? ESCAPE '\\'`, params: [containing(q)] }]),
-    ...Object.entries(fields).map(([key, wanted]) => {
-      const values = [wanted].flat().map(String);
-      return {
-        sql: `EXISTS (SELECT 1 FROM record_field f WHERE f.record_id = r.id AND f.key = ? AND f.text_value IN (${placeholders(values)}))`,
-        params: [key, ...values],
-      };
-    }),
   ];
+  return { own, fields: Object.entries(fields).map(([key, wanted]) => ({ key, values: [wanted].flat().map(String) })) };
 }

@@ -21,7 +21,7 @@ import { offeringsTo, offerView, refusalOf } from './offers.ts';
 import { allOf, contributableRecords, reachableRecords, readableRecords } from './readable.view.ts';
 import { findRecord, linksOf, listRecords, recordColumns } from './record.repository.ts';
 import { fieldLabels, fieldShapes, recordTypeView, recordView } from './record.view.ts';
-import { filterConditions, type RecordFilter } from './record-filter.ts';
+import { type RecordFilter, recordSource } from './record-filter.ts';
 import { instancesOnRecord, lastVersionOn } from './record-instances.ts';
 import type { RestrictedReadService } from './restricted-read.service.ts';
 
@@ -70,12 +70,13 @@ export class RecordQueryService {
     const sorts = [...Object.keys(recordColumns), ...keys];
     if (!sorts.includes(list.sort.field)) throw new BadRequest('sort', 'not-allowed', `allowed: ${sorts.join(', ')}`);
     const { reader, directory } = this.#viewing;
+    const { from, conditions } = recordSource(typeKey, type, list.filter);
     const where = allOf([
       { sql: 'r.type = ?', params: [typeKey] },
       await readableRecords(actor, directory),
-      ...filterConditions(type, list.filter),
+      ...conditions,
     ]);
-    const { rows, total } = await listRecords(reader, where, list, keys);
+    const { rows, total } = await listRecords(reader, { from, where }, list, keys);
     return { rows: await this.#views(rows, type, { withIntervals: false, internal: false }), total };
   }
 

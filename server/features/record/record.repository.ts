@@ -1,4 +1,5 @@
-import { pageSql } from '../../database/list-sql.ts';
+import { pageSql, placeholders } from '../../database/list-sql.ts';
+import { inOrderOf, pageOfIds } from '../../database/page-of-ids.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import type { RecordRow } from '../../execution/record-rows.ts';
 import type { SortBy } from '../../http/list-query.ts';
@@ -18,25 +19,26 @@ export const recordColumns: Readonly<Record<string, string>> = {
 /** One page of a register. An inbox field that is no column is sorted by its promoted row. */
 export async function listRecords(
   reader: Reader,
-  where: Condition,
+  { from, where }: { readonly from: string; readonly where: Condition },
   list: { readonly sort: SortBy<string>; readonly first: number; readonly limit: number },
   inboxKeys: readonly string[],
 ): Promise<{ readonly rows: readonly RecordRow[]; readonly total: number }> {
   const field = list.sort.field;
   const promoted = !Object.hasOwn(recordColumns, field) && inboxKeys.includes(field);
-  const join = promoted ? 'LEFT JOIN record_field s ON s.record_id = r.id AND s.key = ?' : '';
+  const join = promoted
+    ? { sql: 'LEFT JOIN record_field s ON s.record_id = r.id AND s.key = ?', params: [field] }
+    : { sql: '', params: [] };
   const column = promoted ? 's.text_value' : (recordColumns[field] ?? 'r.id');
   const page = pageSql({ sorted: column }, { ...list, sort: { field: 'sorted', order: list.sort.order } }, 'r.id');
-  const rows = await reader.query<RecordRow>(`SELECT r.* FROM record r ${join} WHERE ${where.sql} ${page.sql}`, [
-    ...(promoted ? [field] : []),
-    ...where.params,
-    ...page.params,
-  ]);
-  const [count] = await reader.query<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM record r WHERE ${where.sql}`,
-    where.params,
-  );
-  return { rows, total: count?.n ?? 0 };
+  const { ids, total } = await pageOfIds(reader, {
+    id: 'r.id',
+    from: `${from} ${join.sql}`,
+    where: { sql: where.sql, params: [...join.params, ...where.params] },
+    page,
+  });
+  if (ids.length === 0) return { rows: [], total };
+  const rows = await reader.query<RecordRow>(`SELECT r.* FROM record r WHERE r.id IN (${placeholders(ids)})`, ids);
+  return { rows: inOrderOf(ids, rows), total };
 }
 
 /** A record by id or number, if `where` admits it. */

@@ -1,5 +1,6 @@
 import type { Queue } from '../../contract/task.ts';
 import { containing, pageSql, placeholders } from '../../database/list-sql.ts';
+import { inOrderOf, pageOfIds } from '../../database/page-of-ids.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import { NotFound } from '../../errors.ts';
 import type { ListQuery } from '../../http/list-query.ts';
@@ -88,11 +89,10 @@ export async function listTasks(
 ): Promise<{ readonly rows: readonly TaskRow[]; readonly total: number }> {
   const where = allOf([...conditions, ...filterConditions(list.filter)]);
   const page = pageSql(sortColumns, list, 't.id');
-  const rows = await reader.query<TaskRow>(`${select} WHERE ${where.sql} ${page.sql}`, [
-    ...where.params,
-    ...page.params,
-  ]);
-  return { rows, total: await countTasks(reader, [where]) };
+  const { ids, total } = await pageOfIds(reader, { id: 't.id', from, where, page });
+  if (ids.length === 0) return { rows: [], total };
+  const rows = await reader.query<TaskRow>(`${select} WHERE t.id IN (${placeholders(ids)})`, ids);
+  return { rows: inOrderOf(ids, rows), total };
 }
 
 export async function countTasks(reader: Reader, conditions: readonly Condition[]): Promise<number> {

@@ -42,6 +42,24 @@ describe.each(bothDatabases)('an inbox filtered by fields of the record, on %s',
     ]);
   });
 
+  test('given a register filtered by several fields, then it has the records with all of them, and their number also behind the last page', async () => {
+    const register = async (filter: Readonly<Record<string, unknown>>, range: readonly [number, number] = [0, 24]) => {
+      const response = await (await server.as('li-na')).list('/api/records/incident', { filter, range });
+      expect(response.status, response.text).toBe(200);
+      const rows = response.body as { readonly fields: Readonly<Record<string, unknown>> }[];
+      return { services: rows.map(({ fields }) => fields['serviceId']), range: response.headers['content-range'] };
+    };
+    const both = { serviceId: ['mail', 'hr'], status: ['new', 'in-progress'] };
+
+    expect(await register({ ...both, category: 'software', priority: atWork.recordPriority })).toEqual({
+      services: ['mail'],
+      range: 'records 0-0/1',
+    });
+    expect((await register(both)).services.toSorted()).toEqual(['hr', 'mail']);
+    expect(await register({ serviceId: 'hr', category: 'software' })).toEqual({ services: [], range: 'records */0' });
+    expect(await register(both, [5, 9])).toEqual({ services: [], range: 'records */2' });
+  });
+
   test('given a field that is in no inbox, then it is refused and those that are allowed are named', async () => {
     const response = await (await server.as('li-na')).list('/api/tasks', { filter: { symptom: 'slow' } });
 

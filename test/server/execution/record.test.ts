@@ -68,6 +68,11 @@ describe.each(bothDatabases)('records on %s', (database) => {
       kinds: ['甲', '乙'],
       range: 'records 0-1/4',
     });
+    expect(await list({ filter: { kind: ['甲', '乙'] }, sort: ['kind', 'ASC'], range: [1, 1] })).toMatchObject({
+      kinds: ['甲'],
+      range: 'records 1-1/2',
+    });
+    expect((await list({ filter: { kind: ['甲', '乙'] }, range: [5, 9] })).range).toBe('records */2');
     expect((await list({ sort: ['outcome', 'ASC'] })).status).toBe(400);
     expect((await list({ filter: { outcome: 'x' } })).status).toBe(400);
     expect((await list({ filter: { kind: { $ne: '' } } })).status).toBe(400);

@@ -36,14 +36,18 @@ describe.each(bothDatabases)('a node killed at one point of a command, on %s', (
       const list = chosen(dialect === 'sqlite' ? 4 : 3);
       rounds(context, list.length, list.length);
       const place = await aPlace(dialect);
-      const env = { PRAXIS_NOTICE_WEBHOOK_URL: 'http://127.0.0.1:9/notices' };
+      // The node looks for due work when it is woken only, so that hardly any other transaction passes the armed point.
+      const env = { PRAXIS_NOTICE_WEBHOOK_URL: 'http://127.0.0.1:9/notices', PRAXIS_POLL_MS: '60000' };
       let node = await PraxisNode.start(place, { env });
       const acknowledged: string[] = [];
       let killed = 0;
+      let strays = 0;
       let desk = await Desk.at(node.url, { acknowledged });
       let monitoring = await Desk.at(node.url, { account: 'monitoring', acknowledged });
 
-      for (const { point, kind } of list) {
+      const open = [...list];
+      for (let next = open.shift(); next; next = open.shift()) {
+        const { point, kind } = next;
         if (!kind) continue;
         const send = await kind.prepare(desk, monitoring);
         await node.arm(`${point}=crash`);
@@ -59,9 +63,16 @@ describe.each(bothDatabases)('a node killed at one point of a command, on %s', (
         expect(await node.ended).toBe('SIGKILL');
         killed += 1;
         const after = await storedAt(place);
+        // What the command before left to be done may have been cut off instead of this command, which is then tried anew.
+        const isStray = afterCommit.includes(point) && after === before && kind.name !== 'message';
+        if (isStray) {
+          strays += 1;
+          open.unshift(next);
+        }
         // A message is taken in by one transaction and delivered by the next: either may be the one that was cut off.
-        if (kind.name !== 'message')
+        if (kind.name !== 'message' && !isStray)
           expect(after === before, `${point} of ${kind.name}: ${before} ${after}`).toBe(beforeCommit.includes(point));
+        expect(strays, `${point} of ${kind.name}: nothing was kept after the commit`).toBeLessThan(4);
 
         node = await PraxisNode.start(place, { env });
         desk = desk.movedTo(node.url);

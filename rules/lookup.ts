@@ -13,10 +13,16 @@ interface Axis {
   readonly stride: number;
 }
 
-/** Matching rows of every cell; the axes say which cell facts belong to. */
+/** What facts of a cell are answered with: its verdict but for the facts, or the rows by which it is refused. */
+interface Cell {
+  readonly matching: readonly number[];
+  readonly answer: Pick<Verdict, 'result' | 'rows'> | undefined;
+}
+
+/** The axes say which cell facts belong to. */
 interface Lookup {
   readonly axes: readonly Axis[];
-  readonly cells: readonly (readonly number[])[];
+  readonly cells: readonly Cell[];
 }
 
 const lookups = new WeakMap<RuleSet, { readonly lookup: Lookup | undefined }>();
@@ -42,12 +48,17 @@ export function lookUp(ruleSet: RuleSet, given: Readonly<Record<string, unknown>
     facts[fact] = value as FactValue;
     cell += place * stride;
   }
-  return verdictOf(ruleSet, facts, lookup.cells[cell] ?? []);
+  return answerOf(ruleSet, facts, lookup.cells[cell]);
 }
 
 function lookUpPrepared(ruleSet: RuleSet, { axes, cells }: Lookup, facts: Facts): Verdict {
   const cell = axes.reduce((sum, { fact, places, stride }) => sum + (places.get(facts[fact]) ?? 0) * stride, 0);
-  return verdictOf(ruleSet, facts, cells[cell] ?? []);
+  return answerOf(ruleSet, facts, cells[cell]);
+}
+
+function answerOf(ruleSet: RuleSet, facts: Facts, cell: Cell | undefined): Verdict {
+  if (cell?.answer) return { result: cell.answer.result, rows: cell.answer.rows, facts };
+  return verdictOf(ruleSet, facts, cell?.matching ?? []);
 }
 
 function remember(ruleSet: RuleSet): { readonly lookup: Lookup | undefined } {
@@ -77,5 +88,11 @@ function listCells(ruleSet: RuleSet): Lookup | undefined {
       values,
     ),
   ];
-  return { axes, cells: cells.map((facts) => rows.flatMap((row, index) => (rowMatches(row, facts) ? [index] : []))) };
+  const matching = (facts: Facts) => rows.flatMap((row, index) => (rowMatches(row, facts) ? [index] : []));
+  return { axes, cells: cells.map((facts) => toCell(ruleSet, facts, matching(facts))) };
+}
+
+function toCell(ruleSet: RuleSet, facts: Facts, matching: readonly number[]): Cell {
+  const isRefused = matching.length === 0 || (ruleSet.hitPolicy === 'UNIQUE' && matching.length > 1);
+  return { matching, answer: isRefused ? undefined : verdictOf(ruleSet, facts, matching) };
 }

@@ -41,6 +41,37 @@ describe('coming back', () => {
     await visitor.close();
   });
 
+  test('given an empty field that is required, when it is left by choosing an option below, then it says so and the option is chosen', async () => {
+    const visitor = await Visitor.at(server.url, browser, { language: 'zh' });
+    await visitor.signInAs('李娜');
+    await visitor.openTask('mine', 'Mail cannot be sent');
+    await visitor.page.locator('.praxis-form [id$="-workLog"]').focus();
+    const option = visitor.page.getByRole('radio', { name: '未解决' });
+    const before = await option.boundingBox();
+
+    await option.check();
+
+    await visitor.sees('请填写此项');
+    expect(await option.isChecked()).toBe(true);
+    expect(await option.boundingBox()).toEqual(before);
+    await visitor.picture('form-message');
+    await visitor.close();
+  });
+
+  test('given a text that is being typed, when the form is drawn anew at once, then the text stays', async () => {
+    const visitor = await Visitor.at(server.url, browser, { language: 'en' });
+    await visitor.signInAs('Li Na');
+    await visitor.openTask('mine', 'Mail cannot be sent');
+    await visitor.fill('workLog', 'Restarted the client');
+
+    // Chosen by script, so that the field is not left before.
+    await visitor.page.evaluate(`document.querySelector('.praxis-form [id$="-outcome-1"]').click()`);
+
+    await visitor.page.locator('.praxis-form .fjs-checked').first().waitFor();
+    expect(await visitor.page.locator('.praxis-form [id$="-workLog"]').inputValue()).toBe('Restarted the client');
+    await visitor.close();
+  });
+
   test('given a session that ends under an open page, when the person signs in again, then the page is still there', async () => {
     const visitor = await Visitor.at(server.url, browser, { language: 'en' });
     await visitor.signInAs('Zhang Wei');

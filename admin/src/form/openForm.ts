@@ -49,7 +49,11 @@ export async function openForm({
   const sent = names.filter((name) => !form.readonly.includes(name));
   const instances = () => viewer.get<{ getAllKeyed: () => FieldInstance[] }>('formFieldInstanceRegistry').getAllKeyed();
   const check = sharedValidator({ form, schema, language, zone, typed: () => pick(viewer._getState().data, names) });
-  const viewer = new Form({ container, additionalModules: [{ validator: ['value', check] }, fileSlots(files)] });
+  const viewer = new Form({
+    ...takenUpAtOnce,
+    container,
+    additionalModules: [{ validator: ['value', check] }, fileSlots(files)],
+  });
   const stopOverlay = overlayFixedTexts(container, language);
   await viewer.importSchema(localizeForm(schema, language), { ...values, ...optionLists(form, language) });
   viewer.setProperty('readOnly', readOnly);
@@ -86,6 +90,12 @@ export async function openForm({
     },
   };
 }
+
+/**
+ * By default form-js takes up a text 300 ms after it was typed, and whatever draws the form anew before empties the field.
+ * Its types do not know the setting.
+ */
+const takenUpAtOnce = { debounce: false };
 
 /** form-js draws its errors after this turn. */
 function focusFirstError(container: HTMLElement): void {

@@ -22,7 +22,9 @@ export async function historySize(): Promise<readonly Figure[]> {
     await finish(database, execution);
     const history = (await bytesOf(database, 'history_entry')) + (await bytesOf(database, 'history_place'));
     const shared = (await bytesOf(database, 'history_kind')) + (await bytesOf(database, 'history_actor'));
-    const audit = (await bytesOf(database, 'audit_trail')) - ofOthers;
+    await execution.evidence.sealer.prepare();
+    await execution.evidence.sealer.settle();
+    const audit = (await bytesOf(database, 'audit_trail')) + (await bytesOf(database, 'audit_seal')) - ofOthers;
     const rows = await database.reader.query<{ n: number }>(
       `SELECT COUNT(*) AS n FROM history UNION ALL SELECT COUNT(*) FROM audit_trail`,
     );

@@ -45,6 +45,7 @@ export async function openBench(
         keptMs: 1000,
         scanner: null,
       },
+      evidenceDirectory: 'data/bench-evidence',
       demo: true,
     },
     database,

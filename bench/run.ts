@@ -1,3 +1,4 @@
+import { auditSeals } from './audit-seal.ts';
 import { bpmnEnginePeer } from './bpmn-engine-peer.ts';
 import { changeCollision } from './change-collision.ts';
 import { controlState } from './control-state.ts';
@@ -25,6 +26,7 @@ const measurements: readonly ((effort: Effort) => Promise<readonly Figure[]>)[] 
   bpmnEnginePeer,
   rulesFigures,
   historySize,
+  auditSeals,
   durableSqlite,
   durablePostgres,
   waitingInstances,

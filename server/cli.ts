@@ -15,6 +15,10 @@ const verbs: Readonly<Record<string, { readonly help: string; readonly load: () 
     help: 'check [--demo] [--language en|zh]   verify the invariants of the database; also --acknowledged, --received FILE',
     load: async () => (await import('./cli/check.ts')).check,
   },
+  audit: {
+    help: 'audit verify [--demo] [--anchors FILE]  compare the audit trail with its seals and anchors; names the first line that breaks',
+    load: async () => (await import('./cli/audit.ts')).audit,
+  },
   admin: {
     help: 'admin create|password <account>     create an administrator, or set a password (read from the input)',
     load: async () => (await import('./cli/admin.ts')).admin,

@@ -1,60 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { composeCalendars } from './compose-calendars.ts';
+import { composeCaseRoutes, viewingOf } from './compose-case-routes.ts';
 import { composeChangeSchedule } from './compose-change-schedule.ts';
 import { composeConfiguration } from './compose-configuration.ts';
+import { composeEvidence } from './compose-evidence.ts';
 import { composeKpis } from './compose-kpis.ts';
-import { composeMigrations } from './compose-migrations.ts';
 import { composeParts } from './compose-parts.ts';
-import { composeRecordSides } from './compose-record-sides.ts';
 import { composeRuleSets } from './compose-rule-sets.ts';
 import { system } from './execution/initiator.ts';
 import type { UseCases } from './execution/use-cases.ts';
 import { CalendarLibrary } from './features/calendar/calendar-library.service.ts';
 import { RecalculationService } from './features/calendar/recalculation.service.ts';
 import { seedTemplates } from './features/change-template/seed-templates.service.ts';
-import { delegationRoutes } from './features/delegation/delegation.routes.ts';
-import { DelegationService } from './features/delegation/delegation.service.ts';
-import { DeputyService } from './features/delegation/deputy.service.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
 import { HistoryService } from './features/history/history.service.ts';
 import { DeliverMessageService } from './features/message/deliver-message.service.ts';
-import { KeptMessageService } from './features/message/kept-message.service.ts';
-import { messageRoutes } from './features/message/message.routes.ts';
 import { SendMessageService } from './features/message/send-message.service.ts';
 import { MoveCaseService } from './features/migration/move-case.service.ts';
-import { InboxNotificationService } from './features/notification/inbox-notification.service.ts';
-import { notificationRoutes } from './features/notification/notification.routes.ts';
-import { outboxRoutes } from './features/outbox/outbox.routes.ts';
-import { OutboxService } from './features/outbox/outbox.service.ts';
-import { InstanceQueryService } from './features/process-instance/instance-query.service.ts';
-import { MoveService } from './features/process-instance/move.service.ts';
-import { processInstanceRoutes } from './features/process-instance/process-instance.routes.ts';
 import { ProcessInstanceService } from './features/process-instance/process-instance.service.ts';
-import { StallService } from './features/process-instance/stall.service.ts';
 import { StartProcessService } from './features/process-instance/start-process.service.ts';
-import type { StepParts } from './features/process-instance/step-parts.ts';
 import { reportUnreadable, StateUnreadable } from './features/process-instance/unreadable-state.ts';
-import { processRoutes } from './features/process-version/process.routes.ts';
-import { ProcessQueryService } from './features/process-version/process-query.service.ts';
 import { ProcessVersionService } from './features/process-version/process-version.service.ts';
-import { recordRoutes } from './features/record/record.routes.ts';
 import { RecordService } from './features/record/record.service.ts';
 import { registerRecordChoices } from './features/record/record-choices.service.ts';
 import { RecordQueryService } from './features/record/record-query.service.ts';
-import { RestrictedReadService } from './features/record/restricted-read.service.ts';
 import { NoCandidateWatch } from './features/separation/no-candidate-watch.ts';
-import { staffingRoutes } from './features/separation/staffing.routes.ts';
-import { StaffingService } from './features/separation/staffing.service.ts';
 import { warnOfThinRoles } from './features/separation/thin-role-warning.ts';
-import { serviceCatalogueRoutes } from './features/service-catalogue/service-catalogue.routes.ts';
-import { ServiceCatalogueService } from './features/service-catalogue/service-catalogue.service.ts';
-import { stalledJobRoutes } from './features/stalled-job/stalled-job.routes.ts';
-import { StalledJobService } from './features/stalled-job/stalled-job.service.ts';
-import { TaskOperationService } from './features/task/operations/task-operation.service.ts';
-import { taskRoutes } from './features/task/task.routes.ts';
 import { TaskService } from './features/task/task.service.ts';
-import { TaskQueryService } from './features/task/task-query.service.ts';
-import type { MountedRoute } from './http/route.ts';
 import { armCalendarYear } from './jobs/calendar-year.ts';
 import { jobHandlers } from './jobs/handlers.ts';
 import { JobRunner, saidBy } from './jobs/job-runner.ts';
@@ -138,6 +110,8 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   const schedulers = [published, runner, vacancies, ...outbox].map(
     (lane) => new Scheduler(lane, { pollMs: platform.pollMs, logger: log }),
   );
+  const history = new HistoryService({ reader, versions, people: platform.people, directory: parts.directory });
+  const evidence = composeEvidence(platform, { records: new RecordQueryService(viewingOf(platform, parts)), history });
   const useCases: UseCases = {
     starts: new StartProcessService(instances, platform.choices, () => platform.clock.now()),
     tasks: new TaskService(instances, platform.choices),
@@ -154,7 +128,9 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
 
   return {
     routes: [
-      ...composeRoutes(platform, parts, instances, useCases, settleAfterwards),
+      ...composeCaseRoutes(platform, parts, instances, useCases, settleAfterwards),
+      ...historyRoutes(history),
+      ...evidence.routes,
       ...ruleSets.routes,
       ...kpis.routes,
       ...composeChangeSchedule(platform, parts, library),
@@ -176,7 +152,9 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
       for (const lane of [runner, ...outbox]) lane.stop();
       await ruleSets.stop();
       for (const scheduler of schedulers) await scheduler.stop();
+      await evidence.stop();
     },
+    evidence,
   };
 }
 
@@ -188,55 +166,4 @@ function composeOutbox(
   if (noticeWebhookUrl === null) return [];
   const post = (key: string, body: string) => postNotice(noticeWebhookUrl, key, body);
   return [new OutboxSender({ unitOfWork, post, logger: log, owner, leaseMs })];
-}
-
-function composeRoutes(
-  platform: Platform,
-  parts: StepParts,
-  instances: ProcessInstanceService,
-  { starts, tasks, records: recordService, messages }: UseCases,
-  settle: (requestId: string) => Promise<void>,
-): readonly MountedRoute[] {
-  const { reader, unitOfWork, clock, people, choices } = platform;
-  const { versions, directory } = parts;
-  const viewing = {
-    reader,
-    versions,
-    people,
-    directory,
-    calendars: () => parts.clocks.calendars,
-    now: () => clock.now(),
-    zone: parts.zone,
-    restrictedReads: new RestrictedReadService(unitOfWork),
-  };
-  const catalogue = new ServiceCatalogueService(versions);
-  choices.register('catalogue-items', catalogue);
-  const records = new RecordQueryService(viewing);
-  return [
-    ...processRoutes(new ProcessQueryService(reader, versions, directory)),
-    ...serviceCatalogueRoutes(catalogue),
-    ...processInstanceRoutes(
-      {
-        starts,
-        queries: new InstanceQueryService(reader, versions, directory, () => clock.now()),
-        stalls: new StallService(instances),
-        moves: new MoveService(instances),
-      },
-      settle,
-    ),
-    ...taskRoutes(tasks, new TaskOperationService(instances), new TaskQueryService(viewing, choices), settle),
-    ...recordRoutes(recordService, records, () => records.sorts(), settle),
-    ...composeRecordSides(platform, instances, settle),
-    ...messageRoutes(messages, new KeptMessageService(reader, versions), settle),
-    ...notificationRoutes(new InboxNotificationService(reader, unitOfWork, directory, () => clock.now())),
-    ...delegationRoutes(
-      new DelegationService({ reader, unitOfWork, versions, people, now: () => clock.now() }),
-      new DeputyService(unitOfWork, people),
-    ),
-    ...staffingRoutes(new StaffingService(reader, versions, directory)),
-    ...outboxRoutes(new OutboxService(reader, unitOfWork)),
-    ...stalledJobRoutes(new StalledJobService(reader, unitOfWork), settle),
-    ...composeMigrations({ reader, unitOfWork, people }, instances),
-    ...historyRoutes(new HistoryService({ reader, versions, people, directory })),
-  ];
 }

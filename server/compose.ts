@@ -44,6 +44,7 @@ export interface Parts {
     | 'session'
     | 'pollMs'
     | 'uploads'
+    | 'evidenceDirectory'
     | 'demo'
   > &
     Partial<Pick<Config, 'noticeWebhookUrl' | 'leaseMs' | 'jobsPerSecond'>>;
@@ -88,6 +89,7 @@ export async function compose(parts: Parts): Promise<Application> {
     noticeWebhookUrl: config.noticeWebhookUrl ?? null,
     files: new FileStore(config.uploads.directory),
     uploads: config.uploads,
+    evidenceDirectory: config.evidenceDirectory,
     events,
     choices: new ChoicesService(),
     people,

@@ -127,6 +127,8 @@ export interface Config {
   readonly logLevel: string;
   readonly session: SessionLimits;
   readonly uploads: UploadLimits & { readonly directory: string };
+  /** Keys and anchors of the audit trail. */
+  readonly evidenceDirectory: string;
   readonly pollMs: number;
   readonly leaseMs: number;
   readonly jobsPerSecond: number;
@@ -182,6 +184,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { programDirectory, demo }: P
       idleMs: set.PRAXIS_SESSION_IDLE_MINUTES * 60_000,
       absoluteMs: set.PRAXIS_SESSION_HOURS * 3_600_000,
     },
+    evidenceDirectory: resolve(set.PRAXIS_DATA_DIR, demo ? 'evidence-demo' : 'evidence'),
     uploads: {
       directory: resolve(set.PRAXIS_DATA_DIR, demo ? 'attachments-demo' : 'attachments'),
       maxBytes: Math.floor(set.PRAXIS_UPLOAD_MAX_MB * 1_048_576),

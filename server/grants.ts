@@ -64,9 +64,9 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
     'item.edit',
     'item.manage',
   ],
-  'sms-manager': [...manager, 'calendar.edit', 'calendar.approve'],
+  'sms-manager': [...manager, 'calendar.edit', 'calendar.approve', 'audit.read'],
   'document-controller': manager,
-  'internal-auditor': [...reader, 'history.read-all', 'kpi.read', ...securityCases],
+  'internal-auditor': [...reader, 'history.read-all', 'kpi.read', 'audit.read', ...securityCases],
   'top-management': manager,
   administrator: [
     ...manager,
@@ -77,6 +77,7 @@ const granted: Readonly<Record<string, readonly Permission[]>> = {
     'message.deliver',
     'outbox.manage',
     'calendar.edit',
+    'audit.read',
   ],
 };
 

@@ -45,6 +45,7 @@ export async function startServer(config: Config, log: Logger, version: string):
       { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs },
       application.app,
     );
+    await application.execution.evidence.start();
     await listen(server, config);
     application.execution.start();
     application.setReady(true);

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
+import type { EvidenceKeeping } from './compose-evidence.ts';
 import type { Localized } from './contract/common.ts';
 import type { Reader, UnitOfWork } from './database/unit-of-work.ts';
 import type { WakeUp } from './database/wake-up.ts';
@@ -32,6 +33,8 @@ export interface Platform {
   readonly noticeWebhookUrl: string | null;
   readonly files: FileStore;
   readonly uploads: UploadLimits;
+  /** Where keys and anchors of the audit trail lie: outside of the database. */
+  readonly evidenceDirectory: string;
   readonly events: EventHub;
   readonly choices: ChoicesService;
   readonly people: PersonDirectory;
@@ -47,6 +50,8 @@ export interface Execution {
   settle(): Promise<void>;
   /** Starts looking for due work. */
   start(): void;
+  /** Seals the audit trail; started on its own, because it needs its keys. */
+  readonly evidence: EvidenceKeeping;
   /** Stops taking work and waits for what is running. */
   stop(): Promise<void>;
 }

@@ -28,9 +28,15 @@ const placesKept = 20;
 /**
  * Checks every invariant on one snapshot of a database, which may be in use. Nothing is written.
  *
+ * @param chain key and anchors of the audit trail; without them its seals are not checked
  * @throws {Error} when the database cannot be opened, or a list cannot be read
  */
-export async function checkDatabase(location: DatabaseLocation, lists: Lists, now: Date): Promise<readonly Verdict[]> {
+export async function checkDatabase(
+  location: DatabaseLocation,
+  lists: Lists,
+  now: Date,
+  chain: Evidence['chain'] = null,
+): Promise<readonly Verdict[]> {
   const snapshot = await openSnapshot(location);
   try {
     const versions = new ProcessVersionService(snapshot.reader);
@@ -41,6 +47,7 @@ export async function checkDatabase(location: DatabaseLocation, lists: Lists, no
       versions,
       calendars: library.keyed,
       now,
+      chain,
       acknowledged: linesOf(lists.acknowledged),
       received: linesOf(lists.received),
     };

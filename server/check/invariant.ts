@@ -1,6 +1,7 @@
 import type { Calendars } from '../../rules/clock.ts';
 import type { Localized } from '../contract/common.ts';
 import type { Reader } from '../database/unit-of-work.ts';
+import type { Anchor } from '../features/audit-trail/anchors.ts';
 import type { ProcessVersionService } from '../features/process-version/process-version.service.ts';
 
 /** What a check works on: one snapshot of the database, read in pages. */
@@ -11,6 +12,8 @@ export interface Evidence {
   readonly calendars: Calendars;
   /** When the snapshot was taken. */
   readonly now: Date;
+  /** Key and anchors of the audit trail; null when they are not at hand. */
+  readonly chain: { readonly key: Buffer; readonly anchors: readonly Anchor[] } | null;
   /** Lines of what clients were answered 2xx to; null when nobody kept a list. */
   readonly acknowledged: (() => AsyncIterable<string>) | null;
   /** Lines of the keys that the receiver of notices has seen; null when nobody kept a list. */

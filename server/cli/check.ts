@@ -1,5 +1,6 @@
 import { checkDatabase } from '../check/check-database.ts';
 import { allHold, type Language, verdictTable } from '../check/verdict-table.ts';
+import { evidencePlaces } from '../compose-evidence.ts';
 import { configFromEnvironment } from '../config.ts';
 import { readOptions } from './options.ts';
 import { programDirectory } from './product.ts';
@@ -17,7 +18,9 @@ export const check: Verb = async (args) => {
   );
   if (words.length > 0) throw new UsageError('options only');
   const config = configFromEnvironment({ programDirectory: programDirectory(), demo });
-  const verdicts = await checkDatabase(config.database, values, new Date());
+  const { keys, anchors } = evidencePlaces(config.evidenceDirectory);
+  const chain = keys.exist ? { key: keys.chain, anchors: anchors.read() } : null;
+  const verdicts = await checkDatabase(config.database, values, new Date(), chain);
   process.stdout.write(verdictTable(verdicts, languageOf(values['language'])));
   return allHold(verdicts) ? 0 : 1;
 };

@@ -31,6 +31,7 @@ export const permissions = [
   'calendar.edit',
   'calendar.approve',
   'kpi.read',
+  'audit.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

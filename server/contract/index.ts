@@ -1,4 +1,5 @@
 import * as attachment from './attachment.ts';
+import * as auditTrail from './audit-trail.ts';
 import * as baseline from './baseline.ts';
 import * as calendar from './calendar.ts';
 import * as calendarCommand from './calendar-command.ts';
@@ -42,6 +43,7 @@ export const endpoints: readonly Endpoint[] = [
   task,
   record,
   attachment,
+  auditTrail,
   configurationItem,
   itemImport,
   baseline,

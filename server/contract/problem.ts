@@ -30,6 +30,7 @@ export const problemCodes = [
   'FILE_REFUSED',
   'FILE_MISSING',
   'STORAGE_FULL',
+  'EVIDENCE_BROKEN',
   'RECORD_CLOSED',
   'FORM_INVALID',
   'RULE_FACT_MISSING',

@@ -21,11 +21,11 @@ export interface IdSource {
  * Ids of one page, in order, and how many there are in all: what matches is looked for once, not once to be sorted and
  * once more to be counted, and only ids are carried through the sort.
  */
-export async function pageOfIds(
+export async function pageOfIds<Id extends string | number = string>(
   reader: Pick<Reader, 'query'>,
   { id, from, where, page }: IdSource,
-): Promise<{ readonly ids: readonly string[]; readonly total: number }> {
-  const rows = await reader.query<{ id: string; total: number }>(
+): Promise<{ readonly ids: readonly Id[]; readonly total: number }> {
+  const rows = await reader.query<{ id: Id; total: number }>(
     `SELECT ${id} AS id, COUNT(*) OVER () AS total ${from} WHERE ${where.sql} ${page.sql}`,
     [...where.params, ...page.params],
   );
@@ -37,10 +37,7 @@ export async function pageOfIds(
 }
 
 /** The rows that were read for `ids`, in their order. */
-export function inOrderOf<Row extends { readonly id: string }>(
-  ids: readonly string[],
-  rows: readonly Row[],
-): readonly Row[] {
-  const byId = new Map(rows.map((row) => [row.id, row]));
+export function inOrderOf<Id, Row>(ids: readonly Id[], rows: readonly Row[], idOf: (row: Row) => Id): readonly Row[] {
+  const byId = new Map(rows.map((row) => [idOf(row), row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -29,6 +29,7 @@ export const problemStatus: Record<ProblemCode, readonly [status: number, title:
   FILE_EMPTY: [422, 'The file is empty'],
   FILE_REFUSED: [422, 'The file was refused by the scanner'],
   FILE_MISSING: [410, 'The file is gone from the store'],
+  EVIDENCE_BROKEN: [409, 'The evidence is not what was sealed'],
   STORAGE_FULL: [507, 'There is no room for the file'],
   RECORD_CLOSED: [409, 'The record is closed'],
   FORM_INVALID: [422, 'The form is not filled in correctly'],

@@ -41,6 +41,7 @@ describe('what roles grant', () => {
 
   test('given the internal auditor, then everything is readable and nothing is managed', () => {
     expect(granted('internal-auditor')).toEqual([
+      'audit.read',
       'calendar.read',
       'history.read-all',
       'kpi.read',

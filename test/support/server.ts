@@ -64,6 +64,11 @@ export class TestServer {
     return this.#place.location;
   }
 
+  /** Where the keys and anchors of its audit trail lie. */
+  get evidenceDirectory(): string {
+    return this.#config.evidenceDirectory ?? '';
+  }
+
   /** A browser that nobody has signed in with. */
   anonymous(): Client {
     return new Client(supertest.agent(this.#server));
@@ -123,7 +128,12 @@ export class TestServer {
 export async function givenAServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { database = 'sqlite', at = defaultAt, demo = true, config = {} } = options;
   const clock = new SettableClock(new Date(at));
-  return start(await fromTemplate(database, demo), clock, { demo, uploads: uploadsIn(aFolder()), ...config });
+  return start(await fromTemplate(database, demo), clock, {
+    demo,
+    uploads: uploadsIn(aFolder()),
+    evidenceDirectory: aFolder(),
+    ...config,
+  });
 }
 
 async function start(place: TestDatabase, clock: SettableClock, config: Partial<Parts['config']>): Promise<TestServer> {
@@ -146,6 +156,7 @@ function partsFor(database: Database, clock: SettableClock, config: Partial<Part
       session: { idleMs: 3_600_000, absoluteMs: 12 * 3_600_000 },
       pollMs: 1000,
       uploads: uploadsIn('test/no-uploads'),
+      evidenceDirectory: 'test/no-evidence',
       demo: true,
       ...config,
     },

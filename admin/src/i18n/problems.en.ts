@@ -28,6 +28,8 @@ export const problems: Record<ProblemCode | 'NETWORK', string> = {
   FILE_TYPE_NOT_ALLOWED: 'Files of this kind are not taken, or the file is not what its name says.',
   FILE_EMPTY: 'The file is empty.',
   FILE_REFUSED: 'The virus scanner refused this file. Ask your administrator.',
+  EVIDENCE_BROKEN:
+    'Nothing is signed: from line %{seq} on (record: %{record}) the audit trail is not what was sealed. Tell the manager of the system.',
   FILE_MISSING: 'The file is gone from the store. Tell your administrator; its name and hash are kept.',
   STORAGE_FULL: 'The server has no room for the file. Tell your administrator; everything else works on.',
   RECORD_CLOSED: 'The record is closed: nothing is added to it and nothing removed.',

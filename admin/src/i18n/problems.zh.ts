@@ -29,6 +29,7 @@ export const problems: Translated<typeof english> = {
   FILE_TYPE_NOT_ALLOWED: '不接受此类文件，或文件内容与其名称不符。',
   FILE_EMPTY: '文件为空。',
   FILE_REFUSED: '病毒扫描未通过，文件已被拒绝，请联系管理员。',
+  EVIDENCE_BROKEN: '未签署：审计轨迹自第 %{seq} 行起（记录：%{record}）与封存内容不符。请告知管理体系负责人。',
   FILE_MISSING: '存储中已找不到该文件，请告知管理员；其名称与校验值仍有记录。',
   STORAGE_FULL: '服务器空间不足，无法保存文件，请告知管理员；其他功能不受影响。',
   RECORD_CLOSED: '记录已关闭，不能再添加或移除内容。',

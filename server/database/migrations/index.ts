@@ -29,6 +29,7 @@ import { contributionsByRecord } from './0027-contributions-by-record.ts';
 import { historyInFewBytes } from './0028-history-in-few-bytes.ts';
 import { boardMinutes } from './0029-board-minutes.ts';
 import { fieldsWithTheirRecord } from './0030-fields-with-their-record.ts';
+import { sealsOfTheAuditTrail } from './0031-seals-of-the-audit-trail.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   historyInFewBytes,
   boardMinutes,
   fieldsWithTheirRecord,
+  sealsOfTheAuditTrail,
 ];

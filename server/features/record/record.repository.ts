@@ -38,7 +38,7 @@ export async function listRecords(
   });
   if (ids.length === 0) return { rows: [], total };
   const rows = await reader.query<RecordRow>(`SELECT r.* FROM record r WHERE r.id IN (${placeholders(ids)})`, ids);
-  return { rows: inOrderOf(ids, rows), total };
+  return { rows: inOrderOf(ids, rows, ({ id }) => id), total };
 }
 
 /** A record by id or number, if `where` admits it. */

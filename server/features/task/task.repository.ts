@@ -92,7 +92,7 @@ export async function listTasks(
   const { ids, total } = await pageOfIds(reader, { id: 't.id', from, where, page });
   if (ids.length === 0) return { rows: [], total };
   const rows = await reader.query<TaskRow>(`${select} WHERE t.id IN (${placeholders(ids)})`, ids);
-  return { rows: inOrderOf(ids, rows), total };
+  return { rows: inOrderOf(ids, rows, ({ id }) => id), total };
 }
 
 export async function countTasks(reader: Reader, conditions: readonly Condition[]): Promise<number> {

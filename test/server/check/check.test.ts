@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkDatabase } from '../../../server/check/check-database.ts';
 import { allHold, verdictTable } from '../../../server/check/verdict-table.ts';
+import { evidencePlaces } from '../../../server/compose-evidence.ts';
 import { aFolder, bothDatabases } from '../../support/database.ts';
 import { anIncidentAtWork, startKeyOf } from '../../support/incident-at-work.ts';
 import type { TestServer } from '../../support/server.ts';
@@ -15,6 +16,7 @@ describe.each(bothDatabases)('praxis check on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await givenAWorkshop(database);
+    await server.application.execution.evidence.sealer.prepare();
     await anIncidentAtWork(server, theIncident);
     const li = await server.as('li-na');
     for (const kind of ['task', 'timer', 'wait', 'call', 'service']) await startCase(li, kind);
@@ -25,7 +27,11 @@ describe.each(bothDatabases)('praxis check on %s', (database) => {
   });
   afterAll(() => server.close());
 
-  const check = (lists = {}) => checkDatabase(server.location, lists, server.clock.now());
+  const check = (lists = {}) => {
+    const { keys, anchors } = evidencePlaces(server.evidenceDirectory);
+    const chain = { key: keys.chain, anchors: anchors.read() };
+    return checkDatabase(server.location, lists, server.clock.now(), chain);
+  };
   const brokenOf = async (lists = {}) =>
     (await check(lists)).filter(({ violations }) => violations > 0).map(({ invariant }) => invariant.id);
   const run = (statements: readonly string[]) =>
@@ -52,6 +58,12 @@ describe.each(bothDatabases)('praxis check on %s', (database) => {
     expect(allHold(verdicts)).toBe(true);
     expect(verdictTable(verdicts, 'en')).toContain('not sealed yet');
     expect(verdictTable(verdicts, 'zh')).toMatch(/I4 {3}没有实例在空等 .* 成立/);
+  });
+
+  test('given no key of the trail, then the check says that seals were not checked', async () => {
+    const verdicts = await checkDatabase(server.location, {}, server.clock.now());
+
+    expect(verdictTable(verdicts, 'en')).toContain('seals not checked: the keys are not here');
   });
 
   const orphan = `INSERT INTO record_field (record_id, type, key) VALUES ('nowhere', 'x', 'y')`;

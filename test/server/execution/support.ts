@@ -106,6 +106,7 @@ export function platformOf(server: TestServer, unitOfWork: UnitOfWork = server.d
     pollMs: 1000,
     files: new FileStore(uploads.directory),
     uploads,
+    evidenceDirectory: aFolder(),
     events: new EventHub(),
     choices: new ChoicesService(),
     people: new PersonDirectory(reader),

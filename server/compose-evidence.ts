@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { Anchors } from './features/audit-trail/anchors.ts';
+import { auditTrailRoutes } from './features/audit-trail/audit-trail.routes.ts';
+import { AuditTrailService } from './features/audit-trail/audit-trail.service.ts';
+import { EvidenceKeys } from './features/audit-trail/evidence-keys.ts';
+import { EvidencePackService } from './features/audit-trail/evidence-pack.service.ts';
+import { Sealer } from './features/audit-trail/sealer.ts';
+import type { HistoryService } from './features/history/history.service.ts';
+import type { RecordQueryService } from './features/record/record-query.service.ts';
+import type { MountedRoute } from './http/route.ts';
+import { Scheduler } from './jobs/scheduler.ts';
+import type { Platform } from './platform.ts';
+
+/** The part that seals what was done and shows that it was not changed. */
+export interface EvidenceKeeping {
+  readonly routes: readonly MountedRoute[];
+  readonly sealer: Sealer;
+  /** Makes or reads the keys, then seals every second. @throws {Error} when the keys of a sealed trail are gone */
+  start(): Promise<void>;
+  /** Seals what is left, and anchors the end of the chain. */
+  stop(): Promise<void>;
+}
+
+const everySecond = 1000;
+
+/** Keys and anchors in one folder outside of the database. */
+export function evidencePlaces(directory: string): { readonly keys: EvidenceKeys; readonly anchors: Anchors } {
+  const keys = new EvidenceKeys(directory);
+  return { keys, anchors: new Anchors(join(directory, 'anchors.jsonl'), keys) };
+}
+
+export function composeEvidence(
+  { reader, unitOfWork, people, files, clock, log, zone, evidenceDirectory }: Platform,
+  { records, history }: { readonly records: RecordQueryService; readonly history: HistoryService },
+): EvidenceKeeping {
+  const { keys, anchors } = evidencePlaces(evidenceDirectory);
+  const sealer = new Sealer(unitOfWork, keys, anchors);
+  const scheduler = new Scheduler(sealer, { pollMs: everySecond, logger: log });
+  const packs = new EvidencePackService({
+    reader,
+    unitOfWork,
+    keys,
+    anchors,
+    sealer,
+    records,
+    history,
+    readFile: (id) => files.read(id),
+    now: () => clock.now(),
+    zone,
+  });
+  let started = false;
+  return {
+    routes: auditTrailRoutes(new AuditTrailService({ reader, people, keys, anchors }), packs),
+    sealer,
+    start: async () => {
+      await sealer.prepare();
+      scheduler.start();
+      started = true;
+    },
+    stop: async () => {
+      await scheduler.stop();
+      if (started) await sealer.anchor();
+    },
+  };
+}

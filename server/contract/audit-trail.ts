@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { fields, instant, listQuery, personRef } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+/** One line of the audit trail; lines are only ever added. */
+export const auditLine = z.strictObject({
+  id: z.string().describe('Sequence number as text'),
+  at: instant,
+  actor: personRef.nullable().describe('Null for the system'),
+  onBehalfOf: personRef.nullable().describe('For whom the actor stood in'),
+  action: z.string().describe('What was done or refused, e.g. record-written, denied, manual-override'),
+  entityType: z.string().describe('Kind of thing it was done to'),
+  entityId: z.string().nullable().describe('Which one'),
+  recordNumber: z.string().nullable().describe('Record concerned, e.g. INC000001'),
+  recordType: z.string().nullable().describe('Its type'),
+  details: fields.describe('Digests before and after, reasons; never a password or a token'),
+  sealed: z.boolean().describe('Is it in the chain already?'),
+});
+export type AuditLine = z.infer<typeof auditLine>;
+
+/** What comparing the chain with its lines and anchors found. */
+export const trailVerdict = z.strictObject({
+  verified: z.int().describe('Lines whose seal fits, up to the first that does not'),
+  upTo: z
+    .strictObject({ seq: z.int().describe('Number of the line'), at: instant })
+    .nullable()
+    .describe('The last of those'),
+  unsealed: z.int().describe('Lines that wait for their seal'),
+  anchors: z.int().describe('Anchors the chain was compared with'),
+  broken: z
+    .strictObject({
+      seq: z.int().describe('Number of the first line that breaks the chain'),
+      how: z.enum(['changed', 'gone', 'inserted', 'seal-gone', 'cut', 'rewritten']).describe('In which way'),
+      recordNumber: z.string().nullable().describe('Record the line is about'),
+    })
+    .nullable()
+    .describe('Null when everything holds'),
+});
+export type TrailVerdict = z.infer<typeof trailVerdict>;
+
+const tag = 'audit-trail';
+
+/** Filters: `action`, `actorId`, `recordNumber`, `entityType`, `from` and `until` (ISO 8601). Sort: id. */
+export const listAuditTrail = endpoint({
+  id: 'listAuditTrail',
+  method: 'get',
+  path: '/api/audit-trail',
+  tag,
+  summary: 'Who did what, line by line',
+  access: 'audit.read',
+  query: listQuery,
+  answer: z.array(auditLine),
+  list: true,
+});
+export const verifyAuditTrail = endpoint({
+  id: 'verifyAuditTrail',
+  method: 'post',
+  path: '/api/audit-trail/verify',
+  tag,
+  summary: 'Compare every line with its seal, and the chain with its anchors',
+  access: 'audit.read',
+  answer: trailVerdict,
+});
+export const exportEvidence = endpoint({
+  id: 'exportEvidence',
+  method: 'get',
+  path: '/api/records/:type/:id/evidence',
+  tag,
+  summary: 'Evidence pack of a record: ZIP with reports, history, trail, files and a signed list of hashes',
+  access: 'audit.read',
+  params: z.strictObject({
+    type: z
+      .string()
+      .regex(/^[a-z][a-z-]*$/)
+      .describe('Record type'),
+    id: z.string().min(1).max(64).describe('Record id or number'),
+  }),
+  answer: z.string().describe('Bytes of the ZIP file'),
+  download: true,
+});

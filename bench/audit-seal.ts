@@ -33,7 +33,7 @@ export async function auditSeals({ quick }: Effort): Promise<readonly Figure[]> 
       const sealing = await secondsOf(() => sealer.settle());
       let verified = 0;
       const verifying = await secondsOf(async () => {
-        const verdict = await verifyTrail(database.reader, keys.chain, anchors.read());
+        const verdict = await verifyTrail(database.reader, keys, anchors.read());
         if (verdict.broken !== null || verdict.unsealed > 0)
           throw new Error(`the trail does not hold: ${JSON.stringify(verdict)}`);
         verified = verdict.verified;

@@ -2,24 +2,14 @@ import { join } from 'node:path';
 import { Anchors } from './features/audit-trail/anchors.ts';
 import { auditTrailRoutes } from './features/audit-trail/audit-trail.routes.ts';
 import { AuditTrailService } from './features/audit-trail/audit-trail.service.ts';
+import type { EvidenceKeeping } from './features/audit-trail/evidence-keeping.ts';
 import { EvidenceKeys } from './features/audit-trail/evidence-keys.ts';
 import { EvidencePackService } from './features/audit-trail/evidence-pack.service.ts';
 import { Sealer } from './features/audit-trail/sealer.ts';
 import type { HistoryService } from './features/history/history.service.ts';
 import type { RecordQueryService } from './features/record/record-query.service.ts';
-import type { MountedRoute } from './http/route.ts';
 import { Scheduler } from './jobs/scheduler.ts';
 import type { Platform } from './platform.ts';
-
-/** The part that seals what was done and shows that it was not changed. */
-export interface EvidenceKeeping {
-  readonly routes: readonly MountedRoute[];
-  readonly sealer: Sealer;
-  /** Makes or reads the keys, then seals every second. @throws {Error} when the keys of a sealed trail are gone */
-  start(): Promise<void>;
-  /** Seals what is left, and anchors the end of the chain. */
-  stop(): Promise<void>;
-}
 
 const everySecond = 1000;
 

@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
-import type { EvidenceKeeping } from './compose-evidence.ts';
 import type { Localized } from './contract/common.ts';
 import type { Reader, UnitOfWork } from './database/unit-of-work.ts';
 import type { WakeUp } from './database/wake-up.ts';
 import type { UseCases } from './execution/use-cases.ts';
 import type { FileStore } from './features/attachment/file-store.ts';
 import type { UploadLimits } from './features/attachment/upload.service.ts';
+import type { EvidenceKeeping } from './features/audit-trail/evidence-keeping.ts';
 import type { ChoicesService } from './features/choices/choices.service.ts';
 import type { PersonDirectory } from './features/user/person-directory.service.ts';
 import type { EventHub } from './http/events.ts';

@@ -90,7 +90,7 @@ async function seals({ reader, chain }: Evidence, findings: Findings): Promise<v
     findings.note({ en: 'seals not checked: the keys are not here', zh: '未校验封存：此处没有密钥' });
     return;
   }
-  const { unsealed, broken } = await verifyTrail(reader, chain.key, chain.anchors);
+  const { unsealed, broken } = await verifyTrail(reader, chain.keys, chain.anchors);
   if (broken !== null)
     findings.violated(`line ${broken.seq} of the trail`, {
       en: `the chain breaks here (${broken.how}), record ${broken.recordNumber ?? 'unknown'}`,

@@ -13,7 +13,7 @@ export interface Evidence {
   /** When the snapshot was taken. */
   readonly now: Date;
   /** Key and anchors of the audit trail; null when they are not at hand. */
-  readonly chain: { readonly key: Buffer; readonly anchors: readonly Anchor[] } | null;
+  readonly chain: { readonly keys: { readonly chain: Buffer }; readonly anchors: readonly Anchor[] } | null;
   /** Lines of what clients were answered 2xx to; null when nobody kept a list. */
   readonly acknowledged: (() => AsyncIterable<string>) | null;
   /** Lines of the keys that the receiver of notices has seen; null when nobody kept a list. */

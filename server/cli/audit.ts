@@ -24,7 +24,7 @@ export const audit: Verb = async ([what, ...rest]) => {
       unsealed,
       anchors: compared,
       broken,
-    } = await verifyTrail(snapshot.reader, keys.chain, anchors.read());
+    } = await verifyTrail(snapshot.reader, keys, anchors.read());
     process.stdout.write(
       `${verified} lines verified${upTo === null ? '' : `, up to line ${upTo.seq} of ${upTo.at}`}; ${unsealed} not sealed yet; ${compared} anchors\n`,
     );

@@ -19,7 +19,7 @@ export const check: Verb = async (args) => {
   if (words.length > 0) throw new UsageError('options only');
   const config = configFromEnvironment({ programDirectory: programDirectory(), demo });
   const { keys, anchors } = evidencePlaces(config.evidenceDirectory);
-  const chain = keys.exist ? { key: keys.chain, anchors: anchors.read() } : null;
+  const chain = keys.exist ? { keys, anchors: anchors.read() } : null;
   const verdicts = await checkDatabase(config.database, values, new Date(), chain);
   process.stdout.write(verdictTable(verdicts, languageOf(values['language'])));
   return allHold(verdicts) ? 0 : 1;

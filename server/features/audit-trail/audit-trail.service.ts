@@ -52,6 +52,6 @@ export class AuditTrailService {
 
   /** @throws {Error} when a key is gone, or the file of anchors holds something else */
   async verify(): Promise<TrailVerdict> {
-    return verifyTrail(this.#reader, this.#keys.chain, this.#anchors.read());
+    return verifyTrail(this.#reader, this.#keys, this.#anchors.read());
   }
 }

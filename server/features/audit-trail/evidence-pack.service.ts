@@ -68,7 +68,7 @@ export class EvidencePackService {
     const record = await records.read(which.type, which.id, actor, requestId);
     await this.#trace(record, actor, requestId);
     await sealer.anchor();
-    const verdict = await verifyTrail(reader, keys.chain, anchors.read());
+    const verdict = await verifyTrail(reader, keys, anchors.read());
     if (verdict.broken !== null) {
       const { seq, how, recordNumber } = verdict.broken;
       throw new RequestError('EVIDENCE_BROKEN', `line ${seq} of the audit trail: ${how}`, {

@@ -46,7 +46,7 @@ type SealedLine = { readonly [Key in keyof TrailLine]: TrailLine[Key] | null } &
  */
 export async function verifyTrail(
   reader: Pick<Reader, 'query'>,
-  key: Buffer,
+  keys: { readonly chain: Buffer },
   anchors: readonly Anchor[],
 ): Promise<TrailVerdict> {
   const waiting = new Map(anchors.map((anchor) => [anchor.position, anchor]));
@@ -62,7 +62,7 @@ export async function verifyTrail(
     const anchor = waiting.get(position);
     if (row.position !== position) broken = { seq: row.sealed_seq, how: 'seal-gone' };
     else if (line === null) broken = { seq: row.sealed_seq, how: 'gone' };
-    else if (sealOf(key, position, before, line) !== row.hash) broken = { seq: line.seq, how: 'changed' };
+    else if (sealOf(keys.chain, position, before, line) !== row.hash) broken = { seq: line.seq, how: 'changed' };
     else if (Date.parse(line.at) < latest - longestTransactionMs) broken = { seq: line.seq, how: 'inserted' };
     else if (anchor !== undefined && anchor.hash !== row.hash) broken = { seq: line.seq, how: 'rewritten' };
     if (broken !== null || line === null) break;

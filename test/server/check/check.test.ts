@@ -29,8 +29,7 @@ describe.each(bothDatabases)('praxis check on %s', (database) => {
 
   const check = (lists = {}) => {
     const { keys, anchors } = evidencePlaces(server.evidenceDirectory);
-    const chain = { key: keys.chain, anchors: anchors.read() };
-    return checkDatabase(server.location, lists, server.clock.now(), chain);
+    return checkDatabase(server.location, lists, server.clock.now(), { keys, anchors: anchors.read() });
   };
   const brokenOf = async (lists = {}) =>
     (await check(lists)).filter(({ violations }) => violations > 0).map(({ invariant }) => invariant.id);

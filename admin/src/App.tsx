@@ -6,6 +6,7 @@ import { Shell } from './layout/Shell.tsx';
 import { Home } from './pages/Home.tsx';
 import { NotFound } from './pages/NotFound.tsx';
 import { queryClient } from './queryClient.ts';
+import { auditTrailRoutes } from './resources/audit-trail/index.tsx';
 import { calendarRoutes } from './resources/calendars/index.tsx';
 import { catalogueRoutes } from './resources/catalogue/index.tsx';
 import { changeBoardRoutes } from './resources/change-board/index.tsx';
@@ -32,6 +33,7 @@ const routes = [
   ...migrationRoutes,
   ...noticeRoutes,
   ...delegationRoutes,
+  ...auditTrailRoutes,
   ...staffingRoutes,
   ...operationsRoutes,
   ...calendarRoutes,

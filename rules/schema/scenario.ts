@@ -4,7 +4,10 @@ import { localizedText } from './languages.ts';
 import { shape } from './shape.ts';
 import { instant } from './time.ts';
 
-/** What a step of a scenario does; `call` is any command of the API. */
+/**
+ * What a step of a scenario does; `call` is any command of the API, `seal` the second after which the audit trail is sealed,
+ * `tamper` what somebody does to a line of it who has the database in their hands.
+ */
 const scenarioVerbs = [
   'start',
   'claim',
@@ -20,6 +23,8 @@ const scenarioVerbs = [
   'redeliver',
   'restart',
   'call',
+  'seal',
+  'tamper',
 ] as const;
 
 const object = z.record(z.string(), z.json());
@@ -40,6 +45,7 @@ const expectation = shape({
   })
     .optional()
     .describe('The step must be refused like this'),
+  answer: object.optional().describe('Part of what the step was answered'),
   absent: object.optional().describe('Kinds as above, of what must not be there'),
   ended: z.string().optional().describe('End event by which the instance ended'),
 });

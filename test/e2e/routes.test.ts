@@ -41,6 +41,7 @@ const routes: readonly { readonly name: string; readonly path: () => string; rea
   { name: 'staffing', path: () => '/staffing' },
   { name: 'delegations', path: () => '/delegations' },
   { name: 'operations', path: () => '/operations' },
+  { name: 'audit-trail-not-allowed', path: () => '/audit-trail' },
   { name: 'calendars', path: () => '/calendars' },
   { name: 'calendar', path: () => '/calendars/cal-8x5' },
   { name: 'indicators-not-allowed', path: () => '/kpis' },

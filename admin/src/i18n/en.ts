@@ -1,5 +1,6 @@
 import { home, report } from '../pages/messages.en.ts';
 import { attachments } from '../resources/attachments/messages.en.ts';
+import { auditTrail } from '../resources/audit-trail/messages.en.ts';
 import { byHand } from '../resources/by-hand/messages.en.ts';
 import { calendars } from '../resources/calendars/messages.en.ts';
 import { catalogue } from '../resources/catalogue/messages.en.ts';
@@ -49,6 +50,7 @@ export const en = {
   cmdb,
   operations,
   delegations,
+  auditTrail,
   staffing,
   rules,
   migrations,

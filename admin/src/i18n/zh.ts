@@ -2,6 +2,7 @@ import './chineseFont.ts';
 
 import { home, report } from '../pages/messages.zh.ts';
 import { attachments } from '../resources/attachments/messages.zh.ts';
+import { auditTrail } from '../resources/audit-trail/messages.zh.ts';
 import { byHand } from '../resources/by-hand/messages.zh.ts';
 import { calendars } from '../resources/calendars/messages.zh.ts';
 import { catalogue } from '../resources/catalogue/messages.zh.ts';
@@ -53,6 +54,7 @@ const ours: Translated<typeof en> = {
   cmdb,
   operations,
   delegations,
+  auditTrail,
   staffing,
   rules,
   migrations,

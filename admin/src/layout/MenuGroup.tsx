@@ -37,7 +37,12 @@ export function MenuGroup({ id, label, paths, children }: Props) {
           <ListItemIcon sx={{ minWidth: 32, color: 'text.secondary' }}>
             {wide ? <FolderIcon /> : <Arrow />}
           </ListItemIcon>
-          {wide && <ListItemText primary={label} slotProps={{ primary: { noWrap: true, variant: 'body2' } }} />}
+          {wide && (
+            <ListItemText
+              primary={label}
+              slotProps={{ primary: { variant: 'body2', sx: { lineHeight: 1.3, textAlign: 'start' } } }}
+            />
+          )}
           {wide && <Arrow fontSize="small" sx={{ color: 'text.secondary' }} />}
         </ListItemButton>
       </Tooltip>

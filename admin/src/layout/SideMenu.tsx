@@ -4,6 +4,7 @@ import OperationsIcon from '@mui/icons-material/BuildOutlined';
 import CalendarIcon from '@mui/icons-material/CalendarMonthOutlined';
 import CmdbIcon from '@mui/icons-material/DnsOutlined';
 import ChangeCalendarIcon from '@mui/icons-material/EventNoteOutlined';
+import AuditIcon from '@mui/icons-material/FactCheckOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import BoardIcon from '@mui/icons-material/HowToVoteOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
@@ -67,6 +68,7 @@ export function SideMenu() {
         )}
         {may('master-data.read') && <MenuLink to="/cmdb" icon={<CmdbIcon />} label={text('cmdb.title')} />}
         {may('user.read') && <MenuLink to="/staffing" icon={<StaffingIcon />} label={text('staffing.title')} />}
+        {may('audit.read') && <MenuLink to="/audit-trail" icon={<AuditIcon />} label={text('auditTrail.title')} />}
         {(may('message.deliver') || may('stall.repair')) && (
           <MenuLink to="/operations" icon={<OperationsIcon />} label={text('operations.title')} />
         )}

@@ -61,13 +61,12 @@ export function evidenceReport({ record, history, trail, zone }: Reported, langu
   const say = words[language];
   const moment = (at: string | null) =>
     at === null ? '' : DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd HH:mm');
-  const status = record.fieldShapes.find(({ key }) => key === 'status');
-  const shown = record.fieldShapes.filter(({ key }) => key !== 'status' && !isEmpty(record.fields[key]));
+  const shown = record.fieldShapes.filter(({ key }) => !isEmpty(record.fields[key]));
   const steps = history.filter(
     ({ lifecycle, elementType, name }) => lifecycle === 'completed' && name && elementType !== 'process',
   );
   return page(say.lang, `${record.number} ${record.title}`, [
-    `<p>${say.status}: ${escaped(status ? valueText(status, record.status, language) : record.stage[language])}. ${say.times(zone)}</p>`,
+    `<p>${say.status}: ${escaped(record.stage[language])}. ${say.times(zone)}</p>`,
     `<h2>${say.fields}</h2>`,
     table(
       [],

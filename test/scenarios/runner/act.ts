@@ -2,6 +2,7 @@ import type { ScenarioStep } from '../../../rules/schema/scenario.ts';
 import { openTasks, openTasksOf } from './observe.ts';
 import type { Answer, ScenarioServer, SentMessage } from './scenario-server.ts';
 import { sendOutcome } from './send-outcome.ts';
+import { tamper } from './tamper.ts';
 import { withFiles } from './with-files.ts';
 
 /** What the steps of a story remember from one another. */
@@ -33,6 +34,14 @@ const acts: Readonly<Record<string, Act>> = {
   override: overrideRecord,
   call: callApi,
   restart: async () => ok,
+  seal: async (server) => {
+    await server.seal();
+    return ok;
+  },
+  tamper: async (server, step) => {
+    await tamper(server, step.data ?? {});
+    return ok;
+  },
 };
 
 /**

@@ -89,7 +89,8 @@ async function compare(
     expect.ended === undefined
       ? []
       : differences(expect.ended, await endOf(server.reader, recordOf(step, story)), 'ended');
-  return [...recordWrong, ...lists, ...ended];
+  const answered = expect.answer ? differences(expect.answer, answer.body, 'answer') : [];
+  return [...recordWrong, ...lists, ...ended, ...answered];
 }
 
 function refusalDifferences(step: ScenarioStep, answer: Answer): readonly Difference[] {

@@ -1,6 +1,6 @@
 import type { Json } from '../../../engine/index.ts';
 import type { GivenRecords } from '../../../rules/schema/scenario.ts';
-import type { Reader } from '../../../server/database/unit-of-work.ts';
+import type { Reader, UnitOfWork } from '../../../server/database/unit-of-work.ts';
 
 /** What came back from the API. */
 export interface Answer {
@@ -20,6 +20,7 @@ export interface SentMessage {
 /** The running server as a story needs it: a clock that can be set, people who act over HTTP, and what was stored. */
 export interface ScenarioServer {
   readonly reader: Reader;
+  readonly unitOfWork: UnitOfWork;
   now(): Date;
   setTime(at: Date): void;
   /** Runs all due work. */
@@ -40,5 +41,7 @@ export interface ScenarioServer {
   upload(account: string, name: string): Promise<string>;
   /** Stops the server, moves the clock, and starts it again on the same database. */
   restart(at: Date): Promise<void>;
+  /** Seals the audit trail, as the server does every second. */
+  seal(): Promise<void>;
   close(): Promise<void>;
 }

@@ -44,6 +44,9 @@ export function storyOn(started: TestServer): ScenarioServer {
     get reader() {
       return server.database.reader;
     },
+    get unitOfWork() {
+      return server.database.unitOfWork;
+    },
     now: () => server.clock.now(),
     setTime: (instant) => server.clock.set(instant),
     settle: () => server.settle(),
@@ -59,6 +62,11 @@ export function storyOn(started: TestServer): ScenarioServer {
       people.clear();
       server = await restarted(server, instant);
       await server.settle();
+    },
+    async seal() {
+      const { sealer } = server.application.execution.evidence;
+      await sealer.prepare();
+      await sealer.settle();
     },
     close: () => server.close(),
   };

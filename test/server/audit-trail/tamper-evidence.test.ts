@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EvidenceKeys } from '../../../server/features/audit-trail/evidence-keys.ts';
+import { unprotect } from '../../scenarios/runner/tamper.ts';
 import { bothDatabases } from '../../support/database.ts';
 import { anIncidentAtWork } from '../../support/incident-at-work.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
@@ -24,14 +25,9 @@ describe.each(bothDatabases)('the sealed audit trail, on %s', (database) => {
   const rows = <T>(sql: string, params: readonly unknown[] = []) => server.database.reader.query<T>(sql, params);
   /** What somebody does who has the database in their hands. */
   const byHand = async (...statements: readonly string[]) => {
-    const off =
-      database === 'sqlite'
-        ? ['audit_trail_no_update', 'audit_trail_no_delete', 'audit_seal_no_update', 'audit_seal_no_delete'].map(
-            (trigger) => `DROP TRIGGER ${trigger}`,
-          )
-        : ['audit_trail', 'audit_seal'].map((table) => `ALTER TABLE ${table} DISABLE TRIGGER ALL`);
+    await unprotect(server.database.unitOfWork);
     await server.database.unitOfWork(async (tx) => {
-      for (const sql of [...off, ...statements]) await tx.execute(sql);
+      for (const sql of statements) await tx.execute(sql);
     });
   };
   const lineOf = async (action: string) =>

@@ -12,12 +12,13 @@ import {
   Typography,
 } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { Link as RouterLink, useSearchParams } from 'react-router-dom';
+import { Link as RouterLink } from 'react-router-dom';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Pages } from '../../components/Pages.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
+import { useNarrowedList } from '../../components/useNarrowedList.ts';
 import { Waiting } from '../../components/Waiting.tsx';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
@@ -26,6 +27,7 @@ import { itemApi } from './itemApi.ts';
 import { useItemNames } from './useItemNames.ts';
 
 const perPage = 25;
+const filters = ['q', 'type', 'status', 'quality'] as const;
 const qualities = ['no-owner', 'no-relation', 'never-verified'] as const;
 
 /** Every configuration item the reader may know of; the address keeps what it is narrowed by. */
@@ -33,28 +35,13 @@ export function ItemsPage() {
   const text = useText();
   const may = useMay();
   const { model, typeName, stateName } = useItemNames();
-  const [address, setAddress] = useSearchParams();
-  const page = Number(address.get('page') ?? 1);
-  const filter = Object.fromEntries(
-    (['q', 'type', 'status', 'quality'] as const).flatMap((key) => (address.get(key) ? [[key, address.get(key)]] : [])),
-  ) as Readonly<Record<string, string>>;
+  const { page, filter, narrow } = useNarrowedList(filters);
   const { data, error, refetch } = useQuery({
     queryKey: ['items', filter, page],
     queryFn: () => itemApi.list(filter, (page - 1) * perPage, perPage),
     placeholderData: (previous) => previous,
   });
-  const narrow = (key: string, value: string) =>
-    setAddress(
-      (current) => {
-        const next = new URLSearchParams(current);
-        if (key !== 'page') next.delete('page');
-        if (value === '') next.delete(key);
-        else next.set(key, value);
-        return next;
-      },
-      { replace: true },
-    );
-  const select = (key: string, label: string, options: readonly (readonly [string, string])[]) => (
+  const select = (key: (typeof filters)[number], label: string, options: readonly (readonly [string, string])[]) => (
     <TextField
       select
       size="small"

@@ -6,18 +6,13 @@ import type {
   ItemVersionView,
 } from '../../../../server/contract/configuration-item.ts';
 import type { ItemImportRow, ItemImportView } from '../../../../server/contract/item-import.ts';
+import { listed } from '../../session/listed.ts';
 import { ProblemError, parseProblem, request } from '../../session/request.ts';
 import { sessionState } from '../../session/sessionStore.ts';
 
 const items = '/api/configuration-items';
 const imports = '/api/configuration-item-imports';
 const get = async <Value>(path: string): Promise<Value> => (await request<Value>(path)).value;
-
-/** Rows of a list, the first being 0. */
-const listed = <Row>(path: string, filter: object, first: number, count: number) =>
-  request<readonly Row[]>(
-    `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}&range=${encodeURIComponent(JSON.stringify([first, first + count - 1]))}`,
-  );
 
 /** How a change of items is permitted. */
 export interface Permit {

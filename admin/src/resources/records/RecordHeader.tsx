@@ -9,6 +9,7 @@ import { useMetricName } from '../../components/useMetricName.ts';
 import { useMoments } from '../../components/useMoments.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
+import { EvidenceButton } from '../audit-trail/EvidenceButton.tsx';
 import { UrgeButton } from '../by-hand/UrgeButton.tsx';
 import { WatchButton } from '../conversation/WatchButton.tsx';
 import { OfferedMessages } from './OfferedMessages.tsx';
@@ -48,6 +49,7 @@ export function RecordHeader({ record }: { readonly record: RecordDetail }) {
         <UrgeButton record={record} />
         <WatchButton record={record} />
         <OverrideButton record={record} />
+        <EvidenceButton record={record} />
       </Stack>
     </Card>
   );

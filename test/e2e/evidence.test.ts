@@ -1,0 +1,122 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { unprotect } from '../scenarios/runner/tamper.ts';
+import { anIncidentAtWork } from '../support/incident-at-work.ts';
+import { givenAServer, type TestServer } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const typed = '邮件 Mail cannot be sent';
+
+const words = {
+  en: {
+    person: 'Ding Yi',
+    verify: 'Verify the chain',
+    holds: /lines fit their seals/,
+    changed: /it was changed\. Record: INC000001/,
+    pack: 'Evidence pack',
+    refused: /Nothing is signed/,
+    action: 'Record created',
+    page: ['Impact', 'Urgency'],
+    priority: 'P2 High',
+  },
+  zh: {
+    person: '冯杰',
+    verify: '校验整条链',
+    holds: /行与封存一致/,
+    changed: /已被改动。记录：INC000001/,
+    pack: '证据包',
+    refused: /未签署/,
+    action: '创建记录',
+    page: ['影响度', '紧急度'],
+    priority: 'P2 高',
+  },
+} as const;
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
+  browser = await chromium.connect(inject('browserEndpoint'));
+  await anIncidentAtWork(server, { serviceId: 'mail', title: typed });
+  const { sealer } = server.application.execution.evidence;
+  await sealer.prepare();
+  await sealer.settle();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+describe.each(['en', 'zh'] as const)('an auditor who reads %s', (language) => {
+  const say = words[language];
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await Visitor.at(server.url, browser, { language });
+    await visitor.signInAs(say.person);
+  });
+  afterAll(() => visitor?.close());
+
+  test('S-61 given one incident, then labels, states and priority are in the language of the reader and what was typed is as it was', async () => {
+    await visitor.open('/records/incident/INC000001');
+
+    const page = visitor.page.getByRole('main');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(typed);
+    await visitor.picture('record-in-two-languages');
+    for (const word of say.page) await page.getByText(word, { exact: true }).first().waitFor();
+    await page.getByText(say.priority).first().waitFor();
+  });
+
+  test('given the audit trail, then it is filtered and verified, in both themes without findings', async () => {
+    await visitor.open('/audit-trail?record=inc000001&action=record-created');
+    await visitor.page.getByRole('cell', { name: say.action }).waitFor();
+    expect(await visitor.page.getByRole('row').count()).toBe(2);
+    await visitor.press(say.verify);
+    await visitor.page.getByText(say.holds).waitFor();
+
+    await visitor.picture('audit-trail');
+    expect(await visitor.accessibilityFindings()).toEqual([]);
+    await visitor.changeTheme('dark');
+    await visitor.picture('audit-trail');
+    expect(await visitor.accessibilityFindings()).toEqual([]);
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test('given a record, then its evidence pack is saved', async () => {
+    await visitor.open('/records/incident/INC000001');
+    const saved = visitor.page.waitForEvent('download');
+
+    await visitor.press(say.pack);
+
+    expect((await saved).suggestedFilename()).toBe('INC000001-evidence.zip');
+  });
+});
+
+describe('a line that was changed by hand', () => {
+  beforeAll(async () => {
+    await unprotect(server.database.unitOfWork);
+    await server.database.unitOfWork((tx) =>
+      tx.execute(
+        `UPDATE audit_trail SET actor_id = 'sun-hao' WHERE seq = (SELECT MAX(seq) FROM audit_trail WHERE action = 'record-created')`,
+      ),
+    );
+  });
+
+  test.each(['en', 'zh'] as const)(
+    'S-62 given an auditor who reads %s, then the page names line and record, and no pack is made',
+    async (language) => {
+      const say = words[language];
+      const visitor = await Visitor.at(server.url, browser, { language });
+      await visitor.signInAs(say.person);
+      await visitor.open('/audit-trail');
+      await visitor.press(say.verify);
+      await visitor.page.getByText(say.changed).waitFor();
+      await visitor.picture('audit-trail-broken');
+
+      await visitor.open('/records/incident/INC000001');
+      await visitor.press(say.pack);
+      await visitor.page.getByText(say.refused).waitFor();
+      await visitor.close();
+    },
+  );
+});

@@ -61,7 +61,7 @@ describe.each(['en', 'zh'] as const)('an auditor who reads %s', (language) => {
     await visitor.open('/records/incident/INC000001');
 
     const page = visitor.page.getByRole('main');
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(typed);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(typed);
     await visitor.picture('record-in-two-languages');
     for (const word of say.page) await page.getByText(word, { exact: true }).first().waitFor();
     await page.getByText(say.priority).first().waitFor();

@@ -8,6 +8,8 @@ interface Part {
   readonly columns: readonly string[];
   /** What it is found by, as the index on it is written; the other columns follow from these. */
   readonly known: Readonly<Record<string, string>>;
+  /** There are so few that all of them are read at the first use; else each is looked for. */
+  readonly isFew: boolean;
 }
 
 const place: Part = {
@@ -18,6 +20,7 @@ const place: Part = {
     record_id: `COALESCE(record_id, '')`,
     version_id: `COALESCE(version_id, '')`,
   },
+  isFew: false,
 };
 const kind: Part = {
   table: 'history_kind',
@@ -28,8 +31,9 @@ const kind: Part = {
     lifecycle: 'lifecycle',
     timeline: 'timeline',
   },
+  isFew: true,
 };
-const actor: Part = { table: 'history_actor', columns: ['actor'], known: { actor: 'actor' } };
+const actor: Part = { table: 'history_actor', columns: ['actor'], known: { actor: 'actor' }, isFew: false };
 
 /** Adds rows of `historyRow` to the history. */
 export async function writeHistory(tx: Transaction, rows: readonly Row[]): Promise<void> {
@@ -54,61 +58,98 @@ export async function writeHistory(tx: Transaction, rows: readonly Row[]): Promi
   await insertMany(tx, 'history_entry', entries);
 }
 
-/** Numbers by database and part that are known to be committed; they never change. */
-const remembered = new WeakMap<object, Map<Part, Map<string, number>>>();
+/** Numbers of one kind of part that are known to be committed; they never change. */
+interface Known {
+  readonly numbers: Map<string, number>;
+  /** Of a part that is read as a whole: was it? */
+  isWhole: boolean;
+}
+
+const remembered = new WeakMap<object, Map<Part, Known>>();
 /** Most parts remembered of one kind: more are read again. */
 const most = 10_000;
+const partsPerStatement = 50;
 
 /** The numbers of the parts of rows; what is not there yet is added. */
 async function numbersOf(tx: Transaction, part: Part, rows: readonly Row[]): Promise<(row: Row) => number> {
   const known = rememberedOf(tx.database, part);
+  if (part.isFew && !known.isWhole) await readWhole(tx, part, known);
   const found = new Map<string, number>();
   const missing = new Map<string, Row>();
   for (const row of rows) {
     const key = keyOf(part, row);
-    const number = known.get(key);
+    const number = known.numbers.get(key);
     if (number === undefined) missing.set(key, row);
     else found.set(key, number);
   }
   if (missing.size > 0) {
-    const numbered = await Promise.all(
-      [...missing].map(async ([key, row]) => [key, await numberOf(tx, part, row)] as const),
-    );
+    const numbered = await numbersIn(tx, part, [...missing.values()]);
     for (const [key, number] of numbered) found.set(key, number);
     tx.afterCommit(() => {
-      if (known.size + numbered.length > most) known.clear();
-      for (const [key, number] of numbered) known.set(key, number);
+      if (known.numbers.size + numbered.size > most) Object.assign(known, { isWhole: false }).numbers.clear();
+      for (const [key, number] of numbered) known.numbers.set(key, number);
     });
   }
   return (row) => found.get(keyOf(part, row)) as number;
 }
 
-function rememberedOf(database: object, part: Part): Map<string, number> {
-  const parts = remembered.get(database) ?? new Map<Part, Map<string, number>>();
+function rememberedOf(database: object, part: Part): Known {
+  const parts = remembered.get(database) ?? new Map<Part, Known>();
   remembered.set(database, parts);
-  const numbers = parts.get(part) ?? new Map<string, number>();
-  parts.set(part, numbers);
-  return numbers;
+  const known = parts.get(part) ?? { numbers: new Map<string, number>(), isWhole: false };
+  parts.set(part, known);
+  return known;
 }
 
+/** Before this transaction has added any: what it reads is committed. */
+async function readWhole(tx: Transaction, part: Part, known: Known): Promise<void> {
+  const rows = await tx.query<Row>(`SELECT ${namesOf(part)} FROM ${part.table} ORDER BY id DESC LIMIT ${most}`);
+  for (const row of rows) known.numbers.set(keyOf(part, row), Number(row['id']));
+  known.isWhole = true;
+}
+
+function namesOf({ known }: Part): string {
+  return ['id', ...Object.keys(known)].join(', ');
+}
+
+/** Flags are 1 and 0 where they are stored. */
 function keyOf({ known }: Part, row: Row): string {
   let key = '';
-  for (const column in known) key += `${row[column] ?? ''}\n`;
+  for (const column in known) {
+    const value = row[column] ?? '';
+    key += `${typeof value === 'boolean' ? Number(value) : value}\n`;
+  }
   return key;
 }
 
-async function numberOf(tx: Transaction, { table, columns, known }: Part, row: Row): Promise<number> {
-  const where = Object.values(known).map((expression) => `${expression} = ?`);
-  const values = Object.keys(known).map((column) => row[column] ?? '');
-  const [there] = await tx.query<{ id: number }>(
-    `SELECT id FROM ${table} WHERE ${where.join(' AND ')} ORDER BY id LIMIT 1`,
-    values,
-  );
-  if (there) return there.id;
-  const [added] = await tx.query<{ id: number }>(
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) RETURNING id`,
-    columns.map((column) => row[column] ?? null),
-  );
-  if (!added) throw new Error(`${table} gave no number`);
-  return added.id;
+/**
+ * Numbers by key; what is not there is added, with one statement. Of few parts all are known, but for those that another
+ * node has added meanwhile: such a part is then there twice, which says the same twice.
+ */
+async function numbersIn(tx: Transaction, part: Part, rows: readonly Row[]): Promise<ReadonlyMap<string, number>> {
+  const { table, columns, known } = part;
+  const numbers = new Map<string, number>();
+  const keep = (numbered: readonly Row[]) => {
+    for (const row of numbered) numbers.set(keyOf(part, row), Number(row['id']));
+  };
+  const conditions = Object.values(known).map((expression) => `${expression} = ?`);
+  for (let from = 0; from < rows.length; from += partsPerStatement) {
+    const chunk = rows.slice(from, from + partsPerStatement);
+    if (!part.isFew) {
+      const values = chunk.flatMap((row) => Object.keys(known).map((column) => row[column] ?? ''));
+      const any = chunk.map(() => `(${conditions.join(' AND ')})`).join(' OR ');
+      // The latest first, so that of two that are the same the older one stays.
+      keep(await tx.query<Row>(`SELECT ${namesOf(part)} FROM ${table} WHERE ${any} ORDER BY id DESC`, values));
+    }
+    const fresh = chunk.filter((row) => !numbers.has(keyOf(part, row)));
+    if (fresh.length === 0) continue;
+    const places = fresh.map(() => `(${columns.map(() => '?').join(', ')})`);
+    keep(
+      await tx.query<Row>(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${places.join(', ')} RETURNING ${namesOf(part)}`,
+        fresh.flatMap((row) => columns.map((column) => row[column] ?? null)),
+      ),
+    );
+  }
+  return numbers;
 }

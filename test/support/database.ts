@@ -5,6 +5,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import type { Dialect } from '../../server/database/dialect.ts';
 import type { DatabaseLocation } from '../../server/database/open-database.ts';
+import { UsedAgain } from './used-again.ts';
 
 /** Both databases, for `describe.each`. */
 export const bothDatabases: readonly Dialect[] = ['sqlite', 'postgres'];
@@ -37,17 +38,28 @@ export function thrownAway(file: string): DatabaseLocation {
   return { type: 'sqlite', file, synchronous: 'NORMAL' };
 }
 
-/** A PostgreSQL database that is a copy of `template`. */
+/** Databases that no test of this worker has at present, by their template. */
+const idle = new Map<string, TestDatabase[]>();
+
+/** A PostgreSQL database that is as `template` is: one that a test before has left, put back, or a copy. */
 export async function createdFrom(template: string): Promise<TestDatabase> {
+  const left = idle.get(template)?.pop();
+  if (left) return left;
   const name = `praxis_${randomBytes(6).toString('hex')}`;
   // Copied file by file: three times as fast as through the log, and nothing has to survive here.
   await administer(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
-  return {
+  const used = new UsedAgain(addressOf(name));
+  const isEmpty = template === 'template0';
+  if (!isEmpty) await used.keep();
+  const database: TestDatabase = {
     location: { type: 'postgres', url: addressOf(name), poolSize: 4 },
     remove: async () => {
-      await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      if (!isEmpty && (await used.putBack().catch(() => false)))
+        idle.set(template, [...(idle.get(template) ?? []), database]);
+      else await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };
+  return database;
 }
 
 /** Runs one statement on the server's own database. @returns the number of rows it gave or changed */

@@ -1,7 +1,13 @@
 import type { Calendars } from '../../../rules/clock.ts';
 import type { Calendar } from '../../../rules/schema/calendar.ts';
 import type { Reader, Transaction } from '../../database/unit-of-work.ts';
-import { addVersion, type CalendarVersion, listVersions, type NewVersion } from './calendar-version.repository.ts';
+import {
+  addVersion,
+  type CalendarVersion,
+  countVersions,
+  listVersions,
+  type NewVersion,
+} from './calendar-version.repository.ts';
 
 /**
  * Every version of every calendar, the last one in force. A clock names the version it counts in, so that a new
@@ -14,6 +20,7 @@ export class CalendarLibrary {
 
   /** Reads what another node may have published meanwhile. */
   async refresh(reader: Pick<Reader, 'query'>): Promise<void> {
+    if ((await countVersions(reader)) === this.#versions.length) return;
     this.#keep(await listVersions(reader));
   }
 

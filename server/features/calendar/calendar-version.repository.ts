@@ -30,6 +30,12 @@ interface VersionRow {
 /** A version never changes, and every node reads all of them again and again. */
 const calendarIn = keptByContent((content) => calendarSchema.parse(JSON.parse(content)));
 
+/** How many versions there are: they are only ever added. */
+export async function countVersions(reader: Pick<Reader, 'query'>): Promise<number> {
+  const [row] = await reader.query<{ n: number }>('SELECT COUNT(*) AS n FROM calendar_version');
+  return row?.n ?? 0;
+}
+
 /** Every version, those of one calendar in their order. */
 export async function listVersions(reader: Pick<Reader, 'query'>): Promise<readonly CalendarVersion[]> {
   const rows = await reader.query<VersionRow>('SELECT * FROM calendar_version ORDER BY calendar_id, version');

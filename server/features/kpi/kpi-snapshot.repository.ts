@@ -19,6 +19,18 @@ export interface SnapshotRow {
   readonly chosen: boolean;
 }
 
+/** Indicators of any process that are kept in these periods, as process and id. */
+export async function keptIn(
+  reader: Pick<Reader, 'query'>,
+  periods: readonly string[],
+): Promise<readonly { readonly processId: string; readonly kpiId: string; readonly period: string }[]> {
+  const rows = await reader.query<{ process_id: string; kpi_id: string; period: string }>(
+    `SELECT process_id, kpi_id, period FROM kpi_snapshot WHERE period IN (${placeholders(periods)})`,
+    periods,
+  );
+  return rows.map((row) => ({ processId: row.process_id, kpiId: row.kpi_id, period: row.period }));
+}
+
 export async function findSnapshots(
   reader: Pick<Reader, 'query'>,
   processId: string,

@@ -1,8 +1,7 @@
-import type { Kpi } from '../../../rules/schema/kpi.ts';
 import type { Transaction } from '../../database/unit-of-work.ts';
 import { countedFigure, stockNow } from './kpi-figures.ts';
 import { lastEndedPeriods } from './kpi-period.ts';
-import { findSnapshots, type SnapshotRow, saveSnapshot } from './kpi-snapshot.repository.ts';
+import { keptIn, type SnapshotRow, saveSnapshot } from './kpi-snapshot.repository.ts';
 import type { KpiTallyService } from './kpi-tally.service.ts';
 import { isStock, type MeasuredProcess } from './measured-process.ts';
 import type { RowsBy } from './measured-rows.ts';
@@ -29,10 +28,14 @@ export class KpiSnapshotService {
   /** Keeps the last ended period of every indicator, unless it is kept already. @returns how many were kept */
   async take(tx: Transaction): Promise<number> {
     const ended = lastEndedPeriods(tx.now, this.#zone);
+    const there = new Set(
+      (await keptIn(tx, Object.values(ended))).map(({ processId, kpiId, period }) => `${processId} ${kpiId} ${period}`),
+    );
     let kept = 0;
     for (const process of this.#processes()) {
       while (!(await this.#tallies.catchUp(tx, process)));
-      for (const kpi of await this.#missing(tx, process, ended)) {
+      const missing = process.kpis.filter((kpi) => !there.has(`${process.id} ${kpi.id} ${ended[kpi.frequency]}`));
+      for (const kpi of missing) {
         const period = ended[kpi.frequency];
         const taken = isStock(kpi)
           ? await stockNow(tx, kpi, { by: this.#rowsBy(tx.now), zone: this.#zone, service: undefined })
@@ -45,18 +48,6 @@ export class KpiSnapshotService {
       }
     }
     return kept;
-  }
-
-  /** The indicators whose last ended period is not kept yet; one look for all of a process. */
-  async #missing(
-    tx: Transaction,
-    { id, kpis }: MeasuredProcess,
-    ended: ReturnType<typeof lastEndedPeriods>,
-  ): Promise<readonly Kpi[]> {
-    const known = await findSnapshots(tx, id, Object.values(ended));
-    return kpis.filter(
-      (kpi) => !known.some(({ kpiId, period }) => kpiId === kpi.id && period === ended[kpi.frequency]),
-    );
   }
 }
 

@@ -26,22 +26,32 @@ interface ContributionRow {
   readonly value: string | null;
 }
 
+/** How far a process was counted, by which definitions, and how far the history is by now. */
+export interface Progress {
+  readonly definitions: string;
+  readonly seq: number;
+  readonly end: number;
+}
+
 /** How far the history has been counted; locked until the transaction ends. */
-export async function lockProgress(
-  tx: Transaction,
-  processId: string,
-): Promise<{ readonly definitions: string; readonly seq: number }> {
+export async function lockProgress(tx: Transaction, processId: string): Promise<Progress> {
+  const locked = await lockedProgress(tx, processId);
+  if (locked) return locked;
   await tx.execute(
     `INSERT INTO kpi_progress (process_id, definitions, history_seq) VALUES (?, '', 0)
      ON CONFLICT (process_id) DO NOTHING`,
     [processId],
   );
-  const locking = tx.dialect === 'postgres' ? 'FOR UPDATE' : '';
-  const [row] = await tx.query<{ definitions: string; history_seq: number }>(
-    `SELECT definitions, history_seq FROM kpi_progress WHERE process_id = ? ${locking}`,
+  return (await lockedProgress(tx, processId)) ?? { definitions: '', seq: 0, end: 0 };
+}
+
+async function lockedProgress(tx: Transaction, processId: string): Promise<Progress | undefined> {
+  const [row] = await tx.query<{ definitions: string; history_seq: number; last: number | null }>(
+    `SELECT p.definitions, p.history_seq, (SELECT MAX(seq) FROM history_entry) AS last FROM kpi_progress p
+     WHERE p.process_id = ? ${tx.dialect === 'postgres' ? 'FOR UPDATE' : ''}`,
     [processId],
   );
-  return { definitions: row?.definitions ?? '', seq: Number(row?.history_seq ?? 0) };
+  return row && { definitions: row.definitions, seq: Number(row.history_seq), end: Number(row.last ?? 0) };
 }
 
 export async function saveProgress(tx: Transaction, processId: string, definitions: string, seq: number) {

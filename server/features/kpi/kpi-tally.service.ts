@@ -38,6 +38,7 @@ const overlap = { entries: 500, ms: 60_000 } as const;
 export class KpiTallyService {
   readonly #rowsBy: (now: Date) => RowsBy;
   readonly #zone: string;
+  readonly #digests = new WeakMap<readonly Kpi[], string>();
 
   constructor(rowsBy: (now: Date) => RowsBy, zone: string) {
     this.#rowsBy = rowsBy;
@@ -53,17 +54,14 @@ export class KpiTallyService {
   async catchUp(tx: Transaction, process: MeasuredProcess): Promise<boolean> {
     const kpis = process.kpis.filter((kpi) => !isStock(kpi));
     if (kpis.length === 0) return true;
-    const definitions = createHash('sha256')
-      .update(JSON.stringify([kpis, this.#zone]))
-      .digest('hex');
+    const definitions = this.#digestOf(process.kpis);
     const progress = await lockProgress(tx, process.id);
     const anew = progress.definitions !== definitions;
     if (anew) await forgetCounts(tx, process.id);
     const from = anew ? 0 : progress.seq;
     const again = from - (tx.dialect === 'postgres' ? overlap.entries : 0);
     const young = new Date(tx.now.getTime() - overlap.ms);
-    const [last] = await tx.query<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM history_entry');
-    const end = Number(last?.seq ?? 0);
+    const { end } = progress;
     if (!anew && end === progress.seq) return true;
     const until = Math.min(end, from + entriesPerTurn);
     const changed = await tx.query<{ record_id: string }>(
@@ -80,6 +78,18 @@ export class KpiTallyService {
       );
     await saveProgress(tx, process.id, definitions, until);
     return until === end;
+  }
+
+  /** Of the definitions as a whole, once for as long as they are in force. */
+  #digestOf(kpis: readonly Kpi[]): string {
+    const known = this.#digests.get(kpis);
+    if (known !== undefined) return known;
+    const counted = kpis.filter((kpi) => !isStock(kpi));
+    const digest = createHash('sha256')
+      .update(JSON.stringify([counted, this.#zone]))
+      .digest('hex');
+    this.#digests.set(kpis, digest);
+    return digest;
   }
 
   async #count(tx: Transaction, processId: string, kpis: readonly Kpi[], recordIds: readonly string[]): Promise<void> {

@@ -1,0 +1,122 @@
+import pg from 'pg';
+
+/** What a database was before a test had it. */
+interface Kept {
+  /** Names, columns and triggers of everything in it. */
+  readonly shape: string;
+  /** Rows of every table as one JSON list, by table. */
+  readonly rows: ReadonlyMap<string, string>;
+  /** Statement that puts every counter back. */
+  readonly counters: string;
+  /** Number of the first transaction after that. */
+  readonly since: string;
+}
+
+const shapeSql = `SELECT md5(string_agg(line, '|' ORDER BY line)) AS shape FROM (
+  SELECT 'column ' || attrelid::regclass || ' ' || attname || ' ' || atttypid AS line FROM pg_attribute
+    JOIN pg_class c ON c.oid = attrelid WHERE c.relnamespace = 'public'::regnamespace AND NOT attisdropped
+  UNION ALL SELECT 'trigger ' || tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text FROM pg_trigger
+  UNION ALL SELECT 'constraint ' || conrelid || ' ' || conname FROM pg_constraint
+  UNION ALL SELECT 'other ' || nspname FROM pg_namespace WHERE nspname NOT LIKE 'pg_%') lines`;
+
+const tablesSql = `SELECT quote_ident(relname) AS name FROM pg_class
+  WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname`;
+
+/**
+ * A PostgreSQL database that one test after the other has: making a new one touches twelve megabytes of memory that no
+ * process had before, which takes half a second on some machines; putting back what a test has changed takes a
+ * hundredth of that.
+ */
+export class UsedAgain {
+  readonly #url: string;
+  #kept: Kept | undefined;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** Remembers what the database is now. */
+  async keep(): Promise<void> {
+    this.#kept = await this.#connected(async (client) => {
+      const rows = new Map<string, string>();
+      for (const { name } of await all<{ name: string }>(client, tablesSql)) {
+        const [kept] = await all<{ rows: string | null }>(client, `SELECT json_agg(t)::text AS rows FROM ${name} t`);
+        rows.set(name, kept?.rows ?? '[]');
+      }
+      return { shape: await shapeOf(client), rows, counters: await countersOf(client), since: await nextOf(client) };
+    });
+  }
+
+  /** Makes it what it was. False when a test has changed more than rows: such a database is thrown away. */
+  async putBack(): Promise<boolean> {
+    const kept = this.#kept;
+    if (kept === undefined) return false;
+    return this.#connected(async (client) => {
+      await client.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      );
+      if ((await shapeOf(client)) !== kept.shape) return false;
+      // Neither the triggers that guard evidence nor the order of references count for whoever clears up.
+      await client.query('BEGIN; SET LOCAL session_replication_role = replica');
+      for (const table of await changedTables(client, kept)) {
+        await client.query(`DELETE FROM ${table}`);
+        const rows = kept.rows.get(table) ?? '[]';
+        if (rows !== '[]')
+          await client.query(
+            `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM json_populate_recordset(NULL::public.${table}, $1)`,
+            [rows],
+          );
+      }
+      await client.query(kept.counters);
+      await client.query('COMMIT');
+      this.#kept = { ...kept, since: await nextOf(client) };
+      return true;
+    });
+  }
+
+  async #connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+    const client = new pg.Client({ connectionString: this.#url });
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  }
+}
+
+async function all<Row>(client: pg.Client, sql: string): Promise<readonly Row[]> {
+  return (await client.query(sql)).rows as Row[];
+}
+
+async function shapeOf(client: pg.Client): Promise<string> {
+  const [row] = await all<{ shape: string }>(client, shapeSql);
+  return row?.shape ?? '';
+}
+
+/** Tables that have a row of a later transaction, or another number of rows. */
+async function changedTables(client: pg.Client, { rows, since }: Kept): Promise<readonly string[]> {
+  const looks = [...rows].map(
+    ([
+      table,
+      kept,
+    ]) => `SELECT '${table}' AS name WHERE EXISTS (SELECT 1 FROM ${table} WHERE xmin::text::bigint >= ${since})
+      OR (SELECT COUNT(*) FROM ${table}) <> ${(JSON.parse(kept) as unknown[]).length}`,
+  );
+  return (await all<{ name: string }>(client, looks.join(' UNION ALL '))).map(({ name }) => name);
+}
+
+async function countersOf(client: pg.Client): Promise<string> {
+  const counters = await all<{ name: string; last: string | null; first: string }>(
+    client,
+    `SELECT format('%I.%I', schemaname, sequencename) AS name, last_value AS last, start_value AS first FROM pg_sequences`,
+  );
+  return counters
+    .map(({ name, last, first }) => `SELECT setval('${name}', ${last ?? first}, ${last === null ? 'false' : 'true'})`)
+    .join('; ');
+}
+
+async function nextOf(client: pg.Client): Promise<string> {
+  const [row] = await all<{ next: string }>(client, 'SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS next');
+  return row?.next ?? '0';
+}

@@ -92,7 +92,7 @@ export function WhatIfPanel({ draft, table }: { readonly draft: RuleDraft; reado
             {run.status !== 'done' && `${text(`rules.what_if.status.${run.status}`)} `}
             {run.total === 0
               ? text('rules.what_if.empty')
-              : run.changed === 0
+              : run.changed === 0 && run.status === 'done'
                 ? text('rules.what_if.none')
                 : text('rules.what_if.result', { changed: run.changed, done: run.done })}
           </Alert>

@@ -51,7 +51,10 @@ async function lockedProgress(tx: Transaction, processId: string): Promise<Progr
      WHERE p.process_id = ? ${tx.dialect === 'postgres' ? 'FOR UPDATE' : ''}`,
     [processId],
   );
-  return row && { definitions: row.definitions, seq: Number(row.history_seq), end: Number(row.last ?? 0) };
+  if (!row) return undefined;
+  const seq = Number(row.history_seq);
+  // Whoever waited for the lock sees the progress of now, but the end of the history as it was before waiting.
+  return { definitions: row.definitions, seq, end: Math.max(seq, Number(row.last ?? 0)) };
 }
 
 export async function saveProgress(tx: Transaction, processId: string, definitions: string, seq: number) {

@@ -39,7 +39,9 @@ export function MenuLink({ to, icon, label, count, exact = false }: Props) {
           sx={{ mx: 0.75, borderRadius: 1, minHeight: { xs: 44, md: 34 } }}
         >
           <ListItemIcon sx={{ minWidth: 32, color: here ? 'primary.main' : 'text.secondary' }}>{icon}</ListItemIcon>
-          {open && <ListItemText primary={label} slotProps={{ primary: { noWrap: true, variant: 'body2' } }} />}
+          {open && (
+            <ListItemText primary={label} slotProps={{ primary: { variant: 'body2', sx: { lineHeight: 1.3 } } }} />
+          )}
           {open && count !== undefined && count > 0 && <Chip size="small" label={count > 999 ? '999+' : count} />}
         </ListItemButton>
       </Tooltip>

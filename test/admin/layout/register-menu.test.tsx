@@ -48,3 +48,11 @@ test('given the register of a group is read, then its group is open and the link
   const place = await render(menu, { at: '/records/known-error/KE000001' });
   expect(place.querySelector('[aria-current="page"]')?.textContent).toBe('Known error');
 });
+
+test('given names longer than the side bar is wide, then groups and links go on in a second line and nothing is cut', async () => {
+  const place = await render(menu, { at: '/records/known-error' });
+  const names = [...place.querySelectorAll('.MuiListItemText-primary')];
+  expect(names.map((name) => name.textContent)).toEqual(['Problem management', 'Problem', 'Known error', 'Change']);
+  expect(names.map((name) => getComputedStyle(name).textOverflow)).not.toContain('ellipsis');
+  expect(names.map((name) => getComputedStyle(name).whiteSpace)).not.toContain('nowrap');
+});

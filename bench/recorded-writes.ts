@@ -56,13 +56,21 @@ function noting(tx: Transaction, unit: Statement[]): Transaction {
   };
 }
 
-/** Writes the same rows in the same transactions, all statements of one sent at once, and does nothing else. */
+/** What is kept once and named by the rows of others: it has to be there first, under the numbers it had. */
+const namedByOthers = /^\s*INSERT INTO history_(kind|actor)/i;
+
+/**
+ * Writes the same rows in the same transactions, all statements of one sent at once, and does nothing else. The few
+ * transactions that add what others refer to go first, one after the other.
+ */
 export async function replayWrites(
   unitOfWork: UnitOfWork,
   units: readonly (readonly Statement[])[],
   callers: number,
 ): Promise<void> {
-  const waiting = [...units];
+  const adds = (unit: readonly Statement[]) => unit.some(({ sql }) => namedByOthers.test(sql));
+  for (const unit of units.filter(adds)) await replay(unitOfWork, unit);
+  const waiting = units.filter((unit) => !adds(unit));
   const caller = async () => {
     for (let unit = waiting.shift(); unit !== undefined; unit = waiting.shift()) await replay(unitOfWork, unit);
   };

@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /** What a database was before a test had it. */
 interface Kept {
-  /** Names, columns and triggers of everything in it. */
+  /** Columns, triggers, constraints, indexes, views and functions, as one hash. */
   readonly shape: string;
   /** Rows of every table as one JSON list, by table. */
   readonly rows: ReadonlyMap<string, string>;
@@ -17,7 +17,10 @@ const shapeSql = `SELECT md5(string_agg(line, '|' ORDER BY line)) AS shape FROM 
     JOIN pg_class c ON c.oid = attrelid WHERE c.relnamespace = 'public'::regnamespace AND NOT attisdropped
   UNION ALL SELECT 'trigger ' || tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text FROM pg_trigger
   UNION ALL SELECT 'constraint ' || conrelid || ' ' || conname FROM pg_constraint
-  UNION ALL SELECT 'other ' || nspname FROM pg_namespace WHERE nspname NOT LIKE 'pg_%') lines`;
+  UNION ALL SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public'
+  UNION ALL SELECT 'view ' || viewname || ' ' || definition FROM pg_views WHERE schemaname = 'public'
+  UNION ALL SELECT 'function ' || proname || ' ' || prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+  UNION ALL SELECT 'schema ' || nspname FROM pg_namespace WHERE nspname NOT LIKE 'pg_%') lines`;
 
 const tablesSql = `SELECT quote_ident(relname) AS name FROM pg_class
   WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname`;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { DatabaseLocation } from '../server/database/open-database.ts';
-import { startEmbeddedPostgres } from '../test/support/embedded-postgres.ts';
+import { type RunningPostgres, startEmbeddedPostgres } from '../test/support/embedded-postgres.ts';
 
 /** Databases of one run: one is prepared, and every measurement starts from a copy of it. */
 export interface BenchDatabases {
@@ -30,9 +30,27 @@ export function sqliteDatabases(): BenchDatabases {
   };
 }
 
-/** A PostgreSQL started for the run, durable as it is delivered (fsync, full_page_writes and synchronous_commit on). */
+let started: Promise<RunningPostgres> | undefined;
+let places = 0;
+
+/** The PostgreSQL of the run, durable as it is delivered (fsync, full_page_writes and synchronous_commit on). */
+function runsPostgres(): Promise<RunningPostgres> {
+  started ??= startEmbeddedPostgres(['-c', 'shared_buffers=128MB', '-c', 'max_wal_size=2GB']);
+  return started;
+}
+
+/** Stops it, when something has started it. */
+export async function stopPostgres(): Promise<void> {
+  await (await started)?.stop();
+  started = undefined;
+}
+
+/** Databases of the run's PostgreSQL. */
 export async function postgresDatabases(poolSize: number): Promise<BenchDatabases> {
-  const server = await startEmbeddedPostgres(['-c', 'shared_buffers=128MB', '-c', 'max_wal_size=2GB']);
+  const server = await runsPostgres();
+  places += 1;
+  const prefix = `bench_${places}`;
+  const names = [`${prefix}_prepared`];
   const administer = async (sql: string) => {
     const client = new pg.Client({ connectionString: server.url });
     await client.connect();
@@ -44,16 +62,18 @@ export async function postgresDatabases(poolSize: number): Promise<BenchDatabase
     url.pathname = `/${name}`;
     return { type: 'postgres', url: url.href, poolSize };
   };
-  await administer('CREATE DATABASE prepared TEMPLATE template0');
-  let copies = 0;
+  await administer(`CREATE DATABASE ${prefix}_prepared TEMPLATE template0`);
   return {
-    prepared: location('prepared'),
+    prepared: location(`${prefix}_prepared`),
     copy: async () => {
-      copies += 1;
-      await administer(`CREATE DATABASE copy_${copies} TEMPLATE prepared`);
-      return location(`copy_${copies}`);
+      const name = `${prefix}_copy_${names.length}`;
+      names.push(name);
+      await administer(`CREATE DATABASE ${name} TEMPLATE ${prefix}_prepared`);
+      return location(name);
     },
-    remove: () => server.stop(),
+    remove: async () => {
+      for (const name of names) await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    },
   };
 }
 

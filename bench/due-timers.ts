@@ -13,7 +13,7 @@ const headStartMs = 3000;
  * durable transaction that moves its case to a user task. Lag: from when a timer was due to the transaction that fired it.
  */
 export async function dueTimers({ quick }: Effort): Promise<readonly Figure[]> {
-  const timers = perSecond * (quick ? 4 : 20);
+  const timers = perSecond * (quick ? 2 : 20);
   progress(`timers: ${timers} fall due, ${perSecond} a second`);
   const databases = sqliteDatabases();
   try {

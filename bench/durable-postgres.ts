@@ -10,7 +10,7 @@ const connections = 8;
  * that write the same rows in the same transactions, all statements of one sent at once.
  */
 export async function durablePostgres({ quick }: Effort): Promise<readonly Figure[]> {
-  const [tasks, rounds] = quick ? [150, 2] : [500, 5];
+  const [tasks, rounds] = quick ? [80, 1] : [500, 5];
   progress(`PostgreSQL: ${tasks} incidents are reported, then accepted ${rounds} times over`);
   const databases = await postgresDatabases(connections);
   try {

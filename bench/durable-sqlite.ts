@@ -11,7 +11,7 @@ import { prepareIncidents } from './installation.ts';
  * acceptance. A step claims and completes the task and lets everything that follows happen. The recording is the warm-up.
  */
 export async function durableSqlite({ quick }: Effort): Promise<readonly Figure[]> {
-  const [tasks, rounds] = quick ? [150, 3] : [500, 7];
+  const [tasks, rounds] = quick ? [80, 2] : [500, 7];
   progress(`SQLite: ${tasks} incidents are reported, then accepted ${rounds} times over`);
   const databases = sqliteDatabases();
   try {

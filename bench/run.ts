@@ -1,4 +1,5 @@
 import { auditSeals } from './audit-seal.ts';
+import { stopPostgres } from './bench-database.ts';
 import { bpmnEnginePeer } from './bpmn-engine-peer.ts';
 import { changeCollision } from './change-collision.ts';
 import { controlState } from './control-state.ts';
@@ -40,7 +41,11 @@ const measurements: readonly ((effort: Effort) => Promise<readonly Figure[]>)[] 
 ];
 
 const figures: Figure[] = [];
-for (const measure of measurements) figures.push(...(await measure(effort)));
+try {
+  for (const measure of measurements) figures.push(...(await measure(effort)));
+} finally {
+  await stopPostgres();
+}
 if (effort.quick) progress('a quick run: few rounds of few things, good for a direction and not for a verdict');
 
 const missed = figures.filter((figure) => !isReached(figure));

@@ -1,4 +1,5 @@
-import { verifyTrail } from '../features/audit-trail/verify-trail.ts';
+import type { Localized } from '../contract/common.ts';
+import { type BrokenLine, verifyTrail } from '../features/audit-trail/verify-trail.ts';
 import type { Evidence, Findings, Invariant } from './invariant.ts';
 import { pages } from './pages.ts';
 
@@ -84,6 +85,16 @@ async function gaps({ reader }: Evidence, findings: Findings): Promise<void> {
     });
 }
 
+/** How a chain breaks, in words. */
+export const breakWords: Readonly<Record<BrokenLine['how'], Localized>> = {
+  changed: { en: 'the line was changed', zh: '该行已被改动' },
+  gone: { en: 'the line is gone', zh: '该行已缺失' },
+  inserted: { en: 'the line claims an earlier time', zh: '该行所称时间过早' },
+  'seal-gone': { en: 'a seal before it is missing', zh: '其前缺少封存' },
+  cut: { en: 'what came after it was cut off', zh: '其后内容被截断' },
+  rewritten: { en: 'it was anchored otherwise', zh: '与锚点不符' },
+};
+
 /** Without the keys the check says so: coverage is checked all the same. */
 async function seals({ reader, chain }: Evidence, findings: Findings): Promise<void> {
   if (chain === null) {
@@ -92,9 +103,9 @@ async function seals({ reader, chain }: Evidence, findings: Findings): Promise<v
   }
   const { unsealed, broken } = await verifyTrail(reader, chain.keys, chain.anchors);
   if (broken !== null)
-    findings.violated(`line ${broken.seq} of the trail`, {
-      en: `the chain breaks here (${broken.how}), record ${broken.recordNumber ?? 'unknown'}`,
-      zh: `链在此处断裂（${broken.how}），记录 ${broken.recordNumber ?? '未知'}`,
+    findings.violated(`audit_trail ${broken.seq}`, {
+      en: `the chain breaks here: ${breakWords[broken.how].en}; record ${broken.recordNumber ?? 'unknown'}`,
+      zh: `链在此处断裂：${breakWords[broken.how].zh}；记录 ${broken.recordNumber ?? '未知'}`,
     });
   if (unsealed > 0)
     findings.note({

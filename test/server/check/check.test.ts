@@ -2,9 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { breakWords } from '../../../server/check/audit-coverage.ts';
 import { checkDatabase } from '../../../server/check/check-database.ts';
 import { allHold, verdictTable } from '../../../server/check/verdict-table.ts';
 import { evidencePlaces } from '../../../server/compose-evidence.ts';
+import { breaks } from '../../../server/features/audit-trail/verify-trail.ts';
 import { aFolder, bothDatabases } from '../../support/database.ts';
 import { anIncidentAtWork, startKeyOf } from '../../support/incident-at-work.ts';
 import type { TestServer } from '../../support/server.ts';
@@ -57,6 +59,13 @@ describe.each(bothDatabases)('praxis check on %s', (database) => {
     expect(allHold(verdicts)).toBe(true);
     expect(verdictTable(verdicts, 'en')).toContain('not sealed yet');
     expect(verdictTable(verdicts, 'zh')).toMatch(/I4 {3}没有实例在空等 .* 成立/);
+  });
+
+  test('given every way in which a chain breaks, then each language says it in its own words', () => {
+    const chinese = breaks.map((how) => breakWords[how].zh);
+
+    expect(new Set(chinese).size).toBe(breaks.length);
+    expect(chinese.every((words) => /^\p{Script=Han}+$/u.test(words))).toBe(true);
   });
 
   test('given no key of the trail, then the check says that seals were not checked', async () => {

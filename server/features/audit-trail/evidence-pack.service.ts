@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
 import type { Actor } from '../../actor.ts';
 import { writeAudit } from '../../audit.ts';
@@ -12,7 +13,7 @@ import type { FileAnswer } from '../../http/file-answer.ts';
 import type { HistoryService } from '../history/history.service.ts';
 import type { RecordQueryService } from '../record/record-query.service.ts';
 import type { Anchors } from './anchors.ts';
-import { linesOfRecord } from './audit-trail.repository.ts';
+import { type AuditRow, linesOfRecord } from './audit-trail.repository.ts';
 import type { EvidenceKeys } from './evidence-keys.ts';
 import { evidenceReport } from './evidence-report.ts';
 import { howToVerify } from './how-to-verify.ts';
@@ -43,6 +44,8 @@ interface Part {
 }
 
 const historyPage = 200;
+const sealAttempts = 20;
+const sealPauseMs = 250;
 
 /**
  * Evidence packs: what an auditor takes along of one record, in open formats, with the hash of every file in a list that
@@ -64,10 +67,10 @@ export class EvidencePackService {
     actor: Actor,
     requestId: string,
   ): Promise<FileAnswer> {
-    const { records, reader, keys, anchors, sealer } = this.#parts;
+    const { records, reader, keys, anchors } = this.#parts;
     const record = await records.read(which.type, which.id, actor, requestId);
     await this.#trace(record, actor, requestId);
-    await sealer.anchor();
+    const trail = await this.#sealedTrail(record.id);
     const verdict = await verifyTrail(reader, keys, anchors.read());
     if (verdict.broken !== null) {
       const { seq, how, recordNumber } = verdict.broken;
@@ -75,7 +78,7 @@ export class EvidencePackService {
         params: { seq, how, record: recordNumber ?? '-' },
       });
     }
-    const parts = await this.#contents(record, actor);
+    const parts = await this.#contents(record, trail, actor);
     const manifest = Buffer.from(
       json({
         record: record.number,
@@ -99,9 +102,23 @@ export class EvidencePackService {
     };
   }
 
-  async #contents(record: RecordDetail, actor: Actor): Promise<readonly Part[]> {
+  /**
+   * The lines about a record, each with its seal; the chain is verified after they were read.
+   *
+   * @throws {RequestError} `UNAVAILABLE` when another node holds the chain for seconds
+   */
+  async #sealedTrail(recordId: string): Promise<readonly AuditRow[]> {
+    for (let attempt = 0; attempt < sealAttempts; attempt += 1) {
+      await this.#parts.sealer.anchor();
+      const lines = await linesOfRecord(this.#parts.reader, recordId);
+      if (lines.every(({ position }) => position !== null)) return lines;
+      await delay(sealPauseMs);
+    }
+    throw new RequestError('UNAVAILABLE', 'lines of the record wait for their seal');
+  }
+
+  async #contents(record: RecordDetail, trail: readonly AuditRow[], actor: Actor): Promise<readonly Part[]> {
     const history = await this.#historyOf(record.id, actor);
-    const trail = await linesOfRecord(this.#parts.reader, record.id);
     const report = { record, history, trail: trail.length, zone: this.#parts.zone };
     return [
       { name: 'how-to-verify.txt', bytes: Buffer.from(howToVerify) },

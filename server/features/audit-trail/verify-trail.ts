@@ -9,7 +9,7 @@ const pageSize = 1000;
 const longestTransactionMs = 3_600_000;
 
 /**
- * How a line breaks the chain: its seal does not fit it; it is gone; it claims a time before lines that were sealed before it;
+ * How a line breaks the chain: its seal does not fit it; it is gone; it alone claims a time long before the lines around it;
  * a seal is missing between two; the chain ends before an anchor, or passes it otherwise than it stood then.
  */
 export const breaks = ['changed', 'gone', 'inserted', 'seal-gone', 'cut', 'rewritten'] as const;
@@ -55,6 +55,8 @@ export async function verifyTrail(
   let verified = 0;
   let latest = 0;
   let upTo: TrailVerdict['upTo'] = null;
+  /** Lines that claim to be older than those before: of one instant alone, or of a time to which a clock was set back. */
+  let early = nothingEarly();
   let broken: { readonly seq: number; readonly how: BrokenLine['how'] } | null = null;
   for await (const row of sealedLines(reader)) {
     position += 1;
@@ -63,9 +65,19 @@ export async function verifyTrail(
     if (row.position !== position) broken = { seq: row.sealed_seq, how: 'seal-gone' };
     else if (line === null) broken = { seq: row.sealed_seq, how: 'gone' };
     else if (sealOf(keys.chain, position, before, line) !== row.hash) broken = { seq: line.seq, how: 'changed' };
-    else if (Date.parse(line.at) < latest - longestTransactionMs) broken = { seq: line.seq, how: 'inserted' };
     else if (anchor !== undefined && anchor.hash !== row.hash) broken = { seq: line.seq, how: 'rewritten' };
     if (broken !== null || line === null) break;
+    const isEarly = Date.parse(line.at) < latest - longestTransactionMs;
+    if (isEarly)
+      early = {
+        seq: early?.seq ?? line.seq,
+        at: line.at,
+        isLone: early === null || (early.isLone && early.at === line.at),
+      };
+    else if (early?.isLone) {
+      broken = { seq: early.seq, how: 'inserted' };
+      break;
+    } else early = null;
     before = row.hash;
     latest = Math.max(latest, Date.parse(line.at));
     verified += 1;
@@ -81,6 +93,16 @@ export async function verifyTrail(
     anchors: anchors.length,
     broken: broken && { ...broken, recordNumber: await recordOf(reader, broken.seq) },
   };
+}
+
+interface EarlyLines {
+  readonly seq: number;
+  readonly at: string;
+  readonly isLone: boolean;
+}
+
+function nothingEarly(): EarlyLines | null {
+  return null;
 }
 
 async function* sealedLines(reader: Pick<Reader, 'query'>): AsyncGenerator<SealedLine> {

@@ -121,9 +121,21 @@ describe.each(bothDatabases)('the sealed audit trail, on %s', (database) => {
     await byHand(
       `INSERT INTO audit_trail (at, action, entity_type, details) VALUES ('2026-03-01T01:00:00.000Z', 'record-written', 'record', '{}')`,
     );
+    const client = await auditor();
     await server.application.execution.evidence.sealer.settle();
 
-    expect((await verified()).broken).toMatchObject({ how: 'inserted' });
+    const { body } = await client.post('/api/audit-trail/verify', {});
+    expect(body.broken).toMatchObject({ how: 'inserted' });
+  });
+
+  test('given a clock that was set back and went right again, then the trail holds', async () => {
+    for (const at of ['2026-03-02T06:00:00+08:00', '2026-03-02T06:20:00+08:00', '2026-03-02T09:30:00+08:00']) {
+      server.clock.set(new Date(at));
+      await server.as('li-na');
+      await server.application.execution.evidence.sealer.settle();
+    }
+
+    expect((await verified()).broken).toBeNull();
   });
 
   test('given a sealed trail whose key is gone, when the server is to start, then it says which file is missing', async () => {

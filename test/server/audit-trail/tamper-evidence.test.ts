@@ -3,6 +3,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EvidenceKeys } from '../../../server/features/audit-trail/evidence-keys.ts';
+import { beginning, sealOf } from '../../../server/features/audit-trail/seal.ts';
+import { lineColumns, type TrailLine } from '../../../server/features/audit-trail/trail-line.ts';
 import { unprotect } from '../../scenarios/runner/tamper.ts';
 import { bothDatabases } from '../../support/database.ts';
 import { anIncidentAtWork } from '../../support/incident-at-work.ts';
@@ -29,6 +31,18 @@ describe.each(bothDatabases)('the sealed audit trail, on %s', (database) => {
     await server.database.unitOfWork(async (tx) => {
       for (const sql of statements) await tx.execute(sql);
     });
+  };
+  const firstLine = async () => (await rows<{ seq: number }>('SELECT MIN(seq) AS seq FROM audit_trail'))[0]?.seq;
+  const chainedAnew = async (key: Buffer) => {
+    const lines = await rows<TrailLine>(
+      `SELECT ${lineColumns} FROM audit_seal s JOIN audit_trail t ON t.seq = s.seq ORDER BY s.position`,
+    );
+    let hash = beginning;
+    const seals = lines.map((line, index) => {
+      hash = sealOf(key, index + 1, hash, line);
+      return `UPDATE audit_seal SET hash = '${hash}' WHERE position = ${index + 1}`;
+    });
+    await byHand(...seals);
   };
   const lineOf = async (action: string) =>
     (await rows<{ seq: number }>('SELECT MAX(seq) AS seq FROM audit_trail WHERE action = ?', [action]))[0]?.seq ?? 0;
@@ -83,15 +97,16 @@ describe.each(bothDatabases)('the sealed audit trail, on %s', (database) => {
   });
 
   test('given two lines that were exchanged, then the first is named', async () => {
-    const [first, second] = await rows<{ seq: number; action: string }>(
-      'SELECT seq, action FROM audit_trail ORDER BY seq DESC LIMIT 2',
+    const [second, first] = await rows<{ seq: number; details: string }>(
+      'SELECT seq, details FROM audit_trail ORDER BY seq DESC LIMIT 2',
     );
     await byHand(
-      `UPDATE audit_trail SET details = '{"a":1}' WHERE seq = ${first?.seq}`,
-      `UPDATE audit_trail SET details = '{"b":2}' WHERE seq = ${second?.seq}`,
+      `UPDATE audit_trail SET details = '${second?.details}' WHERE seq = ${first?.seq}`,
+      `UPDATE audit_trail SET details = '${first?.details}' WHERE seq = ${second?.seq}`,
     );
 
-    expect((await verified()).broken).toMatchObject({ seq: second?.seq, how: 'changed' });
+    expect(first?.details).not.toBe(second?.details);
+    expect((await verified()).broken).toMatchObject({ seq: first?.seq, how: 'changed' });
   });
 
   test('given the end of the trail that was cut off, then its anchor says so', async () => {
@@ -111,10 +126,19 @@ describe.each(bothDatabases)('the sealed audit trail, on %s', (database) => {
   test('given a trail that was made anew as a whole with a key of its own, then nothing fits', async () => {
     const other = new EvidenceKeys(join(server.evidenceDirectory, 'other'));
     other.create();
-    const seq = (await rows<{ seq: number }>('SELECT MIN(seq) AS seq FROM audit_trail'))[0]?.seq;
-    await byHand(`UPDATE audit_seal SET hash = '${createHash('sha256').update(other.chain).digest('hex')}'`);
+    await chainedAnew(other.chain);
 
-    expect((await verified()).broken).toMatchObject({ seq, how: 'changed' });
+    expect((await verified()).broken).toMatchObject({ seq: await firstLine(), how: 'changed' });
+  });
+
+  test('given a line that was edited and the trail made anew as a whole with its own key, then the anchor does not fit', async () => {
+    await server.application.execution.evidence.sealer.anchor();
+    const [anchored] = await rows<{ seq: number }>('SELECT seq FROM audit_seal ORDER BY position DESC LIMIT 1');
+    await byHand(`UPDATE audit_trail SET actor_id = 'sun-hao' WHERE seq = ${await firstLine()}`);
+    const keys = new EvidenceKeys(server.evidenceDirectory);
+    await chainedAnew(keys.chain);
+
+    expect((await verified()).broken).toMatchObject({ seq: anchored?.seq, how: 'rewritten' });
   });
 
   test('given a line that was put in later and claims an earlier day, then it is named', async () => {

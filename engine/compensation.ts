@@ -1,7 +1,7 @@
 import { scopeOf, triggersOf } from './event-triggers.ts';
-import { arrive } from './flow.ts';
+import { announce, arrive } from './flow.ts';
 import { partsOf } from './model/event-definition.ts';
-import type { Node } from './model/graph.ts';
+import type { Compensation, Node } from './model/graph.ts';
 import { isOf } from './model/node-of.ts';
 import { type Run, rootId } from './run.ts';
 import type { Compensable, Token, Undo } from './state.ts';
@@ -68,7 +68,8 @@ function undoOne(run: Run, entry: Compensable, parent: Token): void {
   const node = run.node(entry.at);
   const vars = entry.vars ? { vars: entry.vars } : {};
   if (node.compensatedBy !== null && !entry.loop) {
-    arrive(run, run.node(node.compensatedBy), parent.id, vars);
+    passEvent(run, node.compensatedBy, parent);
+    arrive(run, run.node(node.compensatedBy.handler), parent.id, vars);
     return;
   }
   const subProcess = undoingSubProcess(run, node);
@@ -81,6 +82,15 @@ function undoOne(run: Run, entry: Compensable, parent: Token): void {
     for (const each of inner) run.compensations.set(each.id, { ...each, in: restored.id });
     arrive(run, run.node(subProcess), restored.id);
   } else run.queue(restored, 'complete');
+}
+
+/** The event on the border takes place: it consumes no token and lets none go on, its association leads to the handler. */
+function passEvent(run: Run, { event }: Compensation, parent: Token): void {
+  const passing = run.create(event, parent.id);
+  run.note(passing, 'entered');
+  announce(run, run.node(event));
+  run.note(passing, 'completed');
+  run.remove(passing);
 }
 
 /** The event sub-process by which a sub-process undoes itself. */

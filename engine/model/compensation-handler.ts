@@ -1,9 +1,10 @@
+import type { Compensation } from './graph.ts';
 import { flagOf, isActivity, type ModdleElement, many, one, typeOf } from './moddle-element.ts';
 import { definitionsOf } from './read-event.ts';
 import type { Reader } from './reader.ts';
 
-/** The activity that an association ties to the compensation event on an activity's border; null without one. */
-export function readCompensationHandler(host: ModdleElement, reader: Reader): string | null {
+/** The compensation event on an activity's border, and the activity that an association ties to it; null without one. */
+export function readCompensation(host: ModdleElement, reader: Reader): Compensation | null {
   const events = reader.attachedTo(host).filter(isCompensationBoundary);
   const [event] = events;
   if (!event) return null;
@@ -13,7 +14,7 @@ export function readCompensationHandler(host: ModdleElement, reader: Reader): st
     reader.refuse(event, 'COMPENSATION_HANDLER_MISSING', 'no association ties the compensation event to an activity');
   else if (handler.$parent !== host.$parent)
     reader.refuse(event, 'COMPENSATION_HANDLER_MISSING', 'the handler lies in another scope than its activity');
-  return handler?.id ?? null;
+  return { event: event.id ?? '', handler: handler?.id ?? '' };
 }
 
 export function isCompensationBoundary(element: ModdleElement): boolean {

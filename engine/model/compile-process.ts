@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { behaviorOf, isNodeType } from '../element-behaviors.ts';
 import { checkVendorScripts } from './check-vendor-scripts.ts';
-import { readCompensationHandler } from './compensation-handler.ts';
+import { readCompensation } from './compensation-handler.ts';
 import type { ExecutableProcess, Lane } from './executable-process.ts';
 import type { Flow, Node } from './graph.ts';
 import { documentationOf, nameOf, propertiesOf } from './localized.ts';
@@ -74,7 +74,7 @@ function nodeOf<T extends NodeType>(type: T, element: ModdleElement, scopeId: st
     ...readMappings(element, reader),
     boundary: reader.attachedTo(element).map((event) => event.id ?? ''),
     loop: readLoop(element, reader),
-    compensatedBy: readCompensationHandler(element, reader),
+    compensatedBy: readCompensation(element, reader),
     startQuantity: Number(textOf(element, 'startQuantity') ?? 1),
     completionQuantity: Number(textOf(element, 'completionQuantity') ?? 1),
     startedByEvent: isStartedByEvent(element),

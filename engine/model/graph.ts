@@ -26,8 +26,8 @@ export interface Node<T extends NodeType = NodeType> {
   /** Ids of the boundary events that sit on it. */
   readonly boundary: readonly string[];
   readonly loop: Loop | null;
-  /** The activity that undoes it. */
-  readonly compensatedBy: string | null;
+  /** The event on its border that is told to undo it, and the activity that does. */
+  readonly compensatedBy: Compensation | null;
   /** Tokens it needs to begin, and tokens it puts on each outgoing flow. */
   readonly startQuantity: number;
   readonly completionQuantity: number;
@@ -35,6 +35,12 @@ export interface Node<T extends NodeType = NodeType> {
   readonly startedByEvent: boolean;
   /** What only elements of this type have. */
   readonly detail: NodeDetail[T];
+}
+
+/** Ids of a compensation boundary event and of the handler its association leads to. */
+export interface Compensation {
+  readonly event: string;
+  readonly handler: string;
 }
 
 export interface Flow {

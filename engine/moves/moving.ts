@@ -54,6 +54,6 @@ export function refusalToEnter(run: Run, target: Node): Refusal | null {
 }
 
 function isHandler(run: Run, id: string): boolean {
-  for (const node of run.process.graph.nodes.values()) if (node.compensatedBy === id) return true;
+  for (const node of run.process.graph.nodes.values()) if (node.compensatedBy?.handler === id) return true;
   return false;
 }

@@ -1,3 +1,4 @@
+import type { AuditAction } from './contract/audit-action.ts';
 import { insertMany } from './database/insert-many.ts';
 import type { Transaction } from './database/unit-of-work.ts';
 
@@ -5,7 +6,7 @@ import type { Transaction } from './database/unit-of-work.ts';
 export interface AuditEntry {
   readonly actorId: string | null;
   /** e.g. `signed-in`, `denied`, `manual-override`. */
-  readonly action: string;
+  readonly action: AuditAction;
   readonly entityType: string;
   readonly entityId: string | null;
   /** Never a password, a token or a form's contents. */

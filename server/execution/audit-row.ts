@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../../engine/index.ts';
+import type { AuditAction } from '../contract/audit-action.ts';
 import type { Row } from '../database/row.ts';
 import type { Initiator } from './initiator.ts';
 
 /** One line of the audit trail: who changed what, in which task, for which reason. */
 export interface AuditEntry {
-  readonly action: string;
+  readonly action: AuditAction;
   readonly entityType: string;
   readonly entityId: string;
   readonly instanceId?: string | null;

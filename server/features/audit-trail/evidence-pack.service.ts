@@ -159,7 +159,7 @@ export class EvidencePackService {
   }
 
   #trace({ id, number }: RecordDetail, actor: Actor, requestId: string): Promise<void> {
-    const line = { action: 'evidence-exported', entityType: 'record', entityId: id, details: { number } };
+    const line = { action: 'evidence-exported' as const, entityType: 'record', entityId: id, details: { number } };
     return this.#parts.unitOfWork((tx) => writeAudit(tx, [{ actorId: actor.userId, requestId, ...line }]));
   }
 }

@@ -1,4 +1,5 @@
 import { writeAudit } from '../../audit.ts';
+import type { AuditAction } from '../../contract/audit-action.ts';
 import { insertMany } from '../../database/insert-many.ts';
 import { placeholders } from '../../database/list-sql.ts';
 import type { Reader, Transaction } from '../../database/unit-of-work.ts';
@@ -174,9 +175,10 @@ async function writeVersions(tx: Transaction, changed: readonly Compared[], caus
 function auditOf({ id, number, fields: { version } }: Item, differences: readonly ItemDifference[], cause: ItemCause) {
   const { actorId, authority, reason, manual, source, requestId = null } = cause;
   const fields = Object.fromEntries(differences.map((each) => [each.attribute, changeOf(each.before, each.after)]));
+  const action: AuditAction = manual ? 'manual-override' : 'record-written';
   return {
     actorId,
-    action: manual ? 'manual-override' : 'record-written',
+    action,
     entityType: 'record',
     entityId: id,
     details: { number, version, authority, reason, source, fields },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { type Actor, can } from '../../actor.ts';
 import { writeAudit } from '../../audit.ts';
+import type { AuditAction } from '../../contract/audit-action.ts';
 import type { Delegation, makeDelegation } from '../../contract/delegation.ts';
 import type { Reader, Transaction, UnitOfWork } from '../../database/unit-of-work.ts';
 import { NotFound, NotPermitted, RequestError } from '../../errors.ts';
@@ -151,7 +152,7 @@ function unknownReference(path: string, value: string): RequestError {
   });
 }
 
-async function trace(tx: Transaction, action: string, row: DelegationRow, actor: Actor, requestId: string) {
+async function trace(tx: Transaction, action: AuditAction, row: DelegationRow, actor: Actor, requestId: string) {
   const { id, reason: _, ...details } = row;
   await writeAudit(tx, [
     {

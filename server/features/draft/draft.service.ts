@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Json } from '../../../engine/index.ts';
 import type { Actor } from '../../actor.ts';
 import { writeAudit } from '../../audit.ts';
+import type { AuditAction } from '../../contract/audit-action.ts';
 import type { Reader, Transaction } from '../../database/unit-of-work.ts';
 import { NotFound, RequestError } from '../../errors.ts';
 import { reasonGiven } from '../../reason.ts';
@@ -148,7 +149,7 @@ export class DraftService {
   async #store(
     tx: Transaction,
     draft: Draft,
-    action: string,
+    action: AuditAction,
     hand: Hand,
     details: Readonly<Record<string, Json>>,
   ): Promise<Draft> {
@@ -161,7 +162,13 @@ export class DraftService {
     return { ...stored, lockVersion: draft.lockVersion + 1 };
   }
 
-  #trace(tx: Transaction, draft: Draft, action: string, { actor, requestId }: Hand, details: object): Promise<void> {
+  #trace(
+    tx: Transaction,
+    draft: Draft,
+    action: AuditAction,
+    { actor, requestId }: Hand,
+    details: object,
+  ): Promise<void> {
     const told = { draftId: draft.id, ...details };
     const entry = { actorId: actor.userId, action, entityType: this.kind, entityId: draft.subject, requestId };
     return writeAudit(tx, [{ ...entry, details: told }]);

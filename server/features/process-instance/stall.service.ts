@@ -1,4 +1,5 @@
 import type { Actor } from '../../actor.ts';
+import type { AuditAction } from '../../contract/audit-action.ts';
 import { NotFound, RequestError } from '../../errors.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
@@ -66,7 +67,7 @@ export class StallService {
   }
 
   async #repair(
-    action: string,
+    action: AuditAction,
     { instanceId, stallId }: StallPlace,
     { actor, reason, requestId }: Repair,
     work: (run: CommandRun, stall: StoredStall) => Promise<void>,

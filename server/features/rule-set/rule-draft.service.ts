@@ -4,6 +4,7 @@ import { type RuleSet, ruleSet } from '../../../rules/schema/rule-set.ts';
 import type { RuleFinding } from '../../../rules/static-check.ts';
 import type { Actor } from '../../actor.ts';
 import { writeAudit } from '../../audit.ts';
+import type { AuditAction } from '../../contract/audit-action.ts';
 import type { RuleDraft, RuleSetCheck } from '../../contract/rule-draft.ts';
 import type { Transaction } from '../../database/unit-of-work.ts';
 import { BadRequest, NotFound, RequestError } from '../../errors.ts';
@@ -166,7 +167,7 @@ export class RuleDraftService {
 
   async #audit(
     tx: Transaction,
-    action: string,
+    action: AuditAction,
     draft: Pick<DraftRow, 'id' | 'rule_set'>,
     actor: Actor,
     requestId: string,

@@ -73,7 +73,12 @@ export class SessionService {
     const matches = await this.#passwords.matches(account?.passwordHash ?? null, password);
     if (account === undefined || !matches || !account.active) {
       this.#throttle.failed(name, ip);
-      const entry = { action: 'sign-in-failed', entityType: 'account', entityId: account?.userId ?? null, requestId };
+      const entry = {
+        action: 'sign-in-failed' as const,
+        entityType: 'account',
+        entityId: account?.userId ?? null,
+        requestId,
+      };
       await this.#inTransaction((tx) => writeAudit(tx, [{ ...entry, actorId: null, details: {} }]));
       throw new RequestError('SIGN_IN_FAILED', 'account or password is wrong');
     }
@@ -92,13 +97,25 @@ export class SessionService {
     if (former !== null) await deleteSession(tx, former);
     await deleteEndedSessions(tx, new Date(tx.now.getTime() - this.#limits.idleMs));
     await insertSession(tx, token, account.userId, expiresAt);
-    const entry = { action: 'signed-in', entityType: 'account', entityId: account.userId, requestId, details: {} };
+    const entry = {
+      action: 'signed-in' as const,
+      entityType: 'account',
+      entityId: account.userId,
+      requestId,
+      details: {},
+    };
     await writeAudit(tx, [{ ...entry, actorId: account.userId }]);
     return { token, actor: await this.#toActor(account), expiresAt: this.#endOf({ lastSeenAt: tx.now, expiresAt }) };
   }
 
   async signOut(token: string, actor: Actor, requestId: string): Promise<void> {
-    const entry = { action: 'signed-out', entityType: 'account', entityId: actor.userId, requestId, details: {} };
+    const entry = {
+      action: 'signed-out' as const,
+      entityType: 'account',
+      entityId: actor.userId,
+      requestId,
+      details: {},
+    };
     await this.#inTransaction(async (tx) => {
       await deleteSession(tx, token);
       await writeAudit(tx, [{ ...entry, actorId: actor.userId }]);

@@ -90,7 +90,7 @@ export class SetupService {
       const account = await findAccount(tx, name);
       if (account === undefined) throw new NotFound('account', typed);
       await setPassword(tx, account.userId, passwordHash);
-      const entry = { action: 'password-reset', entityType: 'account', entityId: account.userId, details: {} };
+      const entry = { action: 'password-reset' as const, entityType: 'account', entityId: account.userId, details: {} };
       await writeAudit(tx, [{ ...entry, actorId: null }]);
     });
   }
@@ -139,6 +139,12 @@ async function insertAdministrator(tx: Transaction, account: Account, requestId:
       texts: [name.en],
     }),
   ]);
-  const entry = { action: 'administrator-created', entityType: 'account', entityId: userId, requestId, details: {} };
+  const entry = {
+    action: 'administrator-created' as const,
+    entityType: 'account',
+    entityId: userId,
+    requestId,
+    details: {},
+  };
   await writeAudit(tx, [{ ...entry, actorId: userId }]);
 }

@@ -6,11 +6,10 @@ import type { ClockDefinition } from '../../../rules/schema/clock-definition.ts'
 import type { EscalationStep } from '../../../rules/schema/sla-escalation.ts';
 import { clockField } from '../../execution/clock-field.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
-import type { RecordEvent } from '../../execution/history-row.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 import { findClocks } from './clock.repository.ts';
 import { type ClockDraft, saidOf } from './clock-draft.ts';
-import { lifecycleOf } from './clock-events.ts';
+import { type ClockAction, lifecycleOf } from './clock-events.ts';
 import { storeClock } from './clock-set.ts';
 import { nextStepAt, stepsToFire } from './clock-steps.ts';
 import { type WatchedClocks, watchedClocks } from './clock-timers.service.ts';
@@ -25,7 +24,7 @@ interface Rules {
 }
 
 /** One thing to say about a changed clock: what happened, and with which details. */
-type Told = readonly [lifecycle: RecordEvent, details: Readonly<Record<string, Json>>];
+type Told = readonly [lifecycle: ClockAction, details: Readonly<Record<string, Json>>];
 
 /** Keeps clocks: loads them, stores what is new, tells it, fires the steps they passed, and arms the next. */
 export class ClockBook {

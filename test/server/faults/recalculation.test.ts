@@ -129,7 +129,13 @@ async function clocksOf(tx: Transaction, recordId: string, sequence: number): Pr
   const records = await tx.query<{ id: string }>(`SELECT id FROM record WHERE type = 'endurance' AND id <> ?`, [
     recordId,
   ]);
-  const beginning = { actorId: 'li-na', action: 'clock-started', entityType: 'record', details: {}, requestId: null };
+  const beginning = {
+    actorId: 'li-na',
+    action: 'clock-started' as const,
+    entityType: 'record',
+    details: {},
+    requestId: null,
+  };
   await writeAudit(
     tx,
     records.map(({ id }) => ({ ...beginning, entityId: id })),

@@ -1,12 +1,15 @@
-import { type MessageKey, useText } from '../../i18n/useText.ts';
-import { auditTrail } from './messages.en.ts';
+import { type AuditAction, auditActions } from '../../../../server/contract/audit-action.ts';
+import { useLocalized } from '../../i18n/useLocalized.ts';
 
-/** Every action that has a name. */
-export const actions = Object.keys(auditTrail.action) as readonly (keyof typeof auditTrail.action)[];
+/** Every action, in the order of their names as they are stored. */
+export const actions = Object.keys(auditActions) as readonly AuditAction[];
 
-/** What an action is called; one that has no name of its own is shown as it is stored. */
+/** What an action is called; one that an older program stored and this one does not know is shown as it is stored. */
 export function useActionName() {
-  const text = useText();
-  return (action: string) =>
-    Object.hasOwn(auditTrail.action, action) ? text(`auditTrail.action.${action}` as MessageKey) : action;
+  const localized = useLocalized();
+  return (action: string) => (isKnown(action) ? localized(auditActions[action]) : action);
+}
+
+function isKnown(action: string): action is AuditAction {
+  return Object.hasOwn(auditActions, action);
 }

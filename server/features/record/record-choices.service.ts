@@ -15,12 +15,22 @@ interface RecordSource {
   readonly directory: Directory;
 }
 
+/** Which of the open records of a type a list offers; all when nothing is said. */
+interface Offer {
+  /** Only those in this state. */
+  readonly state?: string;
+  /** Not those in these states. */
+  readonly leftOut?: readonly string[];
+  /** Only those of the requester of the record that asks. */
+  readonly ofRequester?: true;
+}
+
 /** What somebody still works on and that waits for no other: only that can be waited for. */
-const notAwaitable = ['resolved', 'waiting-parent'];
+const awaitable: Offer = { leftOut: ['resolved', 'waiting-parent'] };
 
 /**
  * Registers the lists forms offer that come from running processes: pause reasons, roles, and for each type its open records,
- * those of the same requester, and those a record can be part of. No record is offered to itself.
+ * those in one of its states, those of the same requester, and those a record can be part of. No record is offered to itself.
  */
 export function registerRecordChoices(
   choices: ChoicesService,
@@ -36,30 +46,24 @@ export function registerRecordChoices(
     shortList(() => versions.shared.roles.map(({ id, name }) => ({ value: id, label: name }))),
   );
   for (const version of versions.processes)
-    for (const { type } of version.content.recordTypes.values()) {
-      choices.register(`open-${type}s`, openRecords(parts, type, []));
-      choices.register(`open-${type}s-of-requester`, openRecords(parts, type, [], true));
-      choices.register(`parent-${type}s`, openRecords(parts, type, notAwaitable));
+    for (const { type, states } of version.content.recordTypes.values()) {
+      choices.register(`open-${type}s`, openRecords(parts, type, {}));
+      choices.register(`open-${type}s-of-requester`, openRecords(parts, type, { ofRequester: true }));
+      choices.register(`parent-${type}s`, openRecords(parts, type, awaitable));
+      for (const { key, final } of states)
+        if (!final) choices.register(`${type}s-in-${key}`, openRecords(parts, type, { state: key }));
     }
 }
 
-/** The open records of a type but the one that asks, newest first; without those in the states left out. */
-function openRecords(
-  { reader, directory }: RecordSource,
-  type: string,
-  leftOut: readonly string[],
-  ofRequester = false,
-): ChoiceList {
+/** The open records of a type but the one that asks, newest first. */
+function openRecords({ reader, directory }: RecordSource, type: string, offer: Offer): ChoiceList {
   const read = async (actor: Actor, about: ChoiceSubject | null, wanted: readonly Condition[], limit: number) => {
     const open = { sql: 'r.type = ? AND r.closed_at IS NULL', params: [type] };
     const other = { sql: 'r.number <> ?', params: [about?.number ?? ''] };
-    const states = leftOut.length === 0 ? [] : [{ sql: `r.status NOT IN (${placeholders(leftOut)})`, params: leftOut }];
-    const own = { sql: 'r.requester_id = ?', params: [about?.requesterId ?? ''] };
     const where = allOf([
       open,
       other,
-      ...states,
-      ...(ofRequester ? [own] : []),
+      ...conditionsOf(offer, about),
       await readableRecords(actor, directory),
       ...wanted,
     ]);
@@ -80,4 +84,12 @@ function openRecords(
     among: (actor, numbers, about) =>
       read(actor, about, [{ sql: `r.number IN (${placeholders(numbers)})`, params: numbers }], numbers.length),
   };
+}
+
+function conditionsOf({ state, leftOut, ofRequester }: Offer, about: ChoiceSubject | null): readonly Condition[] {
+  return [
+    ...(state ? [{ sql: 'r.status = ?', params: [state] }] : []),
+    ...(leftOut ? [{ sql: `r.status NOT IN (${placeholders(leftOut)})`, params: leftOut }] : []),
+    ...(ofRequester ? [{ sql: 'r.requester_id = ?', params: [about?.requesterId ?? ''] }] : []),
+  ];
 }

@@ -1,5 +1,8 @@
 import { NotFound } from './errors.ts';
 import type { CalendarLibrary } from './features/calendar/calendar-library.service.ts';
+import { CalendarFeedService } from './features/calendar-subscription/calendar-feed.service.ts';
+import { calendarSubscriptionRoutes } from './features/calendar-subscription/calendar-subscription.routes.ts';
+import { CalendarSubscriptionService } from './features/calendar-subscription/calendar-subscription.service.ts';
 import { changeBoardRoutes } from './features/change-board/change-board.routes.ts';
 import { ChangeBoardService } from './features/change-board/change-board.service.ts';
 import { changeCalendarRoutes } from './features/change-schedule/change-calendar.routes.ts';
@@ -9,7 +12,7 @@ import type { StepParts } from './features/process-instance/step-parts.ts';
 import type { MountedRoute } from './http/route.ts';
 import type { Platform } from './platform.ts';
 
-/** Composes the calendar of the process that says when changes may be made, and the board that decides on them. */
+/** Composes the calendar of the process that says when changes may be made, its subscriptions, and the board that decides on them. */
 export function composeChangeSchedule(
   { reader, unitOfWork, people, clock, zone }: Platform,
   { versions, directory }: Pick<StepParts, 'versions' | 'directory'>,
@@ -35,9 +38,12 @@ export function composeChangeSchedule(
   };
   const board = new ChangeBoardService({ reader, unitOfWork, directory, people, zone });
   const roleName = (id: string) => versions.shared.roles.find((role) => role.id === id)?.name ?? { en: id, zh: id };
+  const calendar = new ChangeCalendarService(viewing);
   return [
-    ...changeCalendarRoutes(new ChangeCalendarService(viewing), new WindowAdviceService(viewing, rules), () =>
-      clock.now(),
+    ...changeCalendarRoutes(calendar, new WindowAdviceService(viewing, rules), () => clock.now()),
+    ...calendarSubscriptionRoutes(
+      new CalendarSubscriptionService({ reader, unitOfWork }),
+      new CalendarFeedService({ reader, unitOfWork, clock, calendar }),
     ),
     ...changeBoardRoutes(board, roleName, zone),
   ];

@@ -44,7 +44,7 @@ export async function insertAccount(tx: Transaction, account: Account): Promise<
   );
 }
 
-/** Sets a password and ends every session of the person. */
+/** Sets a password and ends everything that lets the person in without it: sessions, calendar subscriptions. */
 export async function setPassword(tx: Transaction, userId: string, passwordHash: string): Promise<void> {
   await tx.execute('UPDATE account SET password_hash = ?, updated_at = ? WHERE user_id = ?', [
     passwordHash,
@@ -52,4 +52,5 @@ export async function setPassword(tx: Transaction, userId: string, passwordHash:
     userId,
   ]);
   await tx.execute('DELETE FROM session WHERE user_id = ?', [userId]);
+  await tx.execute('DELETE FROM calendar_subscription WHERE user_id = ?', [userId]);
 }

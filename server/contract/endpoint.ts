@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 
-/** Who may call an endpoint at all; what they may see or do with one thing is decided by the service. */
-type Access = 'public' | 'signed-in' | Permission;
+/**
+ * Who may call an endpoint at all; what they may see or do with one thing is decided by the service. `secret-address`:
+ * the last part of the address is the credential, so it is neither logged nor repeated.
+ */
+type Access = 'public' | 'secret-address' | 'signed-in' | Permission;
 
 /** Rights granted by roles (`processes/shared/roles.json`); everything not granted is denied. */
 export const permissions = [

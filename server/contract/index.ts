@@ -3,6 +3,7 @@ import * as auditTrail from './audit-trail.ts';
 import * as baseline from './baseline.ts';
 import * as calendar from './calendar.ts';
 import * as calendarCommand from './calendar-command.ts';
+import * as calendarSubscription from './calendar-subscription.ts';
 import * as catalogue from './catalogue.ts';
 import * as changeBoard from './change-board.ts';
 import * as changeCalendar from './change-calendar.ts';
@@ -40,6 +41,7 @@ export const endpoints: readonly Endpoint[] = [
   catalogue,
   changeBoard,
   changeCalendar,
+  calendarSubscription,
   task,
   record,
   attachment,

@@ -44,7 +44,7 @@ export function createApp(options: AppOptions): RequestListener {
   app.set('query parser', 'simple');
   app.set('strict routing', true);
 
-  app.use(requestLog(log));
+  app.use(requestLog(log, secretBelow(routes)));
   app.use(securityHeaders(serving.secure));
   app.use(healthRoutes(options.health));
   const uploads = routes.map(({ endpoint }) => endpoint).filter(({ upload }) => upload === true);
@@ -69,6 +69,13 @@ export function createApp(options: AppOptions): RequestListener {
   });
   app.use(errorHandler(log));
   return app;
+}
+
+/** Where the addresses begin that hold a credential, e.g. `/api/calendar-feed/`. */
+function secretBelow(routes: readonly MountedRoute[]): readonly string[] {
+  return routes.flatMap(({ endpoint: { access, path } }) =>
+    access === 'secret-address' ? [path.slice(0, path.indexOf(':'))] : [],
+  );
 }
 
 /**

@@ -54,7 +54,8 @@ function operation(endpoint: Endpoint, toSchema: ToSchema): Schema {
     operationId: endpoint.id,
     tags: [endpoint.tag],
     summary: endpoint.summary,
-    ...(endpoint.access === 'public' ? { security: [] } : { security, 'x-access': endpoint.access }),
+    ...(endpoint.access === 'public' ? {} : { 'x-access': endpoint.access }),
+    security: endpoint.access === 'public' || endpoint.access === 'secret-address' ? [] : security,
     parameters: parameters(endpoint, toSchema),
     ...(endpoint.upload === true ? { requestBody: { required: true, content: bytes } } : {}),
     ...(endpoint.body === undefined

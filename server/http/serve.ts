@@ -36,7 +36,7 @@ export function serve({ endpoint, answer }: MountedRoute, options: ServeOptions)
   return async (request, response) => {
     const sessionToken = readSessionCookie(request, options.secure);
     const requestId = requestIdOf(request);
-    const actor = endpoint.access === 'public' || sessionToken === null ? null : await options.actorOf(sessionToken);
+    const actor = needsNoSession(endpoint.access) || sessionToken === null ? null : await options.actorOf(sessionToken);
     try {
       fault('received');
       refuseUnlessAllowed(request, { actor, sessionToken, access: endpoint.access, publicUrl: options.publicUrl });
@@ -76,11 +76,15 @@ export function refuseUnlessAllowed(
   const { actor, sessionToken, access, publicUrl } = who;
   const changes = request.method !== 'GET' && request.method !== 'HEAD';
   if (changes) refuseForeignOrigin(request, publicUrl);
-  if (access === 'public') return;
+  if (needsNoSession(access)) return;
   if (actor === null || sessionToken === null) throw new RequestError('NOT_SIGNED_IN', 'sign in first');
   if (changes) requireCsrfToken(request, sessionToken);
   if (access !== 'signed-in' && !can(actor, access))
     throw new NotPermitted(`"${access}" is not granted`, { permission: access });
+}
+
+function needsNoSession(access: MountedRoute['endpoint']['access']): access is 'public' | 'secret-address' {
+  return access === 'public' || access === 'secret-address';
 }
 
 function parse(request: Request, endpoint: MountedRoute['endpoint']) {

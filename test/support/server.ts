@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import supertest from 'supertest';
 import { SettableClock } from '../../server/clock.ts';
 import { type Application, compose, type Parts } from '../../server/compose.ts';
@@ -23,6 +23,8 @@ export interface TestServerOptions {
   /** With the demo company (the default), or empty and waiting for its first administrator. */
   readonly demo?: boolean;
   readonly config?: Partial<Parts['config']>;
+  /** Where it logs to; nowhere when left out. */
+  readonly log?: Logger;
 }
 
 const packagesDirectories = ['processes'];
@@ -126,19 +128,20 @@ export class TestServer {
 
 /** @returns a server that answers; close it after the test */
 export async function givenAServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { database = 'sqlite', at = defaultAt, demo = true, config = {} } = options;
+  const { database = 'sqlite', at = defaultAt, demo = true, config = {}, log } = options;
   const clock = new SettableClock(new Date(at));
-  return start(await fromTemplate(database, demo), clock, {
-    demo,
-    uploads: uploadsIn(aFolder()),
-    evidenceDirectory: aFolder(),
-    ...config,
-  });
+  const settings = { demo, uploads: uploadsIn(aFolder()), evidenceDirectory: aFolder(), ...config };
+  return start(await fromTemplate(database, demo), clock, settings, log);
 }
 
-async function start(place: TestDatabase, clock: SettableClock, config: Partial<Parts['config']>): Promise<TestServer> {
+async function start(
+  place: TestDatabase,
+  clock: SettableClock,
+  config: Partial<Parts['config']>,
+  log?: Logger,
+): Promise<TestServer> {
   const database = await openDatabase(place.location, clock);
-  const application = await compose(partsFor(database, clock, config));
+  const application = await compose({ ...partsFor(database, clock, config), ...(log ? { log } : {}) });
   application.setReady(true);
   const server = createServer(application.app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -30,6 +30,7 @@ import { historyInFewBytes } from './0028-history-in-few-bytes.ts';
 import { boardMinutes } from './0029-board-minutes.ts';
 import { fieldsWithTheirRecord } from './0030-fields-with-their-record.ts';
 import { sealsOfTheAuditTrail } from './0031-seals-of-the-audit-trail.ts';
+import { calendarSubscriptions } from './0032-calendar-subscriptions.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   boardMinutes,
   fieldsWithTheirRecord,
   sealsOfTheAuditTrail,
+  calendarSubscriptions,
 ];

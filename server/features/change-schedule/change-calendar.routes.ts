@@ -1,7 +1,7 @@
 import * as contract from '../../contract/change-calendar.ts';
 import { downloadRoute } from '../../http/file-routes.ts';
 import { type MountedRoute, route } from '../../http/route.ts';
-import { calendarFile } from './calendar-file.ts';
+import { calendarFile } from './calendar-file.view.ts';
 import type { ChangeCalendarService } from './change-calendar.service.ts';
 import type { WindowAdviceService } from './window-advice.service.ts';
 

@@ -30,6 +30,9 @@ export function icalendar(name: string, events: readonly CalendarEvent[], at: Da
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
+    // RFC 7986, 5.7, and the name it had before: how often a program that subscribes asks again.
+    'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+    'X-PUBLISHED-TTL:PT1H',
     ...events.flatMap((event) => eventLines(event, at)),
     'END:VCALENDAR',
   ];

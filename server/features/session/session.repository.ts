@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type Account, type AccountRow, accountColumns, toAccount } from '../../accounts/account.ts';
+import { hashToken } from '../../accounts/secret-token.ts';
 import type { Reader, Transaction } from '../../database/unit-of-work.ts';
 
 /** A session with the person as they are now: a right taken away is gone at the next request. */
@@ -8,11 +8,6 @@ export interface StoredSession {
   readonly lastSeenAt: Date;
   /** Ends then in any case. */
   readonly expiresAt: Date;
-}
-
-/** The database holds no token, so a copy of it signs nobody in. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 export async function findSession(source: Pick<Reader, 'query'>, token: string): Promise<StoredSession | undefined> {

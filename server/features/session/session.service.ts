@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { findAccount } from '../../accounts/account.repository.ts';
 import { type Account, normalizeAccount } from '../../accounts/account.ts';
-import { type Actor, actorWith } from '../../actor.ts';
+import { newToken } from '../../accounts/secret-token.ts';
+import type { Actor } from '../../actor.ts';
 import { writeAudit } from '../../audit.ts';
 import type { Clock } from '../../clock.ts';
 import type { SessionLimits } from '../../config.ts';
 import type { Reader, Transaction, UnitOfWork } from '../../database/unit-of-work.ts';
 import { RequestError } from '../../errors.ts';
-import { delegatorsOf } from '../delegation/delegators.view.ts';
+import { actorOfAccount } from './actor.view.ts';
 import type { Passwords } from './password.ts';
 import {
   deleteEndedSessions,
@@ -92,7 +92,7 @@ export class SessionService {
     account: Account,
     { former, requestId }: { readonly former: string | null; readonly requestId: string },
   ): Promise<NewSession> {
-    const token = randomBytes(32).toString('base64url');
+    const token = newToken();
     const expiresAt = new Date(tx.now.getTime() + this.#limits.absoluteMs);
     if (former !== null) await deleteSession(tx, former);
     await deleteEndedSessions(tx, new Date(tx.now.getTime() - this.#limits.idleMs));
@@ -152,8 +152,8 @@ export class SessionService {
     return null;
   }
 
-  async #toActor({ passwordHash: _, active: __, ...person }: Account): Promise<Actor> {
-    return actorWith({ ...person, standsInFor: await delegatorsOf(this.#reader, person.userId, this.#clock.now()) });
+  #toActor(account: Account): Promise<Actor> {
+    return actorOfAccount(this.#reader, account, this.#clock.now());
   }
 
   #endOf({ lastSeenAt, expiresAt }: Pick<StoredSession, 'lastSeenAt' | 'expiresAt'>): Date {

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { administratorExists, findAccount, insertAccount, setPassword } from '../../accounts/account.repository.ts';
 import { type Account, normalizeAccount } from '../../accounts/account.ts';
+import { hashToken } from '../../accounts/secret-token.ts';
 import { writeAudit } from '../../audit.ts';
 import { insertMany } from '../../database/insert-many.ts';
 import type { Reader, Transaction, UnitOfWork } from '../../database/unit-of-work.ts';
 import { BadRequest, NotFound, NotPermitted, RequestError } from '../../errors.ts';
 import { masterDataRow } from '../../master-data/master-data.ts';
 import { isGuessable, type Passwords } from './password.ts';
-import { hashToken } from './session.repository.ts';
 import type { NewSession, SessionService } from './session.service.ts';
 
 /** Who the first administrator is to be. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { fromIcs } from '../../../rules/calendar-draft/from-ics.ts';
+import { calendarFile } from '../../../server/features/change-schedule/calendar-file.view.ts';
 import { icalendar } from '../../../server/features/change-schedule/icalendar.ts';
+import { icalendarFaults } from '../../support/icalendar-faults.ts';
 
 const at = new Date('2026-03-01T00:00:00Z');
 const quiet = { description: '', categories: [], status: 'CONFIRMED', busy: false } as const;
@@ -43,4 +45,28 @@ test('given a freeze over the turn of the year, when another reader of iCalendar
       name: { en: 'Back\\slash; 冻结', zh: 'Back\\slash; 冻结' },
     })),
   );
+});
+
+test('given the file, when it is held against the standard, then nothing is wrong with it, and what is wrong in others is found', () => {
+  expect(icalendarFaults(file)).toEqual([]);
+  const spoiled = [
+    file.replace('\r\n', '\n'),
+    file.replace('UID:a@praxis', 'UID:b@praxis'),
+    file.replace('DTSTART;VALUE=DATE:20261230', 'DTSTART:20261230'),
+    file.replace('END:VEVENT', 'END:VTODO'),
+    file.replace('Back\\\\slash\\;', 'Back;'),
+    file.replace('STATUS:TENTATIVE', 'STATUS:MAYBE'),
+    file.replace(/DTSTAMP:.*\r\n/, ''),
+    file.replace('\r\n ', ''),
+    file.replace('END:VCALENDAR\r\n', ''),
+  ];
+  for (const each of spoiled) expect(icalendarFaults(each), each).not.toEqual([]);
+});
+
+test('given more changes than are answered, when the file is made, then it says from which day on some are missing', async () => {
+  const calendar = { zone: 'Asia/Shanghai', from: at.toISOString(), to: at.toISOString(), freezes: [], windows: [] };
+  const made = calendarFile({ ...calendar, changes: [], more: true }, 'zh', at);
+  const bytes = (await made.bytes.toArray()).map(String).join('');
+  expect(bytes).toContain('DTSTART;VALUE=DATE:20260301\r\nDTEND;VALUE=DATE:20260302\r\nSUMMARY:此后的变更未全部显示');
+  expect(icalendarFaults(bytes)).toEqual([]);
 });

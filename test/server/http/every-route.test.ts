@@ -4,6 +4,8 @@ import { givenAServer, type TestServer } from '../../support/server.ts';
 
 /** What may be called without signing in; anything else that is public is a mistake. */
 const open = ['readSignInOptions', 'signIn', 'signInAsDemoPerson', 'setUp'];
+/** What is called with a secret in the address in place of a session. */
+const bySecret = ['readCalendarFeed'];
 
 const addressOf = (path: string) =>
   path
@@ -22,7 +24,16 @@ describe('every endpoint of the contract', () => {
     expect(endpoints.filter(({ access }) => access === 'public').map(({ id }) => id)).toEqual(open);
   });
 
-  test.each(endpoints.filter(({ id }) => !open.includes(id)))(
+  test('given the contract, then only the feed of the calendar is read by a secret address, and who has none learns nothing', async () => {
+    const read = endpoints.filter(({ access }) => access === 'secret-address');
+    expect(read.map(({ id, method }) => [id, method])).toEqual(bySecret.map((id) => [id, 'get']));
+    for (const { path } of read) {
+      const answer = await server.anonymous().get(addressOf(path));
+      expect([answer.status, answer.body.params]).toEqual([404, {}]);
+    }
+  });
+
+  test.each(endpoints.filter(({ id }) => ![...open, ...bySecret].includes(id)))(
     'given $method $path, when nobody is signed in, then 401 and nothing else is said',
     async ({ method, path }) => {
       const answer = await server
@@ -35,7 +46,7 @@ describe('every endpoint of the contract', () => {
     },
   );
 
-  test.each(endpoints.filter(({ access }) => access !== 'public' && access !== 'signed-in'))(
+  test.each(endpoints.filter(({ id, access }) => ![...open, ...bySecret].includes(id) && access !== 'signed-in'))(
     'given $method $path, when the right is missing, then 403 and a trace of it',
     async ({ id, method, path, access }) => {
       const client = await server.as(access === 'message.send' ? 'zhang-wei' : 'monitoring');

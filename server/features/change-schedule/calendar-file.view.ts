@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { DateTime } from 'luxon';
 import type { ChangeCalendar, ScheduledChange } from '../../contract/change-calendar.ts';
 import type { FileAnswer } from '../../http/file-answer.ts';
 import { type CalendarEvent, icalendar } from './icalendar.ts';
@@ -17,6 +18,7 @@ const words = {
     conflicts: 'Conflicts',
     freeze: 'Freeze',
     window: 'Maintenance window',
+    more: 'Not all changes are shown from here on',
     levels: { low: 'low', medium: 'medium', high: 'high', 'very-high': 'very high' },
   },
   zh: {
@@ -30,6 +32,7 @@ const words = {
     conflicts: '冲突',
     freeze: '冻结期',
     window: '维护窗口',
+    more: '此后的变更未全部显示',
     levels: { low: '低', medium: '中', high: '高', 'very-high': '很高' },
   },
 } as const;
@@ -54,6 +57,7 @@ export function calendarFile(calendar: ChangeCalendar, language: Language, now: 
       summary: `${window}: ${each.name[language]}`,
       categories: [window],
     })),
+    ...(calendar.more ? [cutEvent(calendar, language)] : []),
   ];
   const bytes = Buffer.from(icalendar(name, events, now));
   return {
@@ -65,6 +69,18 @@ export function calendarFile(calendar: ChangeCalendar, language: Language, now: 
 }
 
 const quiet = { description: '', status: 'CONFIRMED', busy: false } as const;
+
+/** Says on the day of the last change that is shown that there are others. */
+function cutEvent({ changes, zone, from }: ChangeCalendar, language: Language): CalendarEvent {
+  const day = DateTime.fromISO(changes.at(-1)?.start ?? from, { zone }).toISODate() ?? '';
+  return {
+    ...quiet,
+    uid: 'more@praxis',
+    when: { firstDay: day, lastDay: day },
+    summary: words[language].more,
+    categories: [],
+  };
+}
 
 function changeEvent(change: ScheduledChange, language: Language): CalendarEvent {
   const { id, number, title, start, end, phase, riskLevel, outage, implementer, services, items, findings } = change;

@@ -7,6 +7,8 @@ export const auditActions = {
   'attachment-removed': { en: 'File removed', zh: '移除文件' },
   'automation-ordered': { en: 'Ordered from a connected system', zh: '向外部系统下单' },
   'board-minutes-written': { en: 'Minutes of the board written', zh: '写入委员会纪要' },
+  'calendar-subscription-made': { en: 'Calendar subscription made', zh: '新建日历订阅' },
+  'calendar-subscription-revoked': { en: 'Calendar subscription revoked', zh: '撤销日历订阅' },
   'clock-continued': { en: 'Clock continued', zh: '时钟继续' },
   'clock-paused': { en: 'Clock paused', zh: '时钟暂停' },
   'clock-recalculated': { en: 'Clock counted anew', zh: '时钟重算' },

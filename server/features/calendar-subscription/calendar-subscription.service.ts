@@ -59,7 +59,7 @@ export class CalendarSubscriptionService {
 
 function audit(
   tx: Transaction,
-  action: string,
+  action: 'calendar-subscription-made' | 'calendar-subscription-revoked',
   { id, name }: Pick<CalendarSubscription, 'id' | 'name'>,
   { actor, requestId }: { readonly actor: Actor; readonly requestId: string },
 ): Promise<void> {

@@ -79,6 +79,36 @@ test('given two changes that collide, when the calendar is read in English, then
   await visitor.close();
 });
 
+test('given a calendar program, when a person makes an address, then it is shown once and read without signing in, until it is revoked', async () => {
+  const visitor = await Visitor.at(server.url, browser, { language: 'zh', width: 390 });
+  const { page } = visitor;
+  await visitor.signInAs('王磊');
+  await visitor.open('/changes/calendar');
+  await visitor.press('订阅变更日历');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('暂无订阅。').waitFor();
+  await dialog.getByLabel('在哪里查看').fill('手机');
+  await page.keyboard.press('Enter');
+  const address = await dialog.getByLabel('手机 的地址').inputValue();
+  await dialog.getByText('从未读取').waitFor();
+  expect(await visitor.accessibilityFindings()).toEqual([]);
+  await visitor.picture('change-calendar-subscription-phone');
+  const read = await fetch(address);
+  expect([read.status, await read.text()]).toEqual([200, expect.stringContaining('CHG900001')]);
+  await dialog.getByRole('button', { name: '关闭' }).click();
+
+  await visitor.changeTheme('dark');
+  await visitor.press('订阅变更日历');
+  await dialog.getByText(/最近读取/).waitFor();
+  expect(await dialog.getByLabel('手机 的地址').count()).toBe(0);
+  expect(await visitor.accessibilityFindings()).toEqual([]);
+  await dialog.getByRole('button', { name: '撤销: 手机' }).click();
+  await dialog.getByText('暂无订阅。').waitFor();
+  expect((await fetch(address)).status).toBe(404);
+  expect(visitor.complaints).toEqual([]);
+  await visitor.close();
+});
+
 test('given a phone in Chinese, then the calendar is a list, and who may not read it is told so', async () => {
   const visitor = await Visitor.at(server.url, browser, { language: 'zh', width: 390 });
   await visitor.signInAs('王磊');

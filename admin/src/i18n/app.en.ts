@@ -27,6 +27,7 @@ export const app = {
     to_home: 'Go to Home',
     request_id: 'Request %{id}',
     copied: 'Copied',
+    not_copied: 'The browser did not allow it. Select the text and copy it by hand.',
     crashed: 'This page has stopped working',
     crashed_hint: 'Nothing you saved is lost. Load the page again; if it happens again, tell your administrator.',
     reload: 'Load again',

@@ -30,6 +30,7 @@ export const app: Translated<typeof english> = {
     to_home: '回到首页',
     request_id: '请求编号 %{id}',
     copied: '已复制',
+    not_copied: '浏览器未允许复制，请选中文字后手动复制。',
     crashed: '此页面已停止工作',
     crashed_hint: '已保存的内容没有丢失。请重新加载；若再次发生，请告知管理员。',
     reload: '重新加载',

@@ -25,6 +25,7 @@ import { calendarViews, dayOf, paged, weeksOf } from './calendarDays.ts';
 import { changeCalendarApi } from './changeCalendarApi.ts';
 import { FreeSlotDialog } from './FreeSlotDialog.tsx';
 import { NothingPlanned } from './NothingPlanned.tsx';
+import { SubscriptionDialog } from './SubscriptionDialog.tsx';
 import { useCalendarPlace } from './useCalendarPlace.ts';
 
 /** A month, a week, or the days of a month in which something is on. Phones always get the list. */
@@ -32,7 +33,7 @@ export function ChangeCalendarBoard() {
   const text = useText();
   const language = useLanguage();
   const isNarrow = useMediaQuery(useTheme().breakpoints.down('md'));
-  const [isSearching, setSearching] = useState(false);
+  const [asked, setAsked] = useState<'free-slots' | 'subscriptions' | null>(null);
   const today = dayOf(useNow().getTime(), useSession()?.zone);
   const { view, day, filter, set } = useCalendarPlace(today);
   const weeks = weeksOf(view, day);
@@ -78,10 +79,11 @@ export function ChangeCalendarBoard() {
           </ToggleButtonGroup>
         )}
         <CalendarFilters filter={filter} onChange={(key, value) => set({ [key]: value })} />
-        <Button onClick={() => setSearching(true)}>{text('changeCalendar.slots.find')}</Button>
+        <Button onClick={() => setAsked('free-slots')}>{text('changeCalendar.slots.find')}</Button>
         <Button component="a" href={changeCalendarApi.fileAddress(first, last, filter, language)} download>
           {text('changeCalendar.download')}
         </Button>
+        <Button onClick={() => setAsked('subscriptions')}>{text('changeCalendar.subscription.title')}</Button>
       </Stack>
       <Typography variant="h2" aria-live="polite" sx={{ mb: 1 }}>
         {title}
@@ -107,7 +109,8 @@ export function ChangeCalendarBoard() {
           )}
         </Box>
       )}
-      {isSearching && <FreeSlotDialog from={today} onClose={() => setSearching(false)} />}
+      {asked === 'free-slots' && <FreeSlotDialog from={today} onClose={() => setAsked(null)} />}
+      {asked === 'subscriptions' && <SubscriptionDialog onClose={() => setAsked(null)} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { EvidenceKeys } from './features/audit-trail/evidence-keys.ts';
 import { EvidencePackService } from './features/audit-trail/evidence-pack.service.ts';
 import { Sealer } from './features/audit-trail/sealer.ts';
 import type { HistoryService } from './features/history/history.service.ts';
+import type { ProcessVersionService } from './features/process-version/process-version.service.ts';
 import type { RecordQueryService } from './features/record/record-query.service.ts';
 import { Scheduler } from './jobs/scheduler.ts';
 import type { Platform } from './platform.ts';
@@ -21,7 +22,15 @@ export function evidencePlaces(directory: string): { readonly keys: EvidenceKeys
 
 export function composeEvidence(
   { reader, unitOfWork, people, files, clock, log, zone, evidenceDirectory }: Platform,
-  { records, history }: { readonly records: RecordQueryService; readonly history: HistoryService },
+  {
+    records,
+    history,
+    versions,
+  }: {
+    readonly records: RecordQueryService;
+    readonly history: HistoryService;
+    readonly versions: ProcessVersionService;
+  },
 ): EvidenceKeeping {
   const { keys, anchors } = evidencePlaces(evidenceDirectory);
   const sealer = new Sealer(unitOfWork, keys, anchors);
@@ -29,6 +38,8 @@ export function composeEvidence(
   const packs = new EvidencePackService({
     reader,
     unitOfWork,
+    people,
+    versions,
     keys,
     anchors,
     sealer,
@@ -40,7 +51,7 @@ export function composeEvidence(
   });
   let started = false;
   return {
-    routes: auditTrailRoutes(new AuditTrailService({ reader, people, keys, anchors }), packs),
+    routes: auditTrailRoutes(new AuditTrailService({ reader, people, versions, zone, keys, anchors }), packs),
     sealer,
     start: async () => {
       await sealer.prepare();

@@ -111,7 +111,11 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     (lane) => new Scheduler(lane, { pollMs: platform.pollMs, logger: log }),
   );
   const history = new HistoryService({ reader, versions, people: platform.people, directory: parts.directory });
-  const evidence = composeEvidence(platform, { records: new RecordQueryService(viewingOf(platform, parts)), history });
+  const evidence = composeEvidence(platform, {
+    records: new RecordQueryService(viewingOf(platform, parts)),
+    history,
+    versions,
+  });
   const useCases: UseCases = {
     starts: new StartProcessService(instances, platform.choices, () => platform.clock.now()),
     tasks: new TaskService(instances, platform.choices),

@@ -1,6 +1,27 @@
 import { z } from 'zod';
-import { fields, instant, listQuery, personRef } from './common.ts';
+import { fields, instant, listQuery, localized, personRef } from './common.ts';
 import { endpoint } from './endpoint.ts';
+
+const detail = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('change').describe('Something became another'),
+    label: localized.describe('What changed'),
+    before: localized.nullable().describe('What it was; null for nothing'),
+    after: localized.nullable().describe('What it became; null for nothing'),
+  }),
+  z.strictObject({
+    type: z.literal('told').describe('Something else the line says'),
+    label: localized.describe('What it is'),
+    value: localized.describe('In words'),
+  }),
+]);
+export type LineDetail = z.infer<typeof detail>;
+
+const words = z.strictObject({
+  about: localized.describe('Kind and name of what it was done to'),
+  details: z.array(detail).describe('What it says; instants in the zone of the organization'),
+});
+export type LineWords = z.infer<typeof words>;
 
 /** One line of the audit trail; lines are only ever added. */
 export const auditLine = z.strictObject({
@@ -13,7 +34,8 @@ export const auditLine = z.strictObject({
   entityId: z.string().nullable().describe('Which one'),
   recordNumber: z.string().nullable().describe('Record concerned, e.g. INC000001'),
   recordType: z.string().nullable().describe('Its type'),
-  details: fields.describe('Digests before and after, reasons; never a password or a token'),
+  details: fields.describe('As stored: values or digests before and after, reasons; never a password or a token'),
+  words: words.describe('The same in words'),
   sealed: z.boolean().describe('Is it in the chain already?'),
 });
 export type AuditLine = z.infer<typeof auditLine>;

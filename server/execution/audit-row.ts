@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../../engine/index.ts';
+import type { RecordField } from '../../rules/schema/record-field.ts';
 import type { AuditAction } from '../contract/audit-action.ts';
 import type { Row } from '../database/row.ts';
 import type { Initiator } from './initiator.ts';
@@ -32,19 +33,33 @@ export function auditRow(
   };
 }
 
-/** What the change of a value leaves in the trail: a digest of each side; an empty side is said to be empty. */
+/** What people type, or hand in: it may have to be erased one day. */
+const erasable: ReadonlySet<string> = new Set(['text', 'long', 'file', 'object']);
+
+/** One side of a change: nothing, the digest of what was typed, or a value that is no text of people. */
+type Side = string | null | { readonly value: Json };
+
+/**
+ * What the change of a value leaves in the trail. Choices, numbers, dates and references stand there as they are; of what
+ * people type there is a digest, which proves a change without keeping what may have to be erased one day.
+ *
+ * @param field the field as its record type has it; of a value without one there is a digest
+ */
 export function changeOf(
   before: Json | undefined,
   after: Json | undefined,
-): { readonly before: string | null; readonly after: string | null } {
-  return { before: digestOrEmpty(before), after: digestOrEmpty(after) };
+  field?: Pick<RecordField, 'type' | 'of'>,
+): { readonly before: Side; readonly after: Side } {
+  const isKept = field !== undefined && !erasable.has(field.type === 'list' ? (field.of ?? 'object') : field.type);
+  return { before: sideOf(before, isKept), after: sideOf(after, isKept) };
 }
 
-function digestOrEmpty(value: Json | undefined): string | null {
-  return value === undefined || value === null ? null : digest(value);
+function sideOf(value: Json | undefined, isKept: boolean): Side {
+  if (value === undefined || value === null) return null;
+  return isKept ? { value } : digest(value);
 }
 
-/** SHA-256 of a value: the trail proves a change without keeping what may have to be erased one day. */
+/** SHA-256 of a value, its first 128 bits. */
 export function digest(value: Json): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 }

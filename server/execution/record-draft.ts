@@ -85,6 +85,11 @@ export class RecordDraft {
     return this.#fields['securitySuspected'] === true;
   }
 
+  /** A field as the type of the record has it, also one that every record has. */
+  field(key: string): RecordField | undefined {
+    return fieldsOf(this.type).byKey.get(key);
+  }
+
   /** Text of a field, null when it is empty or no text. */
   text(key: string): string | null {
     const value = this.#fields[key];

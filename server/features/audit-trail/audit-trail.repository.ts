@@ -18,6 +18,7 @@ export interface AuditFilter {
 
 /** A line with the record it is about, and its seal as far as it has one. */
 export interface AuditRow extends TrailLine {
+  readonly record_id: string | null;
   readonly record_number: string | null;
   readonly record_type: string | null;
   readonly position: number | null;
@@ -28,7 +29,7 @@ export interface AuditRow extends TrailLine {
 const from = `FROM audit_trail t LEFT JOIN process_instance i ON i.id = t.instance_id
   LEFT JOIN record r ON r.id = CASE WHEN t.entity_type = 'record' THEN t.entity_id ELSE i.record_id END
   LEFT JOIN audit_seal s ON s.seq = t.seq`;
-const select = `SELECT ${lineColumns}, r.number AS record_number, r.type AS record_type, s.position, s.hash ${from}`;
+const select = `SELECT ${lineColumns}, r.id AS record_id, r.number AS record_number, r.type AS record_type, s.position, s.hash ${from}`;
 
 /** One page of the lines that `readable` admits. */
 export async function listLines(

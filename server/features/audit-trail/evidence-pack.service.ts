@@ -11,13 +11,18 @@ import type { Reader, UnitOfWork } from '../../database/unit-of-work.ts';
 import { RequestError } from '../../errors.ts';
 import type { FileAnswer } from '../../http/file-answer.ts';
 import type { HistoryService } from '../history/history.service.ts';
+import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import type { RecordQueryService } from '../record/record-query.service.ts';
+import type { PersonDirectory } from '../user/person-directory.service.ts';
 import type { Anchors } from './anchors.ts';
 import { type AuditRow, linesOfRecord } from './audit-trail.repository.ts';
 import type { EvidenceKeys } from './evidence-keys.ts';
 import { evidenceReport } from './evidence-report.ts';
 import { howToVerify } from './how-to-verify.ts';
+import { contextOf, type LineContext } from './line-context.ts';
+import { lineWords } from './line-words.ts';
 import type { Sealer } from './sealer.ts';
+import type { ToldLine } from './told-line.ts';
 import { verifyTrail } from './verify-trail.ts';
 
 /** Reads a stored file of a record by its id. @throws {RequestError} `FILE_MISSING` */
@@ -29,6 +34,8 @@ interface Parts {
   readonly keys: EvidenceKeys;
   readonly anchors: Anchors;
   readonly sealer: Sealer;
+  readonly people: PersonDirectory;
+  readonly versions: ProcessVersionService;
   readonly records: RecordQueryService;
   readonly history: HistoryService;
   readonly readFile: ReadFile;
@@ -119,16 +126,28 @@ export class EvidencePackService {
 
   async #contents(record: RecordDetail, trail: readonly AuditRow[], actor: Actor): Promise<readonly Part[]> {
     const history = await this.#historyOf(record.id, actor);
-    const report = { record, history, trail: trail.length, zone: this.#parts.zone };
+    const wording = await contextOf(this.#parts, trail);
+    const told = await this.#told(trail, wording);
+    const report = { record, history, trail: told, wording };
     return [
       { name: 'how-to-verify.txt', bytes: Buffer.from(howToVerify) },
       { name: 'report.en.html', bytes: Buffer.from(evidenceReport(report, 'en')) },
       { name: 'report.zh.html', bytes: Buffer.from(evidenceReport(report, 'zh')) },
       { name: 'record.json', bytes: Buffer.from(json(record)) },
       { name: 'history.json', bytes: Buffer.from(json(history)) },
-      { name: 'audit-trail.json', bytes: Buffer.from(json(trail)) },
+      { name: 'audit-trail.json', bytes: Buffer.from(json(told.map(({ row, words }) => ({ ...row, words })))) },
       ...(await this.#files(record.id)),
     ];
+  }
+
+  async #told(trail: readonly AuditRow[], context: LineContext): Promise<readonly ToldLine[]> {
+    const person = await this.#parts.people.refs(trail.flatMap((row) => [row.actor_id, row.on_behalf_of]));
+    return trail.map((row) => ({
+      row,
+      actor: person(row.actor_id),
+      onBehalfOf: person(row.on_behalf_of),
+      words: lineWords(row, context),
+    }));
   }
 
   async #historyOf(recordId: string, actor: Actor): Promise<readonly HistoryEntry[]> {

@@ -1,15 +1,18 @@
 import { DateTime } from 'luxon';
 import type { Language } from '../../../rules/schema/languages.ts';
 import type { HistoryEntry } from '../../contract/history.ts';
-import type { FieldShape, RecordDetail } from '../../contract/record.ts';
+import type { RecordDetail } from '../../contract/record.ts';
+import { escaped, page, table } from './report-page.ts';
+import { actionName, detailsText, type ToldLine, whoText } from './told-line.ts';
+import { isEmpty, valueWords, type Wording } from './value-words.ts';
 
 /** What a report is written from. */
 interface Reported {
   readonly record: RecordDetail;
   readonly history: readonly HistoryEntry[];
   /** Lines of the audit trail about the record. */
-  readonly trail: number;
-  readonly zone: string;
+  readonly trail: readonly ToldLine[];
+  readonly wording: Wording;
 }
 
 const words = {
@@ -29,8 +32,11 @@ const words = {
     system: 'Praxis',
     yes: 'yes',
     no: 'no',
+    trail: 'Audit trail',
+    line: 'Line',
+    action: 'What was done',
+    details: 'What it says',
     times: (zone: string) => `Times in ${zone}.`,
-    trail: (lines: number) => `Lines of the audit trail about this record: ${lines}`,
   },
   zh: {
     lang: 'zh-CN',
@@ -48,8 +54,11 @@ const words = {
     system: '知行',
     yes: '是',
     no: '否',
+    trail: '审计轨迹',
+    line: '行号',
+    action: '操作',
+    details: '内容',
     times: (zone: string) => `时间所用时区：${zone}。`,
-    trail: (lines: number) => `与该记录有关的审计行数：${lines}`,
   },
 } as const;
 
@@ -57,20 +66,23 @@ const words = {
  * A record as a page to read and to print, in one language: labels and options in that language, what people typed as they
  * typed it.
  */
-export function evidenceReport({ record, history, trail, zone }: Reported, language: Language): string {
+export function evidenceReport({ record, history, trail, wording }: Reported, language: Language): string {
   const say = words[language];
   const moment = (at: string | null) =>
-    at === null ? '' : DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd HH:mm');
+    at === null ? '' : DateTime.fromISO(at, { zone: wording.zone }).toFormat('yyyy-MM-dd HH:mm');
   const shown = record.fieldShapes.filter(({ key }) => !isEmpty(record.fields[key]));
   const steps = history.filter(
     ({ lifecycle, elementType, name }) => lifecycle === 'completed' && name && elementType !== 'process',
   );
   return page(say.lang, `${record.number} ${record.title}`, [
-    `<p>${say.status}: ${escaped(record.stage[language])}. ${say.times(zone)}</p>`,
+    `<p>${say.status}: ${escaped(record.stage[language])}. ${say.times(wording.zone)}</p>`,
     `<h2>${say.fields}</h2>`,
     table(
       [],
-      shown.map((shape) => [shape.label[language], valueText(shape, record.fields[shape.key], language)]),
+      shown.map((shape) => [
+        shape.label[language],
+        valueWords(shape, record.fields[shape.key], wording)?.[language] ?? '',
+      ]),
     ),
     `<h2>${say.clocks}</h2>`,
     table(
@@ -87,45 +99,16 @@ export function evidenceReport({ record, history, trail, zone }: Reported, langu
       [say.at, say.step, say.by],
       steps.map(({ at, name, actor }) => [moment(at), name?.[language] ?? '', actor?.name[language] ?? say.system]),
     ),
-    `<p>${say.trail(trail)}</p>`,
+    `<h2>${say.trail}</h2>`,
+    table(
+      [say.line, say.at, say.by, say.action, say.details],
+      trail.map((line) => [
+        String(line.row.seq),
+        moment(line.row.at),
+        whoText(line, language),
+        actionName(line.row.action)[language],
+        detailsText(line.words, language),
+      ]),
+    ),
   ]);
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-function valueText(shape: FieldShape, value: unknown, language: Language): string {
-  if (isEmpty(value)) return '';
-  if (Array.isArray(value))
-    return value.map((item) => valueText(shape, item, language)).join(language === 'zh' ? '、' : ', ');
-  if (typeof value === 'object')
-    return shape.fields
-      .filter(({ key }) => !isEmpty(Reflect.get(value as object, key)))
-      .map(
-        (field) => `${field.label[language]}: ${valueText(field, Reflect.get(value as object, field.key), language)}`,
-      )
-      .join('; ');
-  if (typeof value === 'boolean') return value ? words[language].yes : words[language].no;
-  return shape.values.find((option) => option.value === String(value))?.label[language] ?? String(value);
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[], tag: 'td' | 'th') =>
-    `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`;
-  return `<table>${head.length > 0 ? row(head, 'th') : ''}${rows.map((cells) => row(cells, 'td')).join('\n')}</table>`;
-}
-
-function page(lang: string, title: string, body: readonly string[]): string {
-  return `<!DOCTYPE html>
-<html lang="${lang}"><head><meta charset="utf-8"><title>${escaped(title)}</title>
-<style>body{font-family:sans-serif;max-width:60rem;margin:2rem auto}table{border-collapse:collapse}td,th{border:1px solid #999;padding:.25rem .5rem;text-align:left;vertical-align:top;white-space:pre-line}</style>
-</head><body><h1>${escaped(title)}</h1>
-${body.join('\n')}
-</body></html>
-`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

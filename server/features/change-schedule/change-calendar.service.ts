@@ -6,9 +6,9 @@ import type { CalendarRange, ChangeCalendar, ScheduledChange } from '../../contr
 import type { Reader } from '../../database/unit-of-work.ts';
 import { BadRequest } from '../../errors.ts';
 import type { Directory } from '../../execution/directory.ts';
+import { datumNames } from '../../master-data/datum-names.ts';
 import { readableRecords } from '../record/readable.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
-import { changeNames } from './change-names.repository.ts';
 import { hasOutage } from './change-outage.ts';
 import { calendarStatuses, phaseOf } from './change-phase.ts';
 import { conflictsAmong } from './conflicts-among.ts';
@@ -93,7 +93,7 @@ export class ChangeCalendarService {
     const conflicts = await conflictsAmong(reader, force, ahead, others);
     const view = await findingViews(this.#viewing, force, [...conflicts.values()].flat(), actor);
     const person = await people.refs(changes.map(({ implementerId }) => implementerId));
-    const names = await changeNames(
+    const names = await datumNames(
       reader,
       changes.flatMap(({ ciIds, serviceIds }) => [...ciIds, ...serviceIds]),
     );

@@ -8,7 +8,6 @@ import { hasOutage } from './change-outage.ts';
 import { calendarChange, textOf, type WindowedRecord } from './planned-change.ts';
 import { changesInWindow, type ScheduleInForce, surroundingsOf } from './schedule-surroundings.ts';
 
-export { changeNames } from './change-names.repository.ts';
 export { factsOf } from './check-facts.ts';
 export { textOf, textsOf, type WindowedRecord } from './planned-change.ts';
 export { freezableServices, type ScheduleInForce } from './schedule-surroundings.ts';

@@ -4,9 +4,9 @@ import type { ChangeFinding } from '../../contract/change-calendar.ts';
 import type { Localized } from '../../contract/common.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import type { Directory } from '../../execution/directory.ts';
+import { datumNames } from '../../master-data/datum-names.ts';
 import { among } from '../../master-data/master-data.ts';
 import { readableRecords } from '../record/readable.view.ts';
-import { changeNames } from './change-names.repository.ts';
 import type { ScheduleInForce } from './schedule-surroundings.ts';
 
 /** Checks whose `with` is another change. */
@@ -21,7 +21,7 @@ export async function findingViews(
 ): Promise<(conflict: Conflict) => ChangeFinding> {
   const numbers = conflicts.filter(({ check }) => betweenChanges.has(check)).map((each) => each.with);
   const titles = await readableTitles(reader, directory, numbers, actor);
-  const names = await changeNames(
+  const names = await datumNames(
     reader,
     conflicts.flatMap(({ check, about }) => (check === 'C6' ? [] : about)),
   );

@@ -4,6 +4,7 @@ import { attributesOf } from './item-text.ts';
 
 /** Names of what every item has; the browser has its own for its pages, these are for forms and reports. */
 const own: Readonly<Record<string, Localized>> = {
+  type: { en: 'Type', zh: '类型' },
   name: { en: 'Name', zh: '名称' },
   status: { en: 'Status', zh: '状态' },
   description: { en: 'Description', zh: '描述' },

@@ -103,7 +103,7 @@ function textOf(value: Json): string | null {
   return typeof value === 'string' ? value.slice(0, 500) : JSON.stringify(value).slice(0, 500);
 }
 
-/** History says which fields changed; the audit trail proves it by digests and keeps no contents. */
+/** History says which fields changed; the audit trail from what to what, as far as no person typed it. */
 function trace(run: CommandRun, draft: RecordDraft): void {
   const place = placeOf(draft);
   if (draft.status !== draft.stored.status)
@@ -117,7 +117,9 @@ function trace(run: CommandRun, draft: RecordDraft): void {
     details: {
       number: draft.number,
       status: draft.status,
-      fields: Object.fromEntries(keys.map((key) => [key, changeOf(draft.stored.fields[key], draft.fields[key])])),
+      fields: Object.fromEntries(
+        keys.map((key) => [key, changeOf(draft.stored.fields[key], draft.fields[key], draft.field(key))]),
+      ),
     },
   });
 }

@@ -127,7 +127,7 @@ export class RecordService {
       details: {
         number: record.number,
         reason,
-        fields: Object.fromEntries(keys.map((key) => [key, changeOf(before[key], fields[key])])),
+        fields: Object.fromEntries(keys.map((key) => [key, changeOf(before[key], fields[key], record.field(key))])),
       },
     });
   }

@@ -6,11 +6,12 @@ import { Moment } from '../../components/Moment.tsx';
 import { RecordLink } from '../../components/RecordLink.tsx';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
+import { LineDetails } from './LineDetails.tsx';
 import { useActionName } from './useActionName.ts';
 
 const columns = ['seq', 'at', 'who', 'action_label', 'about', 'details', 'sealed'] as const;
 
-/** Lines of the trail; what a line says in detail is opened where it stands. */
+/** Lines of the trail. */
 export function AuditLines({ lines }: { readonly lines: readonly AuditLine[] }) {
   const text = useText();
   return (
@@ -53,18 +54,11 @@ function Line({ line }: { readonly line: AuditLine }) {
         {line.recordNumber ? (
           <RecordLink type={line.recordType} number={line.recordNumber} />
         ) : (
-          <code>{[line.entityType, line.entityId].filter((part) => part !== null).join(' ')}</code>
+          localized(line.words.about)
         )}
       </TableCell>
       <TableCell>
-        {Object.keys(line.details).length > 0 && (
-          <details>
-            <summary>{text('auditTrail.details')}</summary>
-            <Box component="pre" sx={{ m: 0, fontSize: '0.75rem', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-              {JSON.stringify(line.details, null, 1)}
-            </Box>
-          </details>
-        )}
+        <LineDetails details={line.words.details} />
       </TableCell>
       <TableCell>
         <Icon

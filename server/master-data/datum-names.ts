@@ -1,7 +1,8 @@
-import type { Localized } from '../../contract/common.ts';
-import type { Reader } from '../../database/unit-of-work.ts';
-import { among } from '../../master-data/master-data.ts';
+import type { Localized } from '../contract/common.ts';
+import type { Reader } from '../database/unit-of-work.ts';
+import { among } from './master-data.ts';
 
+/** What something of the master data is called. */
 interface Named {
   readonly type: string;
   readonly name: Localized;
@@ -9,14 +10,16 @@ interface Named {
   readonly code: string | null;
 }
 
-/** Names of configuration items, services and people that changes speak of, by id. */
-export async function changeNames(
+const named = `'configuration-item', 'service', 'user', 'group', 'customer', 'cost-centre'`;
+
+/** Names of master data by id; ids nothing has are left out. */
+export async function datumNames(
   reader: Pick<Reader, 'query'>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Named>> {
   const wanted = among('id', [...new Set(ids)]);
   const rows = await reader.query<{ id: string; type: string; fields: string }>(
-    `SELECT id, type, fields FROM record WHERE type IN ('configuration-item', 'service', 'user') AND (${wanted.sql})`,
+    `SELECT id, type, fields FROM record WHERE type IN (${named}) AND (${wanted.sql})`,
     wanted.params,
   );
   return new Map(

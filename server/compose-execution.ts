@@ -27,7 +27,6 @@ import { RecordQueryService } from './features/record/record-query.service.ts';
 import { NoCandidateWatch } from './features/separation/no-candidate-watch.ts';
 import { warnOfThinRoles } from './features/separation/thin-role-warning.ts';
 import { TaskService } from './features/task/task.service.ts';
-import { armCalendarYear } from './jobs/calendar-year.ts';
 import { jobHandlers } from './jobs/handlers.ts';
 import { JobRunner, saidBy } from './jobs/job-runner.ts';
 import { freeAllLeases } from './jobs/job-table.ts';
@@ -59,7 +58,6 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     installed: async (tx, installation) => {
       await library.adopt(tx, installation.shared.calendars);
       await armStartTimers(tx, installation, { zone: platform.zone, calendars: library.current });
-      await armCalendarYear(tx, platform.zone);
       await armKpiDay(tx, platform.zone);
       await seedTemplates(tx, installation.came);
       await warnOfThinRoles(tx, installation, log);

@@ -57,7 +57,7 @@ const scenarioStep = shape({
   do: z.enum(scenarioVerbs).optional().describe('What the user does'),
   process: kebabId
     .optional()
-    .describe('Process started; with a task, the model whose task without a record is acted on'),
+    .describe('Process started; else the model without a record whose task is acted on and whose work is compared'),
   task: z.string().optional().describe('Element id of the task acted on'),
   record: z
     .string()

@@ -9,6 +9,7 @@ export const auditActions = {
   'board-minutes-written': { en: 'Minutes of the board written', zh: '写入委员会纪要' },
   'calendar-subscription-made': { en: 'Calendar subscription made', zh: '新建日历订阅' },
   'calendar-subscription-revoked': { en: 'Calendar subscription revoked', zh: '撤销日历订阅' },
+  'calendar-year-not-needed': { en: 'Holidays of a year not needed', zh: '某年节假日不需要' },
   'clock-continued': { en: 'Clock continued', zh: '时钟继续' },
   'clock-paused': { en: 'Clock paused', zh: '时钟暂停' },
   'clock-recalculated': { en: 'Clock counted anew', zh: '时钟重算' },

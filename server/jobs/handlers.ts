@@ -13,7 +13,6 @@ import type { MoveCaseService } from '../features/migration/move-case.service.ts
 import type { ProcessInstanceService } from '../features/process-instance/process-instance.service.ts';
 import type { PublishRuleSetService } from '../features/rule-set/publish-rule-set.service.ts';
 import type { WhatIfService } from '../features/rule-set/what-if/what-if.service.ts';
-import { remindOfCalendarYear } from './calendar-year.ts';
 import { fireTimer } from './fire-timer.ts';
 import type { InsideKind, Job } from './job.ts';
 import type { JobHandlers } from './job-runner.ts';
@@ -72,7 +71,6 @@ export function jobHandlers(
     'recalculate-clocks': (run, job) => recalculations.proceed(run, needed(job.ref)),
     'import-items': (run, job) => imports.proceed(run, needed(job.ref)),
     'kpi-day': (run) => keepEndedPeriods(run, snapshots, instances.parts.zone),
-    'calendar-year': (run, job) => remindOfCalendarYear(run, job, instances),
   };
   const wrapped = Object.entries(handlers).map(([kind, handle]) => [
     kind,

@@ -18,7 +18,6 @@ export type JobKind =
   | 'rule-set-effective'
   | 'recalculate-clocks'
   | 'what-if-watch'
-  | 'calendar-year'
   | 'migrate-instance'
   | 'import-items'
   | 'kpi-day'

@@ -18,6 +18,7 @@ import { findCiAuthority } from './find-ci-authority.ts';
 import { findCiImpact } from './find-ci-impact.ts';
 import { findCorrectionReceivers } from './find-correction-receivers.ts';
 import { findDueTemplates } from './find-due-templates.ts';
+import { findIncompleteCalendars } from './find-incomplete-calendars.ts';
 import { findMajorContext } from './find-major-context.ts';
 import { findPeople } from './find-people.ts';
 import { findRecurrences } from './find-recurrences.ts';
@@ -34,6 +35,7 @@ import { matchDiscovery } from './match-discovery.ts';
 import { measureAuditAccuracy } from './measure-audit-accuracy.ts';
 import { measureCiCompleteness } from './measure-ci-completeness.ts';
 import { mergeProblem } from './merge-problem.ts';
+import { noteUnneededCalendars } from './note-unneeded-calendars.ts';
 import { notify } from './notify.ts';
 import { offerTasks } from './offer-tasks.ts';
 import { offerVotes } from './offer-votes.ts';
@@ -79,6 +81,7 @@ export const serviceTasks: ServiceTaskRegistry = new Map([
   ['find-ci-authority', findCiAuthority],
   ['find-ci-impact', findCiImpact],
   ['find-correction-receivers', findCorrectionReceivers],
+  ['find-incomplete-calendars', findIncompleteCalendars],
   ['find-major-context', findMajorContext],
   ['find-people', findPeople],
   ['find-recurrences', findRecurrences],
@@ -95,6 +98,7 @@ export const serviceTasks: ServiceTaskRegistry = new Map([
   ['measure-audit-accuracy', measureAuditAccuracy],
   ['measure-ci-completeness', measureCiCompleteness],
   ['merge-problem', mergeProblem],
+  ['note-unneeded-calendars', noteUnneededCalendars],
   ['notify', notify],
   ['offer-tasks', offerTasks],
   ['offer-votes', offerVotes],

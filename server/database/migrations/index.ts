@@ -31,6 +31,7 @@ import { boardMinutes } from './0029-board-minutes.ts';
 import { fieldsWithTheirRecord } from './0030-fields-with-their-record.ts';
 import { sealsOfTheAuditTrail } from './0031-seals-of-the-audit-trail.ts';
 import { calendarSubscriptions } from './0032-calendar-subscriptions.ts';
+import { noCalendarReminder } from './0033-no-calendar-reminder.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   fieldsWithTheirRecord,
   sealsOfTheAuditTrail,
   calendarSubscriptions,
+  noCalendarReminder,
 ];

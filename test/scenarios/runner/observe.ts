@@ -78,10 +78,24 @@ export async function messagesSince(reader: Reader, since: Mark): Promise<readon
 }
 
 /** History of a record since the mark. */
-export async function historySince(reader: Reader, recordId: string, since: Mark): Promise<readonly Observed[]> {
-  const rows = await reader.query<Row>('SELECT * FROM history WHERE seq > ? AND record_id = ? ORDER BY seq', [
+export function historySince(reader: Reader, recordId: string, since: Mark): Promise<readonly Observed[]> {
+  return historyWhere(reader, 'record_id = ?', recordId, since);
+}
+
+/** History since the mark of a model whose instances keep no record. */
+export function historyOf(reader: Reader, model: string, since: Mark): Promise<readonly Observed[]> {
+  return historyWhere(reader, 'record_id IS NULL AND process_id = ?', model, since);
+}
+
+async function historyWhere(
+  reader: Reader,
+  condition: string,
+  value: string,
+  since: Mark,
+): Promise<readonly Observed[]> {
+  const rows = await reader.query<Row>(`SELECT * FROM history WHERE seq > ? AND ${condition} ORDER BY seq`, [
     since.history,
-    recordId,
+    value,
   ]);
   return rows.map((row) => ({
     at: row['at'],
@@ -120,11 +134,20 @@ export async function decisionsSince(reader: Reader, recordId: string, since: Ma
 }
 
 /** End event by which the newest finished root instance of the record ended. */
-export async function endOf(reader: Reader, recordId: string): Promise<unknown> {
+export function endOf(reader: Reader, recordId: string): Promise<unknown> {
+  return endWhere(reader, 'record_id = ?', recordId);
+}
+
+/** End event by which the newest finished instance of a model ended that keeps no record. */
+export function endOfModel(reader: Reader, model: string): Promise<unknown> {
+  return endWhere(reader, 'record_id IS NULL AND process_id = ?', model);
+}
+
+async function endWhere(reader: Reader, condition: string, value: string): Promise<unknown> {
   const [row] = await reader.query<Row>(
     `SELECT end_element_id FROM process_instance
-     WHERE record_id = ? AND parent_id IS NULL AND status <> 'active' ORDER BY ended_at DESC LIMIT 1`,
-    [recordId],
+     WHERE ${condition} AND parent_id IS NULL AND status <> 'active' ORDER BY ended_at DESC LIMIT 1`,
+    [value],
   );
   return row?.['end_element_id'] ?? null;
 }

@@ -5,6 +5,8 @@ import {
   auditSince,
   decisionsSince,
   endOf,
+  endOfModel,
+  historyOf,
   historySince,
   type Mark,
   mark,
@@ -12,6 +14,7 @@ import {
   notificationsSince,
   type Observed,
   openTasks,
+  openTasksOf,
 } from './observe.ts';
 import { clocksOf, recordSeen } from './observe-record.ts';
 import type { Answer, ScenarioServer } from './scenario-server.ts';
@@ -86,9 +89,7 @@ async function compare(
     ? differences(expect.record, await recordSeen(server.reader, recordOf(step, story)), 'record')
     : [];
   const ended =
-    expect.ended === undefined
-      ? []
-      : differences(expect.ended, await endOf(server.reader, recordOf(step, story)), 'ended');
+    expect.ended === undefined ? [] : differences(expect.ended, await endSeen(server, step, story), 'ended');
   const answered = expect.answer ? differences(expect.answer, answer.body, 'answer') : [];
   return [...recordWrong, ...lists, ...ended, ...answered];
 }
@@ -112,16 +113,27 @@ type Seen = Readonly<Record<(typeof listKinds)[number], readonly Observed[]>>;
 
 async function observed(server: ScenarioServer, step: ScenarioStep, story: Story, since: Mark): Promise<Seen> {
   const { reader } = server;
-  const id = step.record || story.records.size > 0 ? recordOf(step, story) : '';
+  const model = modelOf(step);
+  const id = model === null && (step.record || story.records.size > 0) ? recordOf(step, story) : '';
   return {
-    tasks: await openTasks(reader, id),
+    tasks: await (model === null ? openTasks(reader, id) : openTasksOf(reader, model)),
     clocks: id ? await clocksOf(server, id) : [],
     messages: await messagesSince(reader, since),
-    history: await historySince(reader, id, since),
+    history: await (model === null ? historySince(reader, id, since) : historyOf(reader, model, since)),
     audit: await auditSince(reader, since),
     notifications: await notificationsSince(reader, since),
     decisions: await decisionsSince(reader, id, since),
   };
+}
+
+/** The model a step is about whose instances keep no record; null when it is about a record. */
+function modelOf({ process, record, do: verb }: ScenarioStep): string | null {
+  return verb === 'start' || record !== undefined ? null : (process ?? null);
+}
+
+function endSeen({ reader }: ScenarioServer, step: ScenarioStep, story: Story): Promise<unknown> {
+  const model = modelOf(step);
+  return model === null ? endOf(reader, recordOf(step, story)) : endOfModel(reader, model);
 }
 
 function asList(value: unknown): readonly unknown[] {

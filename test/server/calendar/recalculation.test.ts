@@ -69,21 +69,6 @@ describe.each(bothDatabases)('what a published calendar does to clocks, on %s', 
     expect(body).toMatchObject([{}, {}, { id: 'cal-8x5', completeUntil: '2027-12-31' }]);
   });
 
-  test('given 1 December, then who looks after the system is told which calendars lack the next year, once a year', async () => {
-    await server.at('2027-12-01T09:00:00+08:00');
-    await server.at('2027-12-02T09:00:00+08:00');
-
-    const told = await server.database.reader.query<{ user_id: string; data: string; created_at: string }>(
-      `SELECT user_id, data, created_at FROM notification WHERE template = 'calendar-incomplete' ORDER BY id`,
-    );
-    const last = told.at(-1);
-    expect(told.filter(({ created_at }) => created_at.startsWith('2027-12'))).toHaveLength(1);
-    expect([last?.user_id, JSON.parse(last?.data ?? '{}')]).toEqual([
-      'lin-xia',
-      { year: '2028', calendars: 'cal-12x5, cal-8x5' },
-    ]);
-  });
-
   async function anIncident(at: string): Promise<string> {
     await server.at(at);
     const zhang = await server.as('zhang-wei');

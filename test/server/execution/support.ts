@@ -26,7 +26,7 @@ export function givenAWorkshop(database: Dialect, at = '2026-03-02T09:00:00+08:0
 }
 
 /** Kinds of jobs that wait for the next day or year whatever happens to cases, as a list of SQL. */
-export const standingJobs = `('calendar-year', 'kpi-day', 'timer-start')`;
+export const standingJobs = `('kpi-day', 'timer-start')`;
 
 let calls = 0;
 

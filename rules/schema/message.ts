@@ -36,6 +36,11 @@ const message = shape({
   from: z.array(z.string().min(1)).describe('Processes or outside sources that send it; "*" any'),
   to: z.array(z.string().min(1)).min(1).describe('Processes that take it; "*" every process'),
   payload: z.array(variableName).describe('Keys of the payload'),
+  numbers: z
+    .array(variableName)
+    .min(1)
+    .optional()
+    .describe('Keys of the payload with numbers of records: a system that sends a number no record has is refused'),
   correlation: z.string().min(1).describe('What the correlation key is, in words'),
   offered: offer.optional().describe('Present: persons may send it from the record page'),
 });

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { placeholders } from '../database/list-sql.ts';
 import type { CommandRun } from '../execution/command-run.ts';
-import { type Incident, incidentOf, incidentType } from '../fact-queries/incidents/incident.ts';
+import type { RecordDraft } from '../execution/record-draft.ts';
+import { type Incident, incidentOf, incidentType, textsOf } from '../fact-queries/incidents/incident.ts';
 import { recordsInSight, type SeenRecord } from '../fact-queries/incidents/records-in-sight.ts';
 import { severeIncidents } from '../fact-queries/incidents/severe-incidents.ts';
 import { similarIncidents } from '../fact-queries/incidents/similar-incidents.ts';
 import { incidentsWithoutFault } from '../fact-queries/incidents/without-fault.ts';
 import { similarProblems } from './gather-problem-sources/similar-problems.ts';
-import { addLinks } from './link-records/add-links.ts';
+import { addLinks, idsOf } from './link-records/add-links.ts';
 import { boundRecord, defineServiceTask, type ServiceContext } from './service-task.ts';
 
 /**
  * Links a problem to the records it was raised for, and to the incidents that together met the trigger: five similar
- * ones raise one problem with five links, not with one.
+ * ones raise one problem with five links, not with one. Who raised it cannot be asked any more: a number that no
+ * record has is left out, and the manager of problems is told of it.
  */
 export const gatherProblemSources = defineServiceTask({
   inputs: z.object({
@@ -36,13 +38,19 @@ export const gatherProblemSources = defineServiceTask({
   run: async (_tx, { numbers, triggers }, context) => {
     const { run } = context;
     const problem = boundRecord(context);
-    const named = await incidentsNamed(run, numbers);
+    const ids = await idsOf(numbers, run);
+    const known = numbers.filter((number) => ids.has(number));
+    await tellOfUnknown(
+      numbers.filter((number) => !ids.has(number)),
+      problem,
+      context,
+    );
+    const named = await incidentsNamed(run, known);
     const members = [];
     for (const seen of named) members.push(...(await membersOf(incidentOf(seen), triggers, context)));
-    const found = [...numbers, ...members.map(({ number }) => number)];
+    const found = [...known, ...members.map(({ number }) => number)];
     await addLinks(run, problem, 'causes', found);
-    const known = problem.fields['sourceNumbers'];
-    const before = Array.isArray(known) ? known.filter((number) => typeof number === 'string') : [];
+    const before = textsOf(problem.fields['sourceNumbers']).filter((number) => !numbers.includes(number));
     const [first] = named;
     const impacts = named.map(({ fields }) => fields['impact']).filter((impact) => typeof impact === 'number');
     return {
@@ -55,6 +63,19 @@ export const gatherProblemSources = defineServiceTask({
     };
   },
 });
+
+async function tellOfUnknown(
+  numbers: readonly string[],
+  problem: RecordDraft,
+  { run, parts }: ServiceContext,
+): Promise<void> {
+  if (numbers.length === 0) return;
+  await parts.notifications.notify(run, problem, {
+    to: ['problem-manager'],
+    template: 'problem-sources-unknown',
+    data: { number: problem.number, text: numbers.join(', ') },
+  });
+}
 
 async function incidentsNamed(run: CommandRun, numbers: readonly string[]): Promise<readonly SeenRecord[]> {
   if (numbers.length === 0) return [];

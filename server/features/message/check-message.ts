@@ -3,6 +3,8 @@ import type { Message } from '../../../rules/schema/message.ts';
 import type { RecordType } from '../../../rules/schema/record-type.ts';
 import type { Actor } from '../../actor.ts';
 import type { ProblemError } from '../../contract/problem.ts';
+import { placeholders } from '../../database/list-sql.ts';
+import type { Reader } from '../../database/unit-of-work.ts';
 import { NotPermitted, RequestError } from '../../errors.ts';
 import { baseFields } from '../../execution/base-fields.ts';
 import { wrongFor } from '../../execution/field-type.ts';
@@ -40,4 +42,33 @@ export function refuseWrongPayload(message: Message, payload: Variables, type: R
     throw new RequestError('FORM_INVALID', `the payload of "${message.name}" is not what the catalogue says`, {
       errors,
     });
+}
+
+/**
+ * Refuses numbers that no record has, in the keys the catalogue says hold numbers: the process would be left with a
+ * source nobody can open.
+ *
+ * @throws {RequestError} `FORM_INVALID` with every such key
+ */
+export async function refuseUnknownRecords(
+  { name, numbers = [] }: Message,
+  payload: Variables,
+  source: Pick<Reader, 'query'>,
+): Promise<void> {
+  const named = numbers.map((key) => ({ key, numbers: [payload[key] ?? []].flat().map(String) }));
+  const all = named.flatMap((each) => each.numbers);
+  if (all.length === 0) return;
+  const rows = await source.query<{ number: string }>(
+    `SELECT number FROM record WHERE number IN (${placeholders(all)})`,
+    all,
+  );
+  const known = new Set(rows.map(({ number }) => number));
+  const errors = named.flatMap((each): readonly ProblemError[] => {
+    const unknown = each.numbers.filter((number) => !known.has(number));
+    if (unknown.length === 0) return [];
+    const allowed = `${unknown.join(', ')}: no record has this number`;
+    return [{ path: `payload.${each.key}`, code: 'not-allowed', params: { allowed } }];
+  });
+  if (errors.length > 0)
+    throw new RequestError('FORM_INVALID', `the payload of "${name}" names records that are not there`, { errors });
 }

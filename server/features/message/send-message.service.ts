@@ -3,7 +3,7 @@ import type { Actor } from '../../actor.ts';
 import { RequestError } from '../../errors.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
 import type { ProcessInstanceService } from '../process-instance/process-instance.service.ts';
-import { refuseUnlessSender, refuseWrongPayload } from './check-message.ts';
+import { refuseUnknownRecords, refuseUnlessSender, refuseWrongPayload } from './check-message.ts';
 import { isKept } from './kept-message.service.ts';
 import { expireLater, waitsMs } from './message.service.ts';
 import { messageStart, receives } from './receivers.service.ts';
@@ -43,6 +43,7 @@ export class SendMessageService {
     refuseWrongPayload(known, message.payload, type === undefined ? null : (versions.recordType(type)?.type ?? null));
     return this.#instances.inRun(onBehalfOf(actor, { requestId }), async (run) => {
       const { id, name, payload, correlationKey } = message;
+      await refuseUnknownRecords(known, payload, run.tx);
       const sent = await messages.send(run, {
         sender: actor.userId,
         id,
@@ -80,7 +81,6 @@ export class SendMessageService {
         run.job({ kind: 'deliver-message', dueAt: run.now, ref: id });
         expireLater(run, id);
       }
-      if (kept.length === 0) return 0;
       if (kept.length === 0) return 0;
       run.audit({
         action: 'kept-messages-delivered',

@@ -32,6 +32,8 @@ export async function addLinks(
   const others = [...new Set(numbers)].filter((number) => number !== record.number);
   if (others.length === 0) return;
   const ids = await idsOf(others, run);
+  const unknown = others.filter((number) => !ids.has(number));
+  if (unknown.length > 0) throw new Error(`no record has the number ${unknown.join(', ')}`);
   // A statement, not a row: it may exist, and both ends are written before it.
   for (const number of others)
     run.rows.statement('INSERT INTO record_link (record_id, type, target_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [
@@ -42,13 +44,12 @@ export async function addLinks(
   run.history({ lifecycle: 'linked', details: { type, numbers: others } }, placeOf(record));
 }
 
-async function idsOf(numbers: readonly string[], run: CommandRun): Promise<ReadonlyMap<string, string>> {
+/** Ids by number, of the numbers that a record has, whether it is stored or written by this command. */
+export async function idsOf(numbers: readonly string[], run: CommandRun): Promise<ReadonlyMap<string, string>> {
+  if (numbers.length === 0) return new Map();
   const stored = await run.tx.query<{ id: string; number: string }>(
     `SELECT id, number FROM record WHERE number IN (${placeholders(numbers)})`,
     numbers,
   );
-  const ids = new Map([...stored, ...run.records.values()].map(({ id, number }) => [number, id]));
-  const unknown = numbers.filter((number) => !ids.has(number));
-  if (unknown.length > 0) throw new Error(`no record has the number ${unknown.join(', ')}`);
-  return ids;
+  return new Map([...stored, ...run.records.values()].map(({ id, number }) => [number, id]));
 }

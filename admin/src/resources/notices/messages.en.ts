@@ -23,6 +23,7 @@ export const notices = {
     'access-renewal-open': 'Access ends soon and may be renewed now',
     'problem-comment': 'New comment on a problem',
     'problem-priority-raised': 'The priority of a problem was raised',
+    'problem-sources-unknown': 'A problem was raised for records nobody knows',
     'known-error-published': 'A workaround is known for what you work on',
     'satisfaction-survey': 'How satisfied are you with the solution?',
     'ci-update-refused': 'An update of configuration items was refused',

@@ -26,6 +26,7 @@ export const notices: Translated<typeof english> = {
     'access-renewal-open': '权限即将到期，现在可以续期',
     'problem-comment': '问题有新的留言',
     'problem-priority-raised': '问题的优先级已提高',
+    'problem-sources-unknown': '问题的来源记录不存在',
     'known-error-published': '您处理的事件已有变通方法',
     'satisfaction-survey': '您对解决结果满意吗？',
     'ci-update-refused': '配置项更新被拒绝',

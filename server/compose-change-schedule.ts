@@ -3,8 +3,9 @@ import type { CalendarLibrary } from './features/calendar/calendar-library.servi
 import { CalendarFeedService } from './features/calendar-subscription/calendar-feed.service.ts';
 import { calendarSubscriptionRoutes } from './features/calendar-subscription/calendar-subscription.routes.ts';
 import { CalendarSubscriptionService } from './features/calendar-subscription/calendar-subscription.service.ts';
+import { BoardAgendaService } from './features/change-board/board-agenda.service.ts';
+import { BoardMinutesService } from './features/change-board/board-minutes.service.ts';
 import { changeBoardRoutes } from './features/change-board/change-board.routes.ts';
-import { ChangeBoardService } from './features/change-board/change-board.service.ts';
 import { changeCalendarRoutes } from './features/change-schedule/change-calendar.routes.ts';
 import { ChangeCalendarService } from './features/change-schedule/change-calendar.service.ts';
 import { WindowAdviceService } from './features/change-schedule/window-advice.service.ts';
@@ -36,7 +37,8 @@ export function composeChangeSchedule(
     if (!pinned) throw new NotFound('rule-set', 'change-schedule');
     return pinned.set;
   };
-  const board = new ChangeBoardService({ reader, unitOfWork, directory, people, zone });
+  const agendas = new BoardAgendaService({ ...viewing, clock });
+  const minutes = new BoardMinutesService({ ...viewing, unitOfWork });
   const roleName = (id: string) => versions.shared.roles.find((role) => role.id === id)?.name ?? { en: id, zh: id };
   const calendar = new ChangeCalendarService(viewing);
   return [
@@ -45,6 +47,6 @@ export function composeChangeSchedule(
       new CalendarSubscriptionService({ reader, unitOfWork }),
       new CalendarFeedService({ reader, unitOfWork, clock, calendar }),
     ),
-    ...changeBoardRoutes(board, roleName, zone),
+    ...changeBoardRoutes(agendas, minutes, { roleName, zone }),
   ];
 }

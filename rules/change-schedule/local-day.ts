@@ -14,11 +14,20 @@ export function localDays({ from, to }: Interval, zone: string): readonly LocalD
   const days: LocalDay[] = [];
   let at = DateTime.fromMillis(from, { zone }).startOf('day');
   while (at.toMillis() < to) {
-    const next = at.plus({ days: 1 });
-    days.push({ date: at.toFormat('yyyy-MM-dd'), weekday: at.weekday, from: at.toMillis(), to: next.toMillis() });
-    at = next;
+    days.push(dayFrom(at));
+    at = at.plus({ days: 1 });
   }
   return days;
+}
+
+/** A local day by its date `yyyy-MM-dd`. */
+export function localDay(date: string, zone: string): LocalDay {
+  return dayFrom(DateTime.fromISO(date, { zone }).startOf('day'));
+}
+
+function dayFrom(at: DateTime): LocalDay {
+  const to = at.plus({ days: 1 }).toMillis();
+  return { date: at.toFormat('yyyy-MM-dd'), weekday: at.weekday, from: at.toMillis(), to };
 }
 
 /** The instant of a local time `HH:mm` on a local day; `24:00` is the end of the day. */

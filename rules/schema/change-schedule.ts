@@ -48,7 +48,23 @@ const freeze = shape({
   services: protectedServices.describe('What it protects'),
 });
 
-/** `change-schedule.json` of a package: when changes may be made. */
+const boardMeeting = shape({
+  weekday: z.int().min(1).max(7).describe('ISO weekday, 1 Monday to 7 Sunday'),
+  from: opens.describe('Local time it begins'),
+  to: closes.describe('Local time it ends'),
+}).refine(({ from, to }) => from < to, { path: ['to'], error: 'a meeting ends after it begins' });
+
+const changeBoard = shape({
+  meetings: z
+    .array(boardMeeting)
+    .min(1)
+    .refine((all) => new Set(all.map(({ weekday }) => weekday)).size === all.length, 'one meeting a day at most')
+    .describe('Meetings of the week'),
+  calendar: kebabId.describe('Calendar that says what a working day is; a meeting on another is on the next one'),
+  closesHours: z.int().min(0).max(240).describe('So many hours before a meeting its agenda is closed'),
+});
+
+/** `change-schedule.json` of a package: when changes may be made, and when the board meets that decides on them. */
 export const changeSchedule = shape({
   zone: z.string().min(1).describe('IANA zone of windows and days'),
   widenMinutes: z.int().min(0).max(1440).describe('Room kept on both sides of another change of the same item'),
@@ -56,6 +72,7 @@ export const changeSchedule = shape({
   longestDays: z.int().min(1).max(60).describe('A window is never longer'),
   windows: z.array(maintenanceWindow).min(1).describe('Maintenance windows of the week'),
   freezes: z.array(freeze).describe('Freezes'),
+  board: changeBoard.optional().describe('When the advisory board meets; left out, it has no days of its own'),
 });
 
 export type ChangeSchedule = z.infer<typeof changeSchedule>;

@@ -3,7 +3,7 @@ import { instant, personRef } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 const tag = 'change-board';
-const day = z.iso.date().describe('Local date in the zone of the organization');
+const day = z.iso.date().describe('Local date in the zone of the change schedule');
 const vote = z.enum(['approve', 'reject', 'abstain', 'more-info']);
 const outcome = z
   .enum(['open', 'approved', 'rejected', 'more-info', 'not-quorate', 'void', 'withdrawn'])
@@ -55,11 +55,31 @@ const agendaItem = boardItem.extend({
 });
 export type AgendaItem = z.infer<typeof agendaItem>;
 
+const hours = z
+  .strictObject({
+    start: instant.describe('When it begins'),
+    end: instant.describe('When it ends'),
+    closes: instant.describe('When its agenda is closed; what comes later is on the next'),
+  })
+  .nullable()
+  .describe('Null: the board meets on that day by no rule');
+
 export const agenda = z.strictObject({
+  date: day.nullable().describe('Day of the meeting; null: of all meetings'),
+  hours,
   items: z.array(agendaItem).describe('The highest risk first, then by due date and planned start'),
-  mayWriteMinutes: z.boolean().describe('Whether the reader may write minutes'),
+  mayWriteMinutes: z.boolean().describe('Whether the reader may write minutes of that day now'),
 });
 export type Agenda = z.infer<typeof agenda>;
+
+export const boardMeeting = z.strictObject({
+  date: day.describe('Its day; there is one a day at most'),
+  hours,
+  state: z.enum(['over', 'next', 'later']).describe('next: the one that is held now or comes first'),
+  changes: z.int().nullable().describe('Changes on its agenda that the reader may read; null once it is over'),
+  minutes: z.boolean().describe('Whether minutes of it were written'),
+});
+export type BoardMeetingView = z.infer<typeof boardMeeting>;
 
 export const minutes = z.strictObject({
   id: z.uuid().describe('Minutes'),
@@ -76,7 +96,7 @@ export type Minutes = z.infer<typeof minutes>;
 export type MinutesItem = Minutes['items'][number];
 
 const writeBody = z.strictObject({
-  heldOn: day.describe('Day of the meeting; not in the future'),
+  heldOn: day.describe('Day of a meeting, or one on which the board decided; not in the future'),
   attendees: z.array(z.string().min(1).max(64)).min(1).max(100).describe('User ids of who was there'),
   remarks: z.string().max(20_000).describe('What else was said'),
 });
@@ -91,7 +111,18 @@ export const readAgenda = endpoint({
   tag,
   summary: 'Changes that wait for the board, as far as the reader may read them, and what each voter still owes',
   access: 'task.work',
+  query: z.strictObject({ date: day.optional().describe('Only what is on the agenda of the meeting of that day') }),
   answer: agenda,
+});
+
+export const listBoardMeetings = endpoint({
+  id: 'listBoardMeetings',
+  method: 'get',
+  path: '/api/change-board/meetings',
+  tag,
+  summary: 'Meetings of the last four and the next eight weeks, and other days on which the board decided',
+  access: 'task.work',
+  answer: z.array(boardMeeting).describe('By day'),
 });
 
 export const writeMinutes = endpoint({
@@ -99,7 +130,7 @@ export const writeMinutes = endpoint({
   method: 'post',
   path: '/api/change-board/minutes',
   tag,
-  summary: 'Compiles minutes from the votes of a day and keeps them for ever; the change manager does',
+  summary: 'Compiles minutes from the votes of a meeting and keeps them for ever; the change manager does',
   access: 'task.work',
   body: writeBody,
   answer: minutes,
@@ -113,6 +144,7 @@ export const listMinutes = endpoint({
   tag,
   summary: 'Minutes of the board, the latest first, at most 100',
   access: 'calendar.read',
+  query: z.strictObject({ date: day.optional().describe('Only of the meeting of that day') }),
   answer: z.array(minutes),
 });
 

@@ -23,6 +23,10 @@ export interface BoardTask {
   readonly round: number | null;
   readonly roundStatus: string | null;
   readonly isOpen: boolean;
+  /** When its change first came before the board. */
+  readonly since: string;
+  /** When its round was closed; null while it is open, and of a meeting. */
+  readonly decidedAt: string | null;
   readonly assigneeId: string | null;
   readonly role: string | null;
   readonly mayVeto: boolean;
@@ -51,6 +55,8 @@ interface TaskRow {
   readonly due_at: string | null;
   readonly number: number | null;
   readonly round_status: string | null;
+  readonly closed_at: string | null;
+  readonly since: string;
 }
 
 /** Tasks of the board on changes with something open, or whose round of votes was closed within a stretch of time. */
@@ -63,13 +69,15 @@ export async function boardTasks(
     : { sql: '', params: [] };
   const rows = await reader.query<TaskRow>(
     `SELECT t.id, t.record_id, t.form_id, t.status, t.assignee_id, t.role, t.inputs, t.due_at,
-       a.number, a.status AS round_status
+       a.number, a.status AS round_status, a.closed_at,
+       (SELECT MIN(x.opened_at) FROM task x
+        WHERE x.record_id = t.record_id AND (x.approval_round IS NOT NULL OR x.form_id = ?)) AS since
      FROM task t JOIN record r ON r.id = t.record_id
        LEFT JOIN approval_round a ON a.instance_id = t.instance_id AND a.round = t.approval_round
      WHERE r.type = 'change' AND (t.approval_round IS NOT NULL OR t.form_id = ?)
        AND (t.status = 'open' ${closed.sql})
      ORDER BY t.opened_at, t.id`,
-    [meetingForm, ...closed.params],
+    [meetingForm, meetingForm, ...closed.params],
   );
   return rows.flatMap(boardTask);
 }
@@ -85,6 +93,8 @@ function boardTask(row: TaskRow): BoardTask[] {
       round: row.number === null ? null : Number(row.number),
       roundStatus: row.round_status,
       isOpen: row.status === 'open',
+      since: new Date(row.since).toISOString(),
+      decidedAt: row.closed_at === null ? null : new Date(row.closed_at).toISOString(),
       assigneeId: row.assignee_id,
       role: seat?.role ?? row.role,
       mayVeto: seat?.veto === true,

@@ -1,3 +1,4 @@
+import type { BoardMatter } from '../../../rules/change-schedule/board-meetings.ts';
 import type { AgendaItem, MinutesItem } from '../../contract/change-board.ts';
 import type { PersonRef } from '../../contract/common.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
@@ -20,6 +21,10 @@ type People = (id: string | null) => PersonRef | null;
 export interface BoardCase {
   readonly item: MinutesItem;
   readonly tasks: readonly BoardTask[];
+  /** What says on which agenda it is; null once nothing of it waits. */
+  readonly matter: BoardMatter | null;
+  /** Whether a round of it was closed within the stretch that was asked for. */
+  readonly isDecided: boolean;
 }
 
 const risks = ['very-high', 'high', 'medium', 'low'];
@@ -54,7 +59,12 @@ export async function boardCases(
     const own = tasks.filter(({ recordId }) => recordId === change.id);
     const latest = Math.max(0, ...own.map(({ round }) => round ?? 0));
     const current = own.filter(({ round, isOpen }) => (round === null ? isOpen : round === latest));
-    return { item: itemOf(change, current, vetoes, person), tasks: current };
+    return {
+      item: itemOf(change, current, vetoes, person),
+      tasks: current,
+      matter: matterOf(current),
+      isDecided: own.some(({ isOpen }) => !isOpen),
+    };
   });
   return { cases: cases.toSorted(byUrgency), person };
 }
@@ -101,6 +111,13 @@ function byUrgency(a: BoardCase, b: BoardCase): number {
   const rank = ({ item }: BoardCase) => (risks.indexOf(item.riskLevel ?? '') + risks.length + 1) % (risks.length + 1);
   const text = (of: BoardCase) => `${dueOf(of.tasks) ?? '~'} ${of.item.plannedStart ?? '~'} ${of.item.number}`;
   return rank(a) - rank(b) || text(a).localeCompare(text(b));
+}
+
+function matterOf(tasks: readonly BoardTask[]): BoardMatter | null {
+  const open = tasks.find(({ isOpen }) => isOpen);
+  if (!open) return null;
+  const due = dueOf(tasks);
+  return { since: Date.parse(open.since), due: due === null ? null : Date.parse(due) };
 }
 
 /** The earliest due of what is open. */

@@ -45,13 +45,23 @@ export async function insertMinutes(
   return contentHash;
 }
 
-/** The latest first. */
-export async function latestMinutes(reader: Pick<Reader, 'query'>): Promise<readonly StoredMinutes[]> {
+/** The latest first; of one day when it is named. */
+export async function latestMinutes(reader: Pick<Reader, 'query'>, heldOn?: string): Promise<readonly StoredMinutes[]> {
   const rows = await reader.query<Row>(
-    `SELECT * FROM board_minutes ORDER BY held_on DESC, written_at DESC, id LIMIT ${most}`,
-    [],
+    `SELECT * FROM board_minutes ${heldOn === undefined ? '' : 'WHERE held_on = ?'}
+     ORDER BY held_on DESC, written_at DESC, id LIMIT ${most}`,
+    heldOn === undefined ? [] : [heldOn],
   );
   return rows.map(stored);
+}
+
+/** Days since a day, included, of which minutes were written. */
+export async function daysWithMinutes(reader: Pick<Reader, 'query'>, since: string): Promise<ReadonlySet<string>> {
+  const rows = await reader.query<{ held_on: string }>(
+    'SELECT DISTINCT held_on FROM board_minutes WHERE held_on >= ?',
+    [since],
+  );
+  return new Set(rows.map((row) => row.held_on));
 }
 
 export async function findMinutes(reader: Pick<Reader, 'query'>, id: string): Promise<StoredMinutes | undefined> {

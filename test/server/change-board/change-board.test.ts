@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scenario } from '../../../rules/schema/scenario.ts';
-import { agenda as agendaOf, minutes as minutesOf } from '../../../server/contract/change-board.ts';
+import { agenda as agendaOf, boardMeeting, minutes as minutesOf } from '../../../server/contract/change-board.ts';
 import { runScenario } from '../../scenarios/runner/run-scenario.ts';
 import { storyOn } from '../../scenarios/runner/start-server.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
@@ -49,6 +49,47 @@ describe.each(['sqlite', 'postgres'] as const)('given a change before the board 
     expect((await agendaFor('zhang-wei')).items).toEqual([]);
   });
 
+  const onAgenda = async (date: string, account = 'xu-fang') => {
+    const answer = await (await server.as(account)).get('/api/change-board/agenda').query({ date });
+    return answer.status === 200 ? agendaOf.parse(answer.body) : answer.status;
+  };
+  const meetingsFor = async (account: string) =>
+    boardMeeting.array().parse((await (await server.as(account)).get('/api/change-board/meetings')).body);
+
+  test('when the meetings are asked for, then they are those of the rule, and the change is on the agenda of the next one alone', async () => {
+    const meetings = await meetingsFor('xu-fang');
+    expect(meetings.map(({ date, state, changes }) => [date, state, changes]).slice(3, 7)).toEqual([
+      ['2026-02-25', 'over', null],
+      ['2026-03-04', 'next', 1],
+      ['2026-03-11', 'later', 0],
+      ['2026-03-18', 'later', 0],
+    ]);
+    expect(meetings[4]?.hours).toEqual({
+      ...{ start: '2026-03-04T06:00:00.000Z', end: '2026-03-04T07:30:00.000Z', closes: '2026-03-03T06:00:00.000Z' },
+    });
+    expect((await meetingsFor('zhang-wei'))[4]?.changes).toBe(0);
+
+    const next = await onAgenda('2026-03-04');
+    expect(next).toMatchObject({ date: '2026-03-04', items: [{ riskLevel: 'high' }], mayWriteMinutes: false });
+    expect(await onAgenda('2026-03-11')).toMatchObject({ items: [] });
+    expect(await onAgenda('2026-02-25')).toMatchObject({ items: [], mayWriteMinutes: true });
+    expect(await onAgenda('2026-02-25', 'ma-rui')).toMatchObject({ mayWriteMinutes: false });
+  });
+
+  test.each(['2026-03-02', '2026-03-05', '2027-12-01', '9999-12-31', '0001-01-01'])(
+    'when %s is asked for, on which there is no meeting or none is planned yet, then that is not found',
+    async (date) => {
+      expect(await onAgenda(date)).toBe(404);
+    },
+  );
+
+  test('when minutes are to be written of a day without a meeting, then that is refused and nothing is kept', async () => {
+    const answer = await write('xu-fang', { attendees: ['xu-fang'], heldOn: '2026-02-26' });
+    expect([answer.status, answer.body.errors[0]?.code]).toEqual([400, 'no-meeting']);
+    expect(await server.database.reader.query('SELECT id FROM board_minutes')).toEqual([]);
+    for (const date of ['soon', '2026-02-30']) expect(await onAgenda(date)).toBe(400);
+  });
+
   test('when a member vetoes and the change manager writes minutes, then they hold every vote, and who may not read the change sees none of it', async () => {
     const story = storyOn(server);
     const answers = { 'guo-bin': 'approve', 'ma-rui': 'reject' };
@@ -74,9 +115,23 @@ describe.each(['sqlite', 'postgres'] as const)('given a change before the board 
       ['guo-bin', null],
       ['ma-rui', '磁盘<未>加密'],
     ]);
-    const listed = await (await server.as('wang-lei')).get('/api/change-board/minutes');
-    expect(minutesOf.array().parse(listed.body)).toHaveLength(1);
+    const listed = async (query: object) =>
+      minutesOf.array().parse((await (await server.as('wang-lei')).get('/api/change-board/minutes').query(query)).body);
+    expect(await listed({})).toHaveLength(1);
+    expect(await listed({ date: '2026-03-02' })).toHaveLength(1);
+    expect(await listed({ date: '2026-03-04' })).toEqual([]);
     expect((await (await server.as('zhang-wei')).get('/api/change-board/minutes')).status).toBe(403);
+  });
+
+  test('when the board has decided on another day than that of its meeting, then that day is one of its days with the decision, and the next agenda is empty', async () => {
+    const [, , , , extra, next] = await meetingsFor('xu-fang');
+    expect([extra, next?.date, next?.changes]).toEqual([
+      { date: '2026-03-02', hours: null, state: 'over', changes: null, minutes: true },
+      '2026-03-04',
+      0,
+    ]);
+    expect(await onAgenda('2026-03-02')).toMatchObject({ items: [{ outcome: 'rejected', waiting: [] }], hours: null });
+    expect(await onAgenda('2026-03-04')).toMatchObject({ items: [] });
   });
 
   test('when minutes are printed, then they are in the language wanted, and what people typed is text', async () => {

@@ -1,0 +1,2 @@
+/** Role that chairs the board, and writes its minutes. */
+export const chair = 'change-manager';

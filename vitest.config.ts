@@ -31,6 +31,8 @@ export default defineConfig({
       {
         test: {
           name: 'admin',
+          // Files of one worker share the modules of React and its libraries; each test unmounts what it has drawn.
+          isolate: false,
           include: ['test/admin/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           testTimeout: 30_000,
@@ -40,6 +42,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          // As the files of the server: what was read and compiled of the packages is kept.
+          isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/browser.ts'],
           // A browser is busy all the time: more of them at once are only slower. They have the machine to themselves.

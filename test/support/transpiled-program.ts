@@ -14,15 +14,15 @@ export default async function transpileProgram(): Promise<void> {
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
     .filter((path) => /(?<!\.d)\.ts$/.test(path) && changedAt(path) >= changedAt(transpiledOf(path)));
   if (changed.length === 0) return;
-  const { default: ts } = await import('typescript');
-  const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
-  // A single file does not know that its package says "module".
-  const compilerOptions = { ...options, noEmit: false, module: ts.ModuleKind.ESNext };
+  const { transformWithOxc } = await import('vite');
   for (const path of changed) {
-    const { outputText } = ts.transpileModule(readFileSync(path, 'utf8'), { compilerOptions, fileName: path });
+    const { code } = await transformWithOxc(readFileSync(path, 'utf8'), path, {
+      lang: 'ts',
+      sourcemap: false,
+      typescript: { rewriteImportExtensions: 'rewrite' },
+    });
     mkdirSync(dirname(transpiledOf(path)), { recursive: true });
-    writeFileSync(transpiledOf(path), outputText);
+    writeFileSync(transpiledOf(path), code);
   }
 }
 

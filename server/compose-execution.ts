@@ -56,8 +56,8 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   await versions.install(packages, unitOfWork, {
     laidOver: (tx, loaded) => parts.ruleSets.laidOver(tx, loaded),
     installed: async (tx, installation) => {
-      await library.adopt(tx, installation.shared.calendars);
-      await armStartTimers(tx, installation, { zone: platform.zone, calendars: library.current });
+      const calendars = await library.adopt(tx, installation.shared.calendars);
+      await armStartTimers(tx, installation, { zone: platform.zone, calendars });
       await armKpiDay(tx, platform.zone);
       await seedTemplates(tx, installation.came);
       await warnOfThinRoles(tx, installation, log);

@@ -36,7 +36,10 @@ export class Sealer {
   readonly #keys: EvidenceKeys;
   readonly #anchors: Anchors;
   #anchoredAt = 0;
-  /** The first look is at the whole trail: a line may have been late when the last program ended. */
+  /**
+   * Is the next look at the whole trail? The first one is, because a line may have been late when the last program ended;
+   * and where lines come late, so is the first one of each hour and the one before an anchor somebody waits for.
+   */
   #looksBack = true;
 
   constructor(unitOfWork: UnitOfWork, keys: EvidenceKeys, anchors: Anchors) {
@@ -54,27 +57,42 @@ export class Sealer {
 
   /** Seals everything that is not sealed yet, and anchors the chain once an hour. */
   async settle(): Promise<void> {
-    let sealed = batch;
-    while (sealed === batch) sealed = await this.#unitOfWork((tx) => this.#sealSome(tx));
-    this.#looksBack = false;
-    const [now, last] = await this.#unitOfWork(async (tx) => [tx.now, await lastSeal(tx)] as const);
-    if (now.getTime() - this.#anchoredAt >= anchorEveryMs) this.#anchor(last, now);
+    const isHourGone = (await this.#now()) - this.#anchoredAt >= anchorEveryMs;
+    await this.#seal(isHourGone);
+    if (isHourGone) await this.#anchor();
   }
 
   /** Seals and anchors now: before something is signed, and when the program ends. */
   async anchor(): Promise<void> {
-    await this.settle();
-    const [now, last] = await this.#unitOfWork(async (tx) => [tx.now, await lastSeal(tx)] as const);
-    this.#anchor(last, now);
+    await this.#seal(true);
+    await this.#anchor();
   }
 
-  #anchor(last: Last, now: Date): void {
+  async #now(): Promise<number> {
+    return (await this.#unitOfWork(async ({ now }) => now)).getTime();
+  }
+
+  async #seal(looksBack: boolean): Promise<void> {
+    let sealed = batch;
+    while (sealed === batch) {
+      const done = await this.#unitOfWork((tx) => this.#sealSome(tx, looksBack));
+      // Another node seals: what this one has to look for, it looks for next time.
+      if (done === null) return;
+      sealed = done;
+    }
+    this.#looksBack = false;
+  }
+
+  async #anchor(): Promise<void> {
+    const [now, last] = await this.#unitOfWork(async (tx) => [tx.now, await lastSeal(tx)] as const);
     this.#anchoredAt = now.getTime();
     if (last !== nothingSealed) this.#anchors.add({ ...last, at: now.toISOString() });
   }
 
-  async #sealSome(tx: Transaction): Promise<number> {
-    if (!(await mayISeal(tx))) return 0;
+  /** @returns how many lines; null when another node seals */
+  async #sealSome(tx: Transaction, looksBack: boolean): Promise<number | null> {
+    this.#looksBack ||= looksBack && lateBy[tx.dialect] > 0;
+    if (!(await mayISeal(tx))) return null;
     const last = await lastSeal(tx);
     const after = this.#looksBack ? 0 : last.seq - lateBy[tx.dialect];
     const lines = await tx.query<TrailLine>(

@@ -27,11 +27,13 @@ export class CalendarLibrary {
   /**
    * Takes over the calendars of installed packages, each change of a file as a version of its own. Once a calendar was
    * edited here, here is where it is looked after: the file changes it no more.
+   *
+   * @returns the calendars in force with them; the library itself has them when the transaction is stored
    */
-  async adopt(tx: Transaction, calendars: readonly Calendar[]): Promise<void> {
-    await this.refresh(tx);
+  async adopt(tx: Transaction, calendars: readonly Calendar[]): Promise<readonly Calendar[]> {
+    const inForce = latestOf(await listVersions(tx));
     for (const calendar of calendars) {
-      const before = this.#inForce.get(calendar.id);
+      const before = inForce.get(calendar.id);
       const same = JSON.stringify(before?.calendar) === JSON.stringify(calendar);
       if (before?.origin === 'draft' || same) continue;
       await addVersion(tx, {
@@ -43,7 +45,9 @@ export class CalendarLibrary {
         reason: null,
       });
     }
-    await this.refresh(tx);
+    const versions = await listVersions(tx);
+    tx.afterCommit(() => this.#keep(versions));
+    return [...latestOf(versions).values()].map(({ calendar }) => calendar);
   }
 
   /** Puts a calendar in force, in the caller's transaction. @returns its version */
@@ -87,12 +91,17 @@ export class CalendarLibrary {
       this.#versions.map((version) => [calendarKey(version.calendar.id, version.version), version]),
     );
     this.#versions = versions.map((version) => known.get(calendarKey(version.calendar.id, version.version)) ?? version);
-    this.#inForce = new Map(this.#versions.map((version) => [version.calendar.id, version]));
+    this.#inForce = latestOf(this.#versions);
     this.#keyed = Object.fromEntries([
       ...[...this.#inForce].map(([id, { calendar }]) => [id, calendar] as const),
       ...this.#versions.map(({ calendar, version }) => [calendarKey(calendar.id, version), calendar] as const),
     ]);
   }
+}
+
+/** The last version of each calendar, by its id. */
+function latestOf(versions: readonly CalendarVersion[]): ReadonlyMap<string, CalendarVersion> {
+  return new Map(versions.map((version) => [version.calendar.id, version]));
 }
 
 /** `<id>@<version>`: the calendar a clock counts in. */

@@ -17,7 +17,9 @@ export async function compose({ reader, unitOfWork }: Database) {
   const versions = new ProcessVersionService(reader);
   const library = new CalendarLibrary();
   await versions.install(await packages, unitOfWork, {
-    installed: (tx, { shared }) => library.adopt(tx, shared.calendars),
+    installed: async (tx, { shared }) => {
+      await library.adopt(tx, shared.calendars);
+    },
   });
   const people = new PersonDirectory(reader);
   const parts = composeParts({ reader, people, noticeWebhookUrl: null, zone: 'Asia/Shanghai' }, versions, library);

@@ -45,7 +45,10 @@ const expectation = shape({
   })
     .optional()
     .describe('The step must be refused like this'),
-  answer: object.optional().describe('Part of what the step was answered'),
+  answer: z
+    .union([object, z.array(object)])
+    .optional()
+    .describe('Part of what the step was answered, or of each entry of a list'),
   absent: object.optional().describe('Kinds as above, of what must not be there'),
   ended: z.string().optional().describe('End event by which the instance ended'),
 });

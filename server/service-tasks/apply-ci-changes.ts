@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import type { Json } from '../../engine/index.ts';
-import type { Transaction } from '../database/unit-of-work.ts';
-import { RequestError } from '../errors.ts';
-import { type ItemCause, loadItems } from '../features/configuration-item/item.repository.ts';
-import type { ItemChange } from '../features/configuration-item/item-change.service.ts';
-import { flatName, valueFrom } from '../features/configuration-item/item-text.ts';
+import type { ItemCause } from '../features/configuration-item/item.repository.ts';
 import { permissionsOf } from '../grants.ts';
 import { reasonGiven } from '../reason.ts';
-import { BusinessError, defineServiceTask, type ServiceContext } from './service-task.ts';
+import { orItemInvalid } from './item-changes/item-invalid.ts';
+import { itemChangesOf, valueChange } from './item-changes/value-change.ts';
+import { defineServiceTask, type ServiceContext } from './service-task.ts';
 
 const inputs = z.object({
   /** Number of the change or request that permits it. */
@@ -16,7 +13,7 @@ const inputs = z.object({
   /** The same values for all of `ciIds`, by attribute. */
   attributes: z.record(z.string(), z.json()).nullish(),
   /** One value each; `ciId` null stands for one new item. */
-  changes: z.array(z.object({ ciId: z.string().nullish(), attribute: z.string(), value: z.json().optional() })),
+  changes: z.array(valueChange),
   /** Who asks for it; without an authority they need the right to override and a reason. */
   by: z.string().nullish(),
   reason: z.string().nullish(),
@@ -32,9 +29,6 @@ const applied = z.object({
   attributes: z.string(),
 });
 
-/** Refusals a person can mend; anything else is a failure of the service. */
-const mendable = ['NOT_AUTHORISED', 'FORM_INVALID', 'REFERENCE_UNKNOWN', 'NOT_FOUND', 'REASON_REQUIRED'];
-
 /**
  * Changes configuration items as a change or request says: one version each, with its number. Throws the error
  * `ITEM_INVALID` when it is not permitted or a value is wrong; nothing is written then.
@@ -46,10 +40,15 @@ export const applyCiChanges = defineServiceTask({
     /** Items concerned, new ones included. */
     ciIds: z.array(z.string()),
   }),
-  run: async (tx, wanted, context) => {
-    try {
+  run: (tx, wanted, context) =>
+    orItemInvalid(async () => {
+      const { items } = context.parts;
       const cause = await causeOf(wanted, context);
-      const outcomes = await context.parts.items.change(tx, await changesOf(tx, wanted, context), cause);
+      const everywhere = wanted.ciIds.flatMap((ciId) =>
+        Object.entries(wanted.attributes ?? {}).map(([attribute, value]) => ({ ciId, attribute, value })),
+      );
+      const changes = await itemChangesOf(tx, [...everywhere, ...wanted.changes], items.model.types);
+      const outcomes = await items.change(tx, changes, cause);
       return {
         applied: outcomes
           .filter(({ differences }) => differences.length > 0)
@@ -62,19 +61,8 @@ export const applyCiChanges = defineServiceTask({
           })),
         ciIds: [...new Set([...wanted.ciIds, ...outcomes.map(({ item }) => item.id)])],
       };
-    } catch (error) {
-      if (error instanceof RequestError && mendable.includes(error.code))
-        throw new BusinessError('ITEM_INVALID', wordsOf(error));
-      throw error;
-    }
-  },
+    }),
 });
-
-/** Places and what is allowed there, in no language but that of the names themselves. */
-function wordsOf({ code, errors, params }: RequestError): string {
-  const places = errors.map(({ path, params: { allowed, id } }) => `${path}: ${String(allowed ?? id ?? code)}`);
-  return places.length > 0 ? places.join('; ') : `${code} ${Object.values(params).filter(Boolean).join(' ')}`.trim();
-}
 
 async function causeOf({ authority, by, reason }: Inputs, { run, parts }: ServiceContext): Promise<ItemCause> {
   const actorId = by ?? run.initiator.userId;
@@ -83,31 +71,4 @@ async function causeOf({ authority, by, reason }: Inputs, { run, parts }: Servic
   const person = actorId === null ? undefined : await parts.directory.person(actorId);
   const may = person !== undefined && permissionsOf(person.roles).has('record.override');
   return { ...common, authority: null, reason: may ? reasonGiven(reason ?? undefined) : null, manual: may };
-}
-
-/** Values by item; texts become what the attribute holds. */
-async function changesOf(
-  tx: Transaction,
-  { ciIds, attributes, changes }: Inputs,
-  { parts }: ServiceContext,
-): Promise<readonly ItemChange[]> {
-  const { types } = parts.items.model;
-  const newType = changes.find(({ ciId, attribute }) => !ciId && attribute === 'type')?.value;
-  const wanted = [
-    ...ciIds.flatMap((ciId) =>
-      Object.entries(attributes ?? {}).map(([attribute, value]) => ({ ciId, attribute, value })),
-    ),
-    ...changes,
-  ];
-  const items = await loadItems(
-    tx,
-    wanted.flatMap(({ ciId }) => ciId ?? []),
-  );
-  const byItem = new Map<string | null, Record<string, Json>>();
-  for (const { ciId = null, attribute, value = null } of wanted) {
-    const type = ciId === null ? String(newType ?? '') : (items.get(ciId)?.fields.type ?? '');
-    const path = flatName(types, type, attribute);
-    byItem.set(ciId, { ...byItem.get(ciId), [path]: valueFrom(types, type, path, value) });
-  }
-  return [...byItem].map(([itemId, values]) => ({ itemId, changes: values }));
 }

@@ -2,6 +2,7 @@ import { addServiceTimeTask } from './add-service-time.ts';
 import { applyCiChanges } from './apply-ci-changes.ts';
 import { checkChangeWindow } from './check-change-window.ts';
 import { checkCiAuthority } from './check-ci-authority.ts';
+import { checkCiChanges } from './check-ci-changes.ts';
 import { checkEntitlement } from './check-entitlement.ts';
 import { checkReleaseReadiness } from './check-release-readiness.ts';
 import { compareBaseline } from './compare-baseline.ts';
@@ -66,6 +67,7 @@ export const serviceTasks: ServiceTaskRegistry = new Map([
   ['apply-ci-changes', applyCiChanges],
   ['check-change-window', checkChangeWindow],
   ['check-ci-authority', checkCiAuthority],
+  ['check-ci-changes', checkCiChanges],
   ['check-entitlement', checkEntitlement],
   ['check-release-readiness', checkReleaseReadiness],
   ['compare-baseline', compareBaseline],

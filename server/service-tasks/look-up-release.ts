@@ -4,6 +4,7 @@ import { openings } from '../../rules/change-schedule/maintenance-windows.ts';
 import type { RecordDraft } from '../execution/record-draft.ts';
 import { textOf, textsOf } from '../features/change-schedule/change-window.view.ts';
 import { changeSchedule } from './change/change-schedule.ts';
+import { plannedValue, plannedValues } from './release/planned-values.ts';
 import { isApproved, isUnderWay, releasedChanges } from './release/released-changes.ts';
 import { sameTypeInPeriod } from './release/same-type-in-period.ts';
 import { boundRecord, defineServiceTask, type ServiceContext } from './service-task.ts';
@@ -16,6 +17,8 @@ const found = z.object({
   /** Those that are not approved yet. */
   missing: z.array(z.string()),
   items: z.array(z.object({ change: z.string(), ciIds: z.array(z.string()) })),
+  /** What the changes plan to be different. */
+  values: z.array(plannedValue),
   ciIds: z.array(z.string()),
   serviceIds: z.array(z.string()),
   /** Others of its type for its service: a major one in the year, a minor one in the month, a patch in the week. */
@@ -40,6 +43,7 @@ export const lookUpRelease = defineServiceTask({
         changes: changes.map(({ number }) => number),
         missing: changes.filter(isUnderWay).map(({ number }) => number),
         items,
+        values: [...plannedValues(changes)],
         ciIds: [...new Set(items.flatMap(({ ciIds }) => ciIds))],
         serviceIds: [
           ...new Set([...services, ...(record.text('serviceId') ? [String(record.text('serviceId'))] : [])]),

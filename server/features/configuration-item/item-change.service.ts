@@ -71,7 +71,18 @@ export class ItemChangeService {
   async refuse(tx: Transaction, wanted: readonly ItemChange[], cause: ItemCause): Promise<readonly ItemWrite[]> {
     const ids = wanted.flatMap(({ itemId }) => itemId ?? []);
     await this.#refuseUnlessPermitted(tx, ids, cause);
-    const stored = await loadItems(tx, ids, true);
+    return this.check(tx, wanted, true);
+  }
+
+  /**
+   * The items as they would be, whether or not anything permits it; nothing is written.
+   *
+   * @param lock true: nobody else changes them until the transaction ends
+   * @throws {RequestError} `FORM_INVALID`, `REFERENCE_UNKNOWN`, `NOT_FOUND`
+   */
+  async check(tx: Transaction, wanted: readonly ItemChange[], lock = false): Promise<readonly ItemWrite[]> {
+    const ids = wanted.flatMap(({ itemId }) => itemId ?? []);
+    const stored = await loadItems(tx, ids, lock);
     const changed = wanted.map(({ itemId, newId, changes }) => {
       const before = itemId === null ? null : stored.get(itemId);
       if (before === undefined) throw new NotFound('configuration item', String(itemId));

@@ -28,7 +28,11 @@ const recalculation = z.strictObject({
   requestedBy: personRef.nullable().describe('Who chose it; null when publishing did'),
   requestedAt: instant,
   total: z.int().describe('Clocks to count anew'),
-  done: z.int().describe('Clocks counted anew so far'),
+  done: z
+    .int()
+    .describe(
+      'Clocks counted anew so far; at the end the others needed it no more: stopped, or counted by a newer run',
+    ),
   moved: z.int().describe('Clocks whose due changed'),
   finishedAt: instant.nullable().describe('Null while it runs'),
 });

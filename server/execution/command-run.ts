@@ -63,7 +63,7 @@ export class CommandRun {
 
   /** What is due at once follows from the request and is done before it is answered; what is due later is not. */
   job(job: NewJob): void {
-    const requestId = job.dueAt <= this.now ? this.initiator.requestId : null;
+    const { requestId = job.dueAt <= this.now ? this.initiator.requestId : null } = job;
     this.rows.insert('job', jobRow({ ...job, requestId }));
   }
 

@@ -39,7 +39,7 @@ export interface NewJob {
   readonly payload?: JobPayload;
   /** Failed attempts made already. */
   readonly attempts?: number;
-  /** Request whose answer waits for it; only of jobs that are due at once. */
+  /** Request whose answer waits for it, only of jobs that are due at once; null when it is too much to wait for. */
   readonly requestId?: string | null;
 }
 

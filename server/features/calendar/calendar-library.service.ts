@@ -85,6 +85,15 @@ export class CalendarLibrary {
     return found ? calendarKey(id, found.version) : id;
   }
 
+  /**
+   * Key of the version in which a clock is counted anew by a run for `version`. What a newer one moves without being
+   * asked, because the due is provisional, goes to the newer one at once; what somebody chose to move goes where they
+   * chose, though a newer version came into force meanwhile.
+   */
+  keyForRecount(id: string, version: number, isProvisional: boolean): string {
+    return isProvisional ? this.keyOf(id) : calendarKey(id, version);
+  }
+
   /** Equal contents keep their object, because the days of a calendar are remembered by it. */
   #keep(versions: readonly CalendarVersion[]): void {
     const known = new Map(

@@ -18,6 +18,7 @@ export interface Recalculation {
   readonly requested_by: string | null;
   readonly requested_at: string;
   readonly total: number;
+  /** Counted so far. At the end less than `total` when some needed it no more: stopped, or counted by a newer run. */
   readonly done: number;
   readonly moved: number;
   readonly finished_at: string | null;
@@ -38,7 +39,7 @@ const chunk = 200;
 const waiting = (scope: Recalculation['scope']) =>
   `calendar_id = ? AND calendar_version < ? AND state <> 'stopped'${scope === 'provisional' ? ' AND provisional = 1' : ''}`;
 
-/** Counts open clocks anew in the version in force, some at a time as a job, and keeps how far it is. */
+/** Counts open clocks anew in a published version, some at a time as a job, and keeps how far it is. */
 export class RecalculationService {
   readonly #library: CalendarLibrary;
   readonly #clocks: SlaClockService;
@@ -90,13 +91,19 @@ export class RecalculationService {
     );
     const records = await this.#records.loadAll(run, [...new Set(rows.map((row) => row.record_id))]);
     const clockIds = new Set(rows.map((row) => row.id));
-    const moved = await this.#clocks.recalculate(run, records, clockIds, { reason, recalculationId: id });
+    const { counted, moved } = await this.#clocks.recalculate(run, records, clockIds, {
+      to: { id: calendarId, version },
+      note: { reason, recalculationId: id },
+    });
     const finished = rows.length < chunk;
+    // A clock that was opened again meanwhile is counted though it was not at the beginning.
     run.rows.statement(
-      'UPDATE clock_recalculation SET done = done + ?, moved = moved + ?, finished_at = ? WHERE id = ?',
-      [rows.length, moved, finished ? run.now : null, id],
+      `UPDATE clock_recalculation SET total = CASE WHEN total < done + ? THEN done + ? ELSE total END,
+         done = done + ?, moved = moved + ?, finished_at = ? WHERE id = ?`,
+      [counted, counted, counted, moved, finished ? run.now : null, id],
     );
-    if (!finished) run.job({ kind: 'recalculate-clocks', dueAt: run.now, ref: id });
+    // Whoever published the calendar does not wait for the rest: its progress is shown.
+    if (!finished) run.job({ kind: 'recalculate-clocks', dueAt: run.now, ref: id, requestId: null });
   }
 
   /** The latest of a calendar; undefined when there was none. */

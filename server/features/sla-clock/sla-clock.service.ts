@@ -31,6 +31,12 @@ interface Trigger {
   readonly equals?: string | number | boolean | undefined;
 }
 
+/** A version of a calendar. */
+interface CalendarVersionId {
+  readonly id: string;
+  readonly version: number;
+}
+
 type Targets = Readonly<Record<string, ClockTarget>>;
 
 /**
@@ -117,37 +123,42 @@ export class SlaClockService {
   }
 
   /**
-   * Counts open clocks of records anew, each in the version of its calendar that is in force.
+   * Counts open clocks of records anew in a version of their calendar. A clock that was stopped, given another calendar
+   * or counted in that version or a newer one before its record was locked is left alone.
    *
+   * @param to the calendar, and the version a clock goes to that is not provisional; one that is goes to that in force
    * @param note what history and audit say about it
-   * @returns how many due instants moved
+   * @returns how many were counted, and how many due instants moved
    */
   async recalculate(
     run: CommandRun,
     records: readonly RecordDraft[],
     clockIds: ReadonlySet<string>,
-    note: Readonly<Record<string, Json>>,
-  ): Promise<number> {
-    if (records.length === 0) return 0;
+    { to, note }: { readonly to: CalendarVersionId; readonly note: Readonly<Record<string, Json>> },
+  ): Promise<{ readonly counted: number; readonly moved: number }> {
+    if (records.length === 0) return { counted: 0, moved: 0 };
     await this.#book.load(run, records);
     const watched = await watchedClocks(
       run,
       records.map(({ id }) => id),
     );
-    let moved = 0;
+    let [counted, moved] = [0, 0];
     for (const record of records)
       for (const clock of (await this.of(run, record)).filter(({ id }) => clockIds.has(id))) {
-        const { target, calendar } = targetOf(clock);
+        const { target, calendar: countsIn } = targetOf(clock);
+        const pinned = calendarOfKey(countsIn);
+        if (clock.events.at(-1)?.type === 'stop' || pinned.id !== to.id || pinned.version >= to.version) continue;
         const before = readClock(clock.events, this.calendars, run.now);
-        const pinned = this.#pinned({ target, calendar: calendarOfKey(calendar).id });
-        const event = { type: 'retarget', at: run.now, ...pinned } as const;
+        const calendar = this.#library.keyForRecount(to.id, to.version, before.provisional);
+        const event = { type: 'retarget', at: run.now, target, calendar } as const;
         clock.events.push(event);
         const told = ['clock-recalculated', { ...saidOf(event), ...note }] as const;
         await this.#book.changed(run, record, clock, [told], before, watched);
         const after = readClock(clock.events, this.calendars, run.now);
+        counted += 1;
         if (after.dueIfResumedNow.getTime() !== before.dueIfResumedNow.getTime()) moved += 1;
       }
-    return moved;
+    return { counted, moved };
   }
 
   /**

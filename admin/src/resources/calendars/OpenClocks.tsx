@@ -19,6 +19,7 @@ export function OpenClocks({ detail }: { readonly detail: CalendarDetail }) {
     provider.recalculateClocks(detail.id, reason),
   );
   const { openClocks, recalculation } = detail;
+  const settled = (recalculation?.total ?? 0) - (recalculation?.done ?? 0);
   const running = recalculation !== null && recalculation.finishedAt === null;
   return (
     <Panel title={text('calendars.clocks.title')}>
@@ -38,10 +39,11 @@ export function OpenClocks({ detail }: { readonly detail: CalendarDetail }) {
       {recalculation?.finishedAt && (
         <Box>
           {text('calendars.clocks.done', {
-            total: recalculation.total,
+            done: recalculation.done,
             moved: recalculation.moved,
             at: short(recalculation.finishedAt),
-          })}
+          })}{' '}
+          {settled > 0 && text('calendars.clocks.settled', { settled })}
         </Box>
       )}
       {may('calendar.approve') && openClocks.older > 0 && (

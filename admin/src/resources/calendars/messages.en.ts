@@ -128,7 +128,8 @@ export const calendars = {
     rule: 'A published change moves no running clock but the provisional ones, unless you choose to count them anew.',
     recalculate: 'Count open clocks anew',
     running: 'Counting: %{done} of %{total}',
-    done: 'Counted %{total} anew on %{at}, %{moved} due times moved.',
+    done: 'Counted %{done} anew on %{at}, %{moved} due times moved.',
+    settled: '%{settled} more needed it no longer: stopped meanwhile, or counted in a newer version.',
   },
   versions: {
     title: 'Versions',

@@ -122,7 +122,8 @@ export const calendars: Translated<typeof en> = {
     rule: '发布修改后，除暂定期限外，运行中的时钟不变，除非您选择重新计算。',
     recalculate: '重新计算运行中的时钟',
     running: '正在计算：%{total} 个中的 %{done} 个',
-    done: '%{at} 重新计算了 %{total} 个，%{moved} 个期限变动。',
+    done: '%{at} 重新计算了 %{done} 个，%{moved} 个期限变动。',
+    settled: '另有 %{settled} 个已无需计算：期间已停止，或已按更新的版本计算。',
   },
   versions: {
     title: '版本',

@@ -50,40 +50,42 @@ export async function findSnapshots(
   }));
 }
 
-/** Keeps a period of an indicator for ever, with what it was measured against and every row that was counted. */
-export async function saveSnapshot(
-  tx: Transaction,
-  processId: string,
-  kpi: Kpi,
-  {
-    period,
-    figure,
-    rows,
-  }: { readonly period: string; readonly figure: KpiFigure; readonly rows: readonly SnapshotRow[] },
-): Promise<void> {
-  const { unit, target, direction } = kpi;
-  await insertMany(tx, 'kpi_snapshot', [
-    {
+/** An indicator in a period, with every row that was counted. */
+export interface Snapshot {
+  readonly kpi: Kpi;
+  readonly period: string;
+  readonly figure: KpiFigure;
+  readonly rows: readonly SnapshotRow[];
+}
+
+/** Keeps periods of indicators of a process for ever, with what they were measured against and every row that was counted. */
+export async function saveSnapshots(tx: Transaction, processId: string, snapshots: readonly Snapshot[]): Promise<void> {
+  await insertMany(
+    tx,
+    'kpi_snapshot',
+    snapshots.map(({ kpi: { id, unit, target, direction }, period, figure }) => ({
       process_id: processId,
-      kpi_id: kpi.id,
+      kpi_id: id,
       period,
       figure: JSON.stringify(figure),
       unit,
       target,
       direction,
       taken_at: tx.now,
-    },
-  ]);
+    })),
+  );
   await insertMany(
     tx,
     'kpi_snapshot_row',
-    rows.map(({ rowId, recordId, chosen }) => ({
-      process_id: processId,
-      kpi_id: kpi.id,
-      period,
-      row_id: rowId,
-      record_id: recordId,
-      chosen,
-    })),
+    snapshots.flatMap(({ kpi, period, rows }) =>
+      rows.map(({ rowId, recordId, chosen }) => ({
+        process_id: processId,
+        kpi_id: kpi.id,
+        period,
+        row_id: rowId,
+        record_id: recordId,
+        chosen,
+      })),
+    ),
   );
 }

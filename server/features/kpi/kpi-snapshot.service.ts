@@ -1,7 +1,10 @@
+import { emptyTally, tallyFigure } from '../../../rules/kpi-tally.ts';
+import type { Kpi } from '../../../rules/schema/kpi.ts';
 import type { Transaction } from '../../database/unit-of-work.ts';
-import { countedFigure, stockNow } from './kpi-figures.ts';
+import { stockNow } from './kpi-figures.ts';
 import { lastEndedPeriods } from './kpi-period.ts';
-import { keptIn, type SnapshotRow, saveSnapshot } from './kpi-snapshot.repository.ts';
+import { keptIn, type Snapshot, saveSnapshots } from './kpi-snapshot.repository.ts';
+import { allServices, countedRows, keyOf, readTallies } from './kpi-tally.repository.ts';
 import type { KpiTallyService } from './kpi-tally.service.ts';
 import { isStock, type MeasuredProcess } from './measured-process.ts';
 import type { RowsBy } from './measured-rows.ts';
@@ -34,32 +37,46 @@ export class KpiSnapshotService {
     let kept = 0;
     for (const process of this.#processes()) {
       while (!(await this.#tallies.catchUp(tx, process)));
-      const missing = process.kpis.filter((kpi) => !there.has(`${process.id} ${kpi.id} ${ended[kpi.frequency]}`));
-      for (const kpi of missing) {
-        const period = ended[kpi.frequency];
-        const taken = isStock(kpi)
-          ? await stockNow(tx, kpi, { by: this.#rowsBy(tx.now), zone: this.#zone, service: undefined })
-          : {
-              figure: await countedFigure(tx, process.id, kpi, { period, service: undefined }),
-              rows: await countedRows(tx, process.id, kpi.id, period),
-            };
-        await saveSnapshot(tx, process.id, kpi, { period, ...taken });
-        kept += 1;
-      }
+      const missing = process.kpis
+        .map((kpi) => ({ kpi, period: ended[kpi.frequency] }))
+        .filter(({ kpi, period }) => !there.has(`${process.id} ${kpi.id} ${period}`));
+      const counted = missing.filter(({ kpi }) => !isStock(kpi));
+      const stocks = missing.filter(({ kpi }) => isStock(kpi));
+      await saveSnapshots(tx, process.id, [
+        ...(await countedSnapshots(tx, process.id, counted)),
+        ...(await this.#stockSnapshots(tx, stocks)),
+      ]);
+      kept += missing.length;
     }
     return kept;
   }
+
+  async #stockSnapshots(tx: Transaction, stocks: readonly KpiPeriod[]): Promise<readonly Snapshot[]> {
+    const taken: Snapshot[] = [];
+    for (const { kpi, period } of stocks) {
+      const options = { by: this.#rowsBy(tx.now), zone: this.#zone, service: undefined };
+      taken.push({ kpi, period, ...(await stockNow(tx, kpi, options)) });
+    }
+    return taken;
+  }
 }
 
-async function countedRows(
+interface KpiPeriod {
+  readonly kpi: Kpi;
+  readonly period: string;
+}
+
+/** What the tallies of a process say of these periods, with the rows they were counted from. */
+async function countedSnapshots(
   tx: Transaction,
   processId: string,
-  kpiId: string,
-  period: string,
-): Promise<readonly SnapshotRow[]> {
-  const rows = await tx.query<{ row_id: string; record_id: string; chosen: number }>(
-    'SELECT row_id, record_id, chosen FROM kpi_contribution WHERE process_id = ? AND kpi_id = ? AND period = ?',
-    [processId, kpiId, period],
-  );
-  return rows.map((row) => ({ rowId: row.row_id, recordId: row.record_id, chosen: row.chosen === 1 }));
+  counted: readonly KpiPeriod[],
+): Promise<readonly Snapshot[]> {
+  const places = counted.map(({ kpi, period }) => ({ kpiId: kpi.id, period, serviceId: allServices }));
+  const tallies = await readTallies(tx, processId, places);
+  const rows = await countedRows(tx, processId, places);
+  return counted.map(({ kpi, period }) => {
+    const key = keyOf({ kpiId: kpi.id, period, serviceId: allServices });
+    return { kpi, period, figure: tallyFigure(kpi, tallies.get(key) ?? emptyTally), rows: rows.get(key) ?? [] };
+  });
 }

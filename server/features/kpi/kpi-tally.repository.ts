@@ -4,6 +4,7 @@ import { readRational, writtenRational } from '../../../rules/rational.ts';
 import { insertMany } from '../../database/insert-many.ts';
 import { placeholders } from '../../database/list-sql.ts';
 import type { Reader, Transaction } from '../../database/unit-of-work.ts';
+import type { SnapshotRow } from './kpi-snapshot.repository.ts';
 
 /** What one row adds to one indicator in one period. Only what is counted is kept. */
 export interface StoredContribution {
@@ -154,6 +155,30 @@ export async function readTallies(
     );
     for (const { kpi_id: kpiId, period, service_id: serviceId, tally } of rows)
       found.set(keyOf({ kpiId, period, serviceId }), JSON.parse(tally) as KpiTally);
+  }
+  return found;
+}
+
+/** The rows that were counted for all services, by `keyOf` of their place; a place without any is not there. */
+export async function countedRows(
+  reader: Pick<Reader, 'query'>,
+  processId: string,
+  places: readonly TallyPlace[],
+): Promise<ReadonlyMap<string, readonly SnapshotRow[]>> {
+  const found = new Map<string, SnapshotRow[]>();
+  for (let at = 0; at < places.length; at += placesPerStatement) {
+    const some = places.slice(at, at + placesPerStatement);
+    const rows = await reader.query<Omit<ContributionRow, 'service_id' | 'value'>>(
+      `SELECT kpi_id, period, row_id, record_id, chosen FROM kpi_contribution
+       WHERE process_id = ? AND (kpi_id, period) IN (VALUES ${some.map(() => '(?, ?)').join(', ')})`,
+      [processId, ...some.flatMap(({ kpiId, period }) => [kpiId, period])],
+    );
+    for (const row of rows) {
+      const key = keyOf({ kpiId: row.kpi_id, period: row.period, serviceId: allServices });
+      const counted = found.get(key) ?? [];
+      counted.push({ rowId: row.row_id, recordId: row.record_id, chosen: row.chosen === 1 });
+      found.set(key, counted);
+    }
   }
   return found;
 }

@@ -133,6 +133,34 @@ test('given a change before the board, when a member votes on the page and the c
   await member.sees('未达法定人数：1 人已表决，至少需要 3 人');
   expect(await member.accessibilityFindings()).toEqual([]);
   await member.picture('change-board-phone');
+
+  const colleague = await Visitor.at(server.url, browser, { language: 'en' });
+  const { keyboard } = colleague.page;
+  await colleague.signInAs('Guo Bin');
+  await colleague.open('/cab/2026-03-04');
+  await colleague.page.getByRole('heading', { name: /Wednesday,? 4 March 2026,? 14:00\D15:30/ }).waitFor();
+  await keyboard.press('a');
+  await colleague.sees('No change is selected. Select one with N.');
+  await keyboard.press('n');
+  await keyboard.press('r');
+  const asked = colleague.page.getByRole('dialog', { name: /^Reject: CHG/ });
+  expect(await asked.getByRole('button', { name: 'Reject' }).isDisabled()).toBe(true);
+  expect(await colleague.accessibilityFindings()).toEqual([]);
+  await keyboard.press('Escape');
+  await asked.waitFor({ state: 'detached' });
+  await keyboard.press('a');
+  await colleague.page.getByRole('dialog', { name: /^Approve: CHG/ }).waitFor();
+  await colleague.picture('change-board-vote');
+  await keyboard.press('Enter');
+  await colleague.sees('Not quorate yet: 2 of at least 3 have decided');
+  await keyboard.press('n');
+  await keyboard.press('a');
+  await colleague.page.getByText(/^You owe no vote on CHG/).waitFor();
+  await colleague.open('/cab/2026-03-05');
+  await colleague.page.getByRole('alert').waitFor();
+  expect(colleague.complaints.filter((each) => !each.includes('404'))).toEqual([]);
+  await colleague.close();
+
   await member.page.getByLabel(/^您对 CHG/).fill('磁盘未加密');
   await member.page.getByRole('button', { name: /^不同意/ }).click();
   await member.sees('没有等待委员会审议的变更。');
@@ -144,6 +172,10 @@ test('given a change before the board, when a member votes on the page and the c
   await chair.signInAs('Xu Fang');
   await page.getByRole('link', { name: 'Change board' }).click();
   await chair.sees('No minutes have been written.');
+  await chair.picture('change-board-meetings');
+  expect(await page.getByRole('button', { name: 'Write minutes' }).count()).toBe(0);
+  await page.getByRole('link', { name: /Monday,? 2 March 2026/ }).click();
+  await chair.sees('The board decided on this day apart from a meeting.');
   await chair.press('Write minutes');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: 'Present' }).fill('Xu Fang');

@@ -51,6 +51,8 @@ const routes: readonly { readonly name: string; readonly path: () => string; rea
   { name: 'item', path: () => '/cmdb/db-07' },
   { name: 'items-import-not-allowed', path: () => '/cmdb/import' },
   { name: 'baselines-empty', path: () => '/cmdb/baselines' },
+  { name: 'board', path: () => '/changes/board' },
+  { name: 'board-meeting', path: () => '/cab/2026-03-04' },
   { name: 'not-found', path: () => '/no/such/page' },
 ];
 

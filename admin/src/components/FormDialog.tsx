@@ -1,5 +1,5 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useText } from '../i18n/useText.ts';
 import { ProblemNotice } from './ProblemNotice.tsx';
 
@@ -15,13 +15,15 @@ interface Props {
   readonly error?: unknown;
   /** True: what is done cannot be had back. */
   readonly isFinal?: boolean;
+  /** True: Enter sends at once, because nothing has to be filled in. */
+  readonly focusSubmit?: boolean;
   readonly width?: 'xs' | 'sm';
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }
 
-/** Asks for something and sends it: by the button, or by Enter in a field of one line. */
+/** Asks for something and sends it: by the button, by Ctrl+Enter, or by Enter in a field of one line. */
 export function FormDialog({
   title,
   submit = title,
@@ -29,6 +31,7 @@ export function FormDialog({
   disabled,
   error,
   isFinal = false,
+  focusSubmit = false,
   width = 'sm',
   onSubmit,
   onClose,
@@ -40,9 +43,12 @@ export function FormDialog({
     event.preventDefault();
     if (!disabled) onSubmit();
   };
+  const sendByChord = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(event);
+  };
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth={width} aria-labelledby={titleId}>
-      <form onSubmit={send}>
+      <form onSubmit={send} onKeyDown={sendByChord}>
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent>
           {error !== undefined && error !== null && <ProblemNotice error={error} />}
@@ -50,7 +56,13 @@ export function FormDialog({
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{leave ?? text('app.action.cancel')}</Button>
-          <Button type="submit" variant="contained" color={isFinal ? 'error' : 'primary'} disabled={disabled}>
+          <Button
+            type="submit"
+            variant="contained"
+            color={isFinal ? 'error' : 'primary'}
+            disabled={disabled}
+            autoFocus={focusSubmit}
+          >
             {submit}
           </Button>
         </DialogActions>

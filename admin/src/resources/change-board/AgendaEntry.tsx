@@ -34,7 +34,8 @@ export function AgendaEntry({ item, onVoted }: Props) {
       data-agenda
       tabIndex={-1}
       aria-labelledby={`agenda-${item.recordId}`}
-      sx={{ p: 2, mb: 1.5 }}
+      // Below the bar at the top, when it is scrolled to.
+      sx={{ p: 2, mb: 1.5, scrollMarginTop: 64 }}
     >
       <Typography variant="h2" id={`agenda-${item.recordId}`}>
         <RecordLink type="change" number={number} /> {title}

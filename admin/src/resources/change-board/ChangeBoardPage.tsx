@@ -1,33 +1,27 @@
 import { Button, Typography } from '@mui/material';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
 import { useText } from '../../i18n/useText.ts';
-import { useKeys } from '../../keyboard/useKeys.ts';
 import { useMay } from '../../session/useMay.ts';
-import { AgendaEntry } from './AgendaEntry.tsx';
+import { BoardAgenda } from './BoardAgenda.tsx';
 import { changeBoardApi } from './changeBoardApi.ts';
+import { MeetingList } from './MeetingList.tsx';
 import { MinutesPanel } from './MinutesPanel.tsx';
-import { WriteMinutes } from './WriteMinutes.tsx';
+import { useMeetings } from './useMeetings.ts';
+import { useMeetingText } from './useMeetingText.ts';
 
-/** What waits for the change advisory board, vote by vote, and the minutes of its meetings. */
+/** Everything that waits for the change advisory board, its meetings, and all minutes. */
 export function ChangeBoardPage() {
   const text = useText();
   const may = useMay();
-  const queries = useQueryClient();
-  const [isWriting, setWriting] = useState(false);
-  const list = useRef<HTMLDivElement>(null);
-  const { data, error, refetch } = useQuery({ queryKey: ['change-board', 'agenda'], queryFn: changeBoardApi.agenda });
-  const renew = () => queries.invalidateQueries({ queryKey: ['change-board'] });
-  const step = (by: 1 | -1) => {
-    const entries = [...(list.current?.querySelectorAll<HTMLElement>('[data-agenda]') ?? [])];
-    const here = entries.findIndex((entry) => entry.contains(document.activeElement));
-    entries[Math.min(Math.max(here + by, 0), entries.length - 1)]?.focus();
-  };
-  useKeys({ n: () => step(1), p: () => step(-1) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['change-board', 'agenda'],
+    queryFn: () => changeBoardApi.agenda(),
+  });
   return (
     <>
       <PageTitle title={text('changeBoard.title')} />
@@ -35,31 +29,28 @@ export function ChangeBoardPage() {
         {text('changeBoard.title')}
       </Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
-        {text('changeBoard.hint')}
+        {text('changeBoard.hint')} {text('changeBoard.keys')}
       </Typography>
-      {data?.mayWriteMinutes && (
-        <Button variant="contained" onClick={() => setWriting(true)} sx={{ mb: 1.5 }}>
-          {text('changeBoard.minutes.write')}
-        </Button>
-      )}
+      <NextMeeting />
       {error && <ProblemNotice error={error} retry={refetch} />}
       {data === undefined && !error && <Waiting rows={6} />}
       {data?.items.length === 0 && <EmptyState sentence={text('changeBoard.empty')} />}
-      <div ref={list}>
-        {data?.items.map((item) => (
-          <AgendaEntry key={item.recordId} item={item} onVoted={renew} />
-        ))}
-      </div>
+      {data && <BoardAgenda items={data.items} />}
+      <MeetingList />
       {may('calendar.read') && <MinutesPanel />}
-      {isWriting && (
-        <WriteMinutes
-          onClose={() => setWriting(false)}
-          onWritten={() => {
-            setWriting(false);
-            void renew();
-          }}
-        />
-      )}
     </>
+  );
+}
+
+/** The way to the agenda of the meeting that comes first. */
+function NextMeeting() {
+  const text = useText();
+  const meetingText = useMeetingText();
+  const next = useMeetings().data?.find(({ state }) => state === 'next');
+  if (!next) return null;
+  return (
+    <Button component={Link} to={`/cab/${next.date}`} variant="outlined" sx={{ mb: 1.5 }}>
+      {text('changeBoard.meetings.open_next', { at: meetingText(next.date, next.hours) })}
+    </Button>
   );
 }

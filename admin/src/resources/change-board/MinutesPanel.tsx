@@ -14,12 +14,15 @@ const languages = [
   { language: 'zh', name: '中文', lang: 'zh-CN' },
 ] as const;
 
-/** Minutes of former meetings, each to print in both languages. */
-export function MinutesPanel() {
+/** Minutes of former meetings, or of one day, each to print in both languages. */
+export function MinutesPanel({ date }: { readonly date?: string }) {
   const text = useText();
   const localized = useLocalized();
   const { short } = useMoments();
-  const { data, error, refetch } = useQuery({ queryKey: ['change-board', 'minutes'], queryFn: changeBoardApi.minutes });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['change-board', 'minutes', date],
+    queryFn: () => changeBoardApi.minutes(date),
+  });
   return (
     <Panel title={text('changeBoard.minutes.title')}>
       {error && <ProblemNotice error={error} retry={refetch} />}

@@ -1,10 +1,8 @@
 import { Button, Stack, TextField } from '@mui/material';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useDataProvider } from 'react-admin';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
-import type { PraxisDataProvider } from '../../dataProvider.ts';
 import { useText } from '../../i18n/useText.ts';
+import { decisions, needsReason, useVote } from './useVote.ts';
 
 interface Props {
   readonly taskId: string;
@@ -12,18 +10,11 @@ interface Props {
   readonly onVoted: () => void;
 }
 
-const decisions = ['approve', 'reject', 'abstain', 'more-info'] as const;
-
-/** The reader's own vote on a change; what is not an approval needs a reason. */
+/** The reader's own vote on a change; what is neither approval nor abstention needs a reason. */
 export function OwnVote({ taskId, number, onVoted }: Props) {
   const text = useText();
-  const { completeTask } = useDataProvider<PraxisDataProvider>();
   const [comment, setComment] = useState('');
-  const vote = useMutation({
-    mutationFn: (decision: (typeof decisions)[number]) =>
-      completeTask(taskId, { decision, ...(comment.trim() === '' ? {} : { comment }) }),
-    onSuccess: onVoted,
-  });
+  const vote = useVote(taskId, onVoted);
   const isEmpty = comment.trim() === '';
   return (
     <Stack spacing={1} sx={{ mt: 1.5 }}>
@@ -41,9 +32,9 @@ export function OwnVote({ taskId, number, onVoted }: Props) {
           <Button
             key={decision}
             variant={decision === 'approve' ? 'contained' : 'outlined'}
-            disabled={vote.isPending || (decision !== 'approve' && decision !== 'abstain' && isEmpty)}
+            disabled={vote.isPending || (needsReason(decision) && isEmpty)}
             aria-label={`${text(`changeBoard.decide.${decision}`)}: ${number}`}
-            onClick={() => vote.mutate(decision)}
+            onClick={() => vote.mutate({ decision, comment })}
           >
             {text(`changeBoard.decide.${decision}`)}
           </Button>

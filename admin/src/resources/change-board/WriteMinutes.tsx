@@ -1,24 +1,21 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, TextField } from '@mui/material';
+import { Stack, TextField } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ChoicesField } from '../../components/ChoicesField.tsx';
-import { ProblemNotice } from '../../components/ProblemNotice.tsx';
-import { serverNow } from '../../components/useNow.ts';
+import { FormDialog } from '../../components/FormDialog.tsx';
 import { useText } from '../../i18n/useText.ts';
-import { useSession } from '../../session/sessionStore.ts';
-import { dayOf } from '../change-calendar/calendarDays.ts';
 import { changeBoardApi } from './changeBoardApi.ts';
 
 interface Props {
+  /** Day of the meeting. */
+  readonly heldOn: string;
   readonly onClose: () => void;
   readonly onWritten: () => void;
 }
 
-/** Compiles minutes: day, who was there and remarks; the votes come by themselves. */
-export function WriteMinutes({ onClose, onWritten }: Props) {
+/** Compiles minutes of a meeting: who was there and remarks; the votes come by themselves. */
+export function WriteMinutes({ heldOn, onClose, onWritten }: Props) {
   const text = useText();
-  const today = dayOf(serverNow().getTime(), useSession()?.zone);
-  const [heldOn, setHeldOn] = useState(today);
   const [attendees, setAttendees] = useState<readonly string[]>([]);
   const [remarks, setRemarks] = useState('');
   const write = useMutation({
@@ -26,44 +23,30 @@ export function WriteMinutes({ onClose, onWritten }: Props) {
     onSuccess: onWritten,
   });
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="write-minutes-title">
-      <DialogTitle id="write-minutes-title">{text('changeBoard.minutes.write')}</DialogTitle>
-      <DialogContent>
-        <Stack spacing={1.5} sx={{ pt: 1 }}>
-          <span>{text('changeBoard.minutes.hint')}</span>
-          <TextField
-            type="date"
-            label={text('changeBoard.minutes.held_on')}
-            value={heldOn}
-            onChange={(event) => setHeldOn(event.target.value)}
-            slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }}
-          />
-          <ChoicesField
-            of="users"
-            label={text('changeBoard.minutes.attendees')}
-            values={attendees}
-            onChange={setAttendees}
-          />
-          <TextField
-            multiline
-            minRows={3}
-            label={text('changeBoard.minutes.remarks')}
-            value={remarks}
-            onChange={(event) => setRemarks(event.target.value)}
-          />
-          {write.error && <ProblemNotice error={write.error} />}
-        </Stack>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{text('app.action.close')}</Button>
-        <Button
-          variant="contained"
-          disabled={write.isPending || attendees.length === 0 || heldOn === ''}
-          onClick={() => write.mutate()}
-        >
-          {text('changeBoard.minutes.keep')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <FormDialog
+      title={`${text('changeBoard.minutes.write')}: ${heldOn}`}
+      submit={text('changeBoard.minutes.keep')}
+      disabled={write.isPending || attendees.length === 0}
+      error={write.error}
+      onSubmit={() => write.mutate()}
+      onClose={onClose}
+    >
+      <Stack spacing={1.5} sx={{ pt: 1 }}>
+        <span>{text('changeBoard.minutes.hint')}</span>
+        <ChoicesField
+          of="users"
+          label={text('changeBoard.minutes.attendees')}
+          values={attendees}
+          onChange={setAttendees}
+        />
+        <TextField
+          multiline
+          minRows={3}
+          label={text('changeBoard.minutes.remarks')}
+          value={remarks}
+          onChange={(event) => setRemarks(event.target.value)}
+        />
+      </Stack>
+    </FormDialog>
   );
 }

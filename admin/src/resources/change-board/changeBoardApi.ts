@@ -1,12 +1,16 @@
-import type { Agenda, Minutes, MinutesWish } from '../../../../server/contract/change-board.ts';
+import type { Agenda, BoardMeetingView, Minutes, MinutesWish } from '../../../../server/contract/change-board.ts';
 import { request } from '../../session/request.ts';
 
 const path = '/api/change-board';
+const of = (date: string | undefined) => (date === undefined ? '' : `?date=${encodeURIComponent(date)}`);
 
-/** What the page of the board asks of the API. */
+/** What the pages of the board ask of the API; without a date, of all meetings. */
 export const changeBoardApi = {
-  agenda: async (): Promise<Agenda> => (await request<Agenda>(`${path}/agenda`)).value,
-  minutes: async (): Promise<readonly Minutes[]> => (await request<readonly Minutes[]>(`${path}/minutes`)).value,
+  agenda: async (date?: string): Promise<Agenda> => (await request<Agenda>(`${path}/agenda${of(date)}`)).value,
+  meetings: async (): Promise<readonly BoardMeetingView[]> =>
+    (await request<readonly BoardMeetingView[]>(`${path}/meetings`)).value,
+  minutes: async (date?: string): Promise<readonly Minutes[]> =>
+    (await request<readonly Minutes[]>(`${path}/minutes${of(date)}`)).value,
   write: async (wish: MinutesWish): Promise<Minutes> =>
     (await request<Minutes>(`${path}/minutes`, { method: 'POST', body: wish })).value,
   /** Where minutes are downloaded as a page to print. */

@@ -55,6 +55,11 @@ export async function derivedPerson(role: string, record: RecordDraft, directory
   return finder ? finder(record, directory) : null;
 }
 
+/** True for a role that means the one person a record names, not whoever holds it. */
+export function isDerived(role: string): boolean {
+  return Object.hasOwn(finders, role);
+}
+
 /** Roles that mean one person only, once that person is known. */
 const personal = ['requester', 'assignee', 'process-owner', 'group-lead'];
 

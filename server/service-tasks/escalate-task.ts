@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandRun } from '../execution/command-run.ts';
+import { managersAbove } from '../execution/managers-above.ts';
 import { boundRecord, defineServiceTask, type ServiceContext } from './service-task.ts';
 
 const lastResort = 'sms-manager';
@@ -12,24 +13,27 @@ interface OpenTask {
 
 /**
  * Offers an open task of this instance to the managers of those it is offered to as well. Whoever has taken it and is
- * away keeps nobody waiting: it is given back. Requester and beneficiary are passed over.
+ * away keeps nobody waiting: it is given back. Requester, beneficiary and whoever has a vote of their own are passed
+ * over: the next one up is asked.
  */
 export const escalateTask = defineServiceTask({
   inputs: z.object({
     /** Element of the open task. */
     elementId: z.string(),
     userIds: z.array(z.string()),
+    /** Everybody with a seat in the approval the task belongs to. */
+    seated: z.array(z.string()).default([]),
   }),
   outputs: z.object({
     /** Who may do it now as well. */
     escalatedTo: z.array(z.string()),
   }),
-  run: async (_tx, { elementId, userIds }, context) => {
+  run: async (_tx, { elementId, userIds, seated }, context) => {
     const { run, parts, instance } = context;
     const record = boundRecord(context);
     const task = await openTask(run, instance.id, elementId);
     if (!task) return { escalatedTo: [] };
-    const escalatedTo = await managersOf(userIds, context);
+    const escalatedTo = await managersOf(userIds, seated, context);
     for (const candidate of escalatedTo)
       run.rows.statement(
         `INSERT INTO task_candidate (task_id, kind, candidate) SELECT ?, 'user', ? WHERE NOT EXISTS
@@ -66,17 +70,20 @@ async function openTask(run: CommandRun, instanceId: string, elementId: string):
   return row;
 }
 
-/** Each person's manager who is neither requester nor beneficiary; for those without one, who answers for the system. */
-async function managersOf(userIds: readonly string[], context: ServiceContext): Promise<readonly string[]> {
+/** Each person's nearest manager who is fit; for those without one, who answers for the system. */
+async function managersOf(
+  userIds: readonly string[],
+  seated: readonly string[],
+  context: ServiceContext,
+): Promise<readonly string[]> {
   const record = boundRecord(context);
   const { directory } = context.parts;
-  const parties = [record.text('requesterId'), record.text('beneficiaryId')];
+  const passedOver = [record.text('requesterId'), record.text('beneficiaryId'), ...userIds, ...seated];
   const managers = new Set<string>();
   for (const id of userIds) {
-    const manager = (await directory.person(id))?.managerId ?? null;
-    const isFit = manager !== null && !parties.includes(manager) && !userIds.includes(manager);
-    for (const each of isFit ? [manager] : await directory.holdersOf(lastResort))
-      if (!parties.includes(each)) managers.add(each);
+    const manager = (await managersAbove([id], directory)).find((each) => !passedOver.includes(each));
+    for (const each of manager === undefined ? await directory.holdersOf(lastResort) : [manager])
+      if (!passedOver.includes(each)) managers.add(each);
   }
   return [...managers];
 }

@@ -47,7 +47,6 @@ import { renewTemplate } from './renew-template.ts';
 import { reopenRecord } from './reopen-record.ts';
 import { resolveApprovers } from './resolve-approvers.ts';
 import { resolveRecord } from './resolve-record.ts';
-import { resolveRequestApprovers } from './resolve-request-approvers.ts';
 import { resumeRecord } from './resume-record.ts';
 import { retireKnownError } from './retire-known-error.ts';
 import { runAutomation } from './run-automation.ts';
@@ -110,7 +109,6 @@ export const serviceTasks: ServiceTaskRegistry = new Map([
   ['reopen-record', reopenRecord],
   ['resolve-approvers', resolveApprovers],
   ['resolve-record', resolveRecord],
-  ['resolve-request-approvers', resolveRequestApprovers],
   ['resume-record', resumeRecord],
   ['retire-known-error', retireKnownError],
   ['run-automation', runAutomation],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { repetitionOf } from '../../engine/index.ts';
 import { TestInstance } from './support/instance.ts';
 import { extensions, flows, processOf, timer } from './support/model.ts';
 
@@ -175,5 +176,51 @@ describe('multi-instance of other activities', () => {
     );
 
     expect(TestInstance.start(process, { n: 2 }).tasks('t')).toHaveLength(4);
+  });
+});
+
+describe('a task in a repeated sub-process', () => {
+  const inside = (attributes: string) =>
+    `<subProcess id="sp">${extensions({})}${votes('', attributes)}<startEvent id="ps"/><userTask id="t">${extensions({})}</userTask><userTask id="u">${extensions({})}</userTask><endEvent id="pe"/>${flows('ps->t', 't->u', 'u->pe')}</subProcess>`;
+  const begun = async (attributes: string) => {
+    const process = await processOf(`${frame}${inside(attributes)}${flows('s->sp', 'sp->e')}`);
+    return { process, instance: TestInstance.start(process, { approvers }) };
+  };
+
+  test('given a sequential one, then all instances are one round, and what is asked again comes after the others', async () => {
+    const { process, instance } = await begun('isSequential="true"');
+    const [first = ''] = instance.tasks('t');
+    const round = repetitionOf(process, instance.state, first);
+    expect(round).toMatchObject({ item: { userId: 'a' }, others: [], rest: [{ userId: 'b' }, { userId: 'c' }] });
+    instance.complete('t').complete('u');
+    const [second = ''] = instance.tasks('t');
+
+    instance.do({ type: 'ask-again', taskId: second, items: [{ userId: 'a' }] });
+
+    expect(repetitionOf(process, instance.state, second)).toMatchObject({
+      round: round?.round,
+      item: { userId: 'b' },
+      rest: [{ userId: 'c' }, { userId: 'a' }],
+    });
+    for (const _ of [1, 2, 3]) instance.complete('t').complete('u');
+    expect(instance.outcome()).toBe('completed');
+  });
+
+  test('given a parallel one, then the open tasks are the others, and an instance that is not there yet is still to come', async () => {
+    const { process, instance } = await begun('');
+    const [first = '', second = '', third = ''] = instance.tasks('t');
+    instance.do({ type: 'complete-user-task', taskId: first, variables: {} });
+    const [later = ''] = instance.tasks('u');
+
+    expect(repetitionOf(process, instance.state, second)).toMatchObject({
+      item: { userId: 'b' },
+      others: [{ taskId: third, item: { userId: 'c' } }],
+      rest: [{ userId: 'a' }],
+    });
+    expect(repetitionOf(process, instance.state, later)).toMatchObject({
+      item: { userId: 'a' },
+      others: [],
+      rest: [{ userId: 'b' }, { userId: 'c' }],
+    });
   });
 });

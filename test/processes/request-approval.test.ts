@@ -8,14 +8,13 @@ const model = 'service-request/request-approval';
 const coverage = new Coverage();
 const seat = (role: string, userId: string): Variables => ({ role, roles: [role], userId, userIds: [userId] });
 const seats = [seat('line-manager', 'sun-hao'), seat('finance', 'hu-bo')];
-const begun = async (approvers: readonly Variables[] = seats) =>
-  (
-    await Walk.of(model, request, answers({ services: { 'resolve-request-approvers': { approvers: [...approvers] } } }))
-  ).start();
-/** The server writes votes and outcome before the task completes. */
+const begun = async (order: Variables = request) =>
+  (await Walk.of(model, order, answers({ services: { 'resolve-approvers': { approvers: seats } } }))).start();
+/** The server writes votes and the outcome of the round before the task completes. */
 const vote = async (walk: Walk, decision: 'approve' | 'reject', comment: string | null = null) => {
-  const outcome = decision === 'approve' ? 'approved' : 'rejected';
   const earlier = (walk.record['approvals'] ?? []) as Variables[];
+  const isLast = earlier.length + 1 === seats.length;
+  const outcome = decision === 'reject' ? 'rejected' : isLast ? 'approved' : 'open';
   await walk.change({ approvals: [...earlier, { decision, comment }], approvalOutcome: outcome });
   await walk.complete('UT2_approve', { decision, vote: { decision } });
 };
@@ -38,8 +37,15 @@ test('given a rejection, when it is the first, then nobody else is asked and the
   expect(walk.record['rejectionReason']).toBe('Too dear');
 });
 
+test('given a round that ends without a decision for it, when its last task is done, then the request is not approved', async () => {
+  const walk = await begun();
+  await walk.change({ approvalOutcome: 'void' });
+  await walk.complete('UT2_approve', { decision: 'approve', vote: { decision: 'approve' } });
+  expect(coverage.add(walk).end).toMatchObject({ elementId: 'EE3_not_approved', variables: { outcome: 'rejected' } });
+});
+
 test('given nobody who has to approve, when it is registered, then it counts as approved from the beginning', async () => {
-  const walk = coverage.add(await begun([]));
+  const walk = coverage.add(await begun({ ...request, catalogueItemId: 'R12', cost: 0 }));
   expect(walk.end).toMatchObject({ elementId: 'EE2_not_needed', variables: { outcome: 'approved' } });
   expect(walk.record['approvedAt']).toBe(request['registeredAt']);
 });

@@ -1,4 +1,5 @@
 import type { Directory } from '../../execution/directory.ts';
+import { managersAbove } from '../../execution/managers-above.ts';
 import { derivedPerson } from '../../execution/people.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 
@@ -24,9 +25,6 @@ export interface Vacancy {
   readonly record: RecordDraft | null;
   readonly directory: Directory;
 }
-
-/** A line of managers is not longer than this. */
-const mostManagers = 20;
 
 /**
  * The first people of the first step that has any whom `may` lets do the task.
@@ -63,16 +61,3 @@ const finders: Readonly<Record<FallbackStep, (vacancy: Vacancy) => Promise<reado
   'sms-manager': async ({ directory }) => directory.holdersOf('sms-manager'),
   'top-management': async ({ directory }) => directory.holdersOf('top-management'),
 };
-
-/** Managers of people, the nearest first. */
-async function managersAbove(people: readonly string[], directory: Directory): Promise<readonly string[]> {
-  const managers: string[] = [];
-  for (const first of people) {
-    let at = (await directory.person(first))?.managerId ?? null;
-    while (at !== null && !managers.includes(at) && managers.length < mostManagers) {
-      managers.push(at);
-      at = (await directory.person(at))?.managerId ?? null;
-    }
-  }
-  return managers;
-}

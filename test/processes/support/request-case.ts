@@ -36,7 +36,7 @@ export const task = {
 
 const services: NonNullable<Answers['services']> = {
   'check-entitlement': { verdict: 'entitled', refusal: null, answered: true },
-  'resolve-request-approvers': {
+  'resolve-approvers': {
     people: [{ value: 'zhang-wei', label: { en: 'Zhang Wei', zh: '张伟' } }],
     approvers: [{ role: 'line-manager', roles: ['line-manager'], userId: 'sun-hao', userIds: ['sun-hao'] }],
   },

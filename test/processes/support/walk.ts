@@ -115,6 +115,13 @@ export class Walk {
     return this.#give({ type: 'complete-call', callId, variables });
   }
 
+  /** The called process of an element throws a BPMN error. */
+  fail(elementId: string, errorCode: string): Promise<this> {
+    const { callId } = this.call(elementId);
+    this.#open.delete(callId);
+    return this.#give({ type: 'fail-call', callId, errorCode, message: errorCode });
+  }
+
   #opened<Type extends Effect['type']>(type: Type, elementId: string): Opened<Type> {
     for (const effect of this.#open.values())
       if (effect.type === type && 'elementId' in effect && effect.elementId === elementId)

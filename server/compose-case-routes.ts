@@ -29,6 +29,7 @@ import { stalledJobRoutes } from './features/stalled-job/stalled-job.routes.ts';
 import { StalledJobService } from './features/stalled-job/stalled-job.service.ts';
 import { TaskOperationService } from './features/task/operations/task-operation.service.ts';
 import { taskRoutes } from './features/task/task.routes.ts';
+import { TaskKnowledgeService } from './features/task/task-knowledge.service.ts';
 import { TaskQueryService } from './features/task/task-query.service.ts';
 import type { MountedRoute } from './http/route.ts';
 import type { Platform } from './platform.ts';
@@ -73,7 +74,15 @@ export function composeCaseRoutes(
       },
       settle,
     ),
-    ...taskRoutes(tasks, new TaskOperationService(instances), new TaskQueryService(viewing, choices), settle),
+    ...taskRoutes(
+      {
+        tasks,
+        operations: new TaskOperationService(instances),
+        queries: new TaskQueryService(viewing, choices),
+        knowledge: new TaskKnowledgeService(reader, instances),
+      },
+      settle,
+    ),
     ...recordRoutes(recordService, records, () => records.sorts(), settle),
     ...composeRecordSides(platform, instances, settle),
     ...messageRoutes(messages, new KeptMessageService(reader, versions), settle),

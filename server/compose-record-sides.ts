@@ -6,6 +6,8 @@ import { CommentService } from './features/conversation/comment.service.ts';
 import { conversationRoutes } from './features/conversation/conversation.routes.ts';
 import { ConversationQueryService } from './features/conversation/conversation-query.service.ts';
 import { WatchingService } from './features/conversation/watching.service.ts';
+import { articleRoutes } from './features/knowledge/article.routes.ts';
+import { ArticleService } from './features/knowledge/article.service.ts';
 import type { ProcessInstanceService } from './features/process-instance/process-instance.service.ts';
 import { RestrictedReadService } from './features/record/restricted-read.service.ts';
 import { searchRoutes } from './features/search/search.routes.ts';
@@ -38,6 +40,7 @@ export function composeRecordSides(
       },
       settle,
     ),
+    ...articleRoutes(new ArticleService(reader, directory)),
     ...searchRoutes(new SearchService({ reader, versions, directory, choices })),
   ];
 }

@@ -14,6 +14,7 @@ import * as delegation from './delegation.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as history from './history.ts';
 import * as itemImport from './item-import.ts';
+import * as knowledge from './knowledge.ts';
 import * as kpi from './kpi.ts';
 import * as masterData from './master-data.ts';
 import * as message from './message.ts';
@@ -51,6 +52,7 @@ export const endpoints: readonly Endpoint[] = [
   baseline,
   conversation,
   search,
+  knowledge,
   staffing,
   stalledJob,
   process,

@@ -60,6 +60,7 @@ export const taskDetail = task.extend({
   isSignature: z.boolean().describe('True when an opinion on a task is asked for, not the work itself'),
   hasNobody: z.boolean().describe('True when it is open and no active person has it or may take it'),
   operations: z.array(operationOffer).describe('What the reader may do by hand, or why not now'),
+  offersKnowledge: z.boolean().describe('True when known errors and articles are offered beside it'),
   signatures: z.array(signature).describe('Opinions given on it so far, the oldest first'),
 });
 

@@ -14,17 +14,21 @@ import { boundRecord, defineServiceTask } from './service-task.ts';
 const reviewAfterYears = 1;
 
 /**
- * Makes a known error known: it is offered with every incident that fits from now on, an article for everybody is
- * published beside it, and whoever works on an open incident that fits is told.
+ * Makes a known error known: it is offered with every incident that fits from now on, an article is
+ * published beside it for whom the approver said, and whoever works on an open incident that fits is told.
  */
 export const publishKnownError = defineServiceTask({
-  inputs: z.object({ knownErrorId: z.string() }),
+  inputs: z.object({
+    knownErrorId: z.string(),
+    /** For whom the article is; absent: for nobody outside the provider. */
+    audience: z.enum(['everyone', 'provider']).nullish(),
+  }),
   outputs: z.object({
     articleNumber: z.string(),
     /** Open incidents it was linked to. */
     incidents: z.array(z.string()),
   }),
-  run: async (_tx, { knownErrorId }, context) => {
+  run: async (_tx, { knownErrorId, audience }, context) => {
     const { run, parts } = context;
     const problem = boundRecord(context);
     const entry = await loadKnownError(run, parts, knownErrorId);
@@ -34,6 +38,7 @@ export const publishKnownError = defineServiceTask({
       symptom: entry.fields['symptom'] ?? null,
       solution: entry.fields['workaround'] ?? null,
       knownErrorNumber: entry.number,
+      audience: audience ?? 'provider',
       publishedAt: at,
       reviewDue: yearsLater(run.now),
     });

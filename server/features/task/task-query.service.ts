@@ -24,6 +24,7 @@ import {
   type TaskSort,
 } from './task.repository.ts';
 import { type TaskViewing, viewTasks } from './task.view.ts';
+import { offersKnowledge } from './task-knowledge.service.ts';
 import { afterwards } from './task-model.ts';
 import { answerableTasks, visibleTasks } from './task-visibility.ts';
 
@@ -85,6 +86,7 @@ export class TaskQueryService {
       ...(await this.#view(row, actor)),
       form: schema ? await this.#form(schema, values, row, actor) : null,
       afterwards: row.signs_key === null ? [...afterwards(process, row.element_id)] : [],
+      offersKnowledge: offersKnowledge(row, actor),
       ...(await this.#byHand(row, actor)),
     };
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as knowledgeContract from '../../contract/knowledge.ts';
 import * as contract from '../../contract/task.ts';
 import { idsFilter } from '../../http/list-query.ts';
 import { listRoute, type MountedRoute, route } from '../../http/route.ts';
@@ -6,6 +7,7 @@ import { fieldFilter } from '../record/inbox-field.view.ts';
 import { taskOperationRoutes } from './operations/task-operation.routes.ts';
 import type { TaskOperationService } from './operations/task-operation.service.ts';
 import type { TaskService } from './task.service.ts';
+import type { TaskKnowledgeService } from './task-knowledge.service.ts';
 import type { TaskQueryService } from './task-query.service.ts';
 
 const filter = z
@@ -31,9 +33,17 @@ const sorts = ['due', 'priority', 'openedAt', 'recordNumber', 'name', 'id'] as c
  * @param settle runs what became due by the call of this request, so that its answer shows the process at rest
  */
 export function taskRoutes(
-  tasks: TaskService,
-  operations: TaskOperationService,
-  queries: TaskQueryService,
+  {
+    tasks,
+    operations,
+    queries,
+    knowledge,
+  }: {
+    readonly tasks: TaskService;
+    readonly operations: TaskOperationService;
+    readonly queries: TaskQueryService;
+    readonly knowledge: TaskKnowledgeService;
+  },
   settle: (requestId: string) => Promise<void>,
 ): readonly MountedRoute[] {
   const answer = async (id: string, actor: Parameters<TaskQueryService['readAfterCommand']>[1], requestId: string) => {
@@ -49,6 +59,14 @@ export function taskRoutes(
     ),
     route(contract.countQueues, async ({ actor }) => queries.counts(actor)),
     route(contract.readTask, async ({ params, actor, requestId }) => queries.detail(params.id, actor, requestId)),
+    route(knowledgeContract.listTaskKnowledge, async ({ params, query, actor }) =>
+      knowledge.list(params.id, query.q, actor),
+    ),
+    route(knowledgeContract.useTaskKnowledge, async ({ params, body, actor, requestId }) => {
+      await knowledge.use(params.id, body.entryId, actor, requestId);
+      await settle(requestId);
+      return knowledge.list(params.id, '', actor);
+    }),
     route(contract.claimTask, async ({ params, actor, requestId }) => {
       await tasks.claim(params.id, actor, requestId);
       return answer(params.id, actor, requestId);

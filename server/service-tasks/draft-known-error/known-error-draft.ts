@@ -2,7 +2,7 @@ import type { CommandRun } from '../../execution/command-run.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 import type { ExecutionParts } from '../../features/process-instance/execution-parts.ts';
 
-/** Record types of what is made known: an entry for whoever restores service, and an article for everybody else. */
+/** Record types of what is made known: an entry for whoever restores service, and an article for whoever looks for an answer. */
 export const knownErrorType = 'known-error';
 export const articleType = 'knowledge-article';
 

@@ -55,6 +55,7 @@ import { sendSurvey } from './send-survey.ts';
 import type { ServiceTaskRegistry } from './service-task.ts';
 import { setClocks } from './set-clocks.ts';
 import { suspendTemplate } from './suspend-template.ts';
+import { takeAuditLot } from './take-audit-lot.ts';
 import { takeBaseline } from './take-baseline.ts';
 import { useKnownError } from './use-known-error.ts';
 import { weighProblem } from './weigh-problem.ts';
@@ -118,6 +119,7 @@ export const serviceTasks: ServiceTaskRegistry = new Map([
   ['suspend-template', suspendTemplate],
   ['find-due-templates', findDueTemplates],
   ['renew-template', renewTemplate],
+  ['take-audit-lot', takeAuditLot],
   ['take-baseline', takeBaseline],
   ['use-known-error', useKnownError],
   ['weigh-problem', weighProblem],

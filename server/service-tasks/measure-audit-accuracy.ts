@@ -11,9 +11,16 @@ const verified = z.object({
 
 const million = 1_000_000;
 
-/** How many of the values an audit looked at are right, in integers; what is wrong is handed on to be corrected. */
+/**
+ * How many of the values an audit looked at are right, in integers; what is wrong is handed on to be corrected. An
+ * audit in several lots is counted on from what its earlier lots showed.
+ */
 export const measureAuditAccuracy = defineServiceTask({
-  inputs: z.object({ results: z.array(verified) }),
+  inputs: z.object({
+    results: z.array(verified),
+    /** Values looked at in earlier lots, and how many of them were right. */
+    before: z.object({ checked: z.int(), correct: z.int() }).default({ checked: 0, correct: 0 }),
+  }),
   outputs: z.object({
     checked: z.int(),
     correct: z.int(),
@@ -21,6 +28,7 @@ export const measureAuditAccuracy = defineServiceTask({
     accuracyPpm: z.int(),
     /** The same in percent, half up to 2 decimals, for people. */
     accuracyPct: z.number(),
+    /** Wrong values of these results. */
     wrong: z.array(
       z.object({
         itemId: z.string(),
@@ -42,7 +50,7 @@ export const measureAuditAccuracy = defineServiceTask({
       }),
     ),
   }),
-  run: async (tx, { results }, { run }) => {
+  run: async (tx, { results, before }, { run }) => {
     const items = await loadItems(
       tx,
       results.map(({ itemId }) => itemId),
@@ -56,8 +64,9 @@ export const measureAuditAccuracy = defineServiceTask({
         return [{ itemId, itemName: items.get(itemId)?.fields.name ?? itemId, field, cmdbValue, realValue: real }];
       }),
     );
-    const checked = results.reduce((sum, { fields }) => sum + fields.length, 0);
-    const correct = checked - wrong.length;
+    const looked = results.reduce((sum, { fields }) => sum + fields.length, 0);
+    const checked = before.checked + looked;
+    const correct = before.correct + looked - wrong.length;
     await noteVerified(tx, [...items.values()], run.now.toISOString());
     return {
       checked,

@@ -21,7 +21,8 @@ test('given an audit, then what is wrong is corrected, and below 90 % everything
     const answers = {
       services: {
         'count-audit-population': { others: 1, critical: 0, completenessPct: 100, ownedPct: 100 },
-        'draw-audit-sample': { sample },
+        'draw-audit-sample': { drawn: 2, lots: [1, 2] },
+        'take-audit-lot': { sample, leftUse: 1 },
         'measure-audit-accuracy': measuredAs,
       },
       calls: { 'verify-item': { itemId: 'db-07', fields: [], wrong: [] } },
@@ -34,6 +35,7 @@ test('given an audit, then what is wrong is corrected, and below 90 % everything
   const sign = { comment: 'Seen.', actions: [] };
 
   const fine = await start(1_000_000, 'SE3_monthly');
+  expect(fine.record).toMatchObject({ sampleSize: 2, lots: 2, lot: 2, itemsVerified: 2, leftUse: 2 });
   await fine.receive('ES2_start', { by: 'li-na', text: 'Thank you.' });
   await fine.complete('UT5_sign_off', sign);
   expect(coverage.add(fine).end?.elementId).toBe('EE4_audited');
@@ -41,6 +43,7 @@ test('given an audit, then what is wrong is corrected, and below 90 % everything
   const minor = await start(938_461, 'SE4_yearly');
   await minor.complete('UT5_sign_off', sign);
   expect(coverage.add(minor).messages).toMatchObject([
+    { name: 'msg.discovery.difference', payload: { source: 'audit' } },
     { name: 'msg.discovery.difference', payload: { source: 'audit' } },
     { name: 'msg.nonconformity.raise', payload: { clause: '8.2.6', evidence: '年度全查 · Yearly audit: 93.8461 %' } },
   ]);

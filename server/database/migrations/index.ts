@@ -32,6 +32,7 @@ import { fieldsWithTheirRecord } from './0030-fields-with-their-record.ts';
 import { sealsOfTheAuditTrail } from './0031-seals-of-the-audit-trail.ts';
 import { calendarSubscriptions } from './0032-calendar-subscriptions.ts';
 import { noCalendarReminder } from './0033-no-calendar-reminder.ts';
+import { auditDraws } from './0034-audit-draws.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   sealsOfTheAuditTrail,
   calendarSubscriptions,
   noCalendarReminder,
+  auditDraws,
 ];

@@ -1,4 +1,5 @@
 import type { ItemTypes } from '../../../rules/schema/item-type.ts';
+import { placeholders } from '../../database/list-sql.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import { followedIn } from './item-impact.ts';
 
@@ -11,6 +12,14 @@ export interface AuditableItem {
   readonly tier: number;
 }
 
+/** States of items in use, which audits verify. */
+const auditedStates = ['live', 'maintenance'];
+
+/** True for an item in use. */
+export function isAudited(status: string): boolean {
+  return auditedStates.includes(status);
+}
+
 /** Items in use with the tier of the most critical service that rests on them, directly or through others; by number. */
 export async function auditableItems(
   reader: Pick<Reader, 'query'>,
@@ -18,7 +27,8 @@ export async function auditableItems(
 ): Promise<readonly AuditableItem[]> {
   const rows = await reader.query<{ id: string; number: string; type: string }>(
     `SELECT r.id, r.number, f.text_value AS type FROM record r JOIN record_field f ON f.record_id = r.id AND f.key = 'type'
-     WHERE r.type = 'configuration-item' AND r.status IN ('live', 'maintenance') ORDER BY r.number`,
+     WHERE r.type = 'configuration-item' AND r.status IN (${placeholders(auditedStates)}) ORDER BY r.number`,
+    auditedStates,
   );
   const tiers = await tiersOf(reader, types);
   return rows.map((row) => ({ ...row, tier: tiers.get(row.id) ?? 0 }));

@@ -6,6 +6,9 @@ import type { EvidenceKeeping } from './features/audit-trail/evidence-keeping.ts
 import { EvidenceKeys } from './features/audit-trail/evidence-keys.ts';
 import { EvidencePackService } from './features/audit-trail/evidence-pack.service.ts';
 import { Sealer } from './features/audit-trail/sealer.ts';
+import { TrailExportService } from './features/audit-trail/trail-export.service.ts';
+import { verifyTrail } from './features/audit-trail/verify-trail.ts';
+import { WholeChain } from './features/audit-trail/whole-chain.ts';
 import type { HistoryService } from './features/history/history.service.ts';
 import type { ProcessVersionService } from './features/process-version/process-version.service.ts';
 import type { RecordQueryService } from './features/record/record-query.service.ts';
@@ -35,23 +38,18 @@ export function composeEvidence(
   const { keys, anchors } = evidencePlaces(evidenceDirectory);
   const sealer = new Sealer(unitOfWork, keys, anchors);
   const scheduler = new Scheduler(sealer, { pollMs: everySecond, logger: log });
-  const packs = new EvidencePackService({
-    reader,
-    unitOfWork,
-    people,
-    versions,
-    keys,
-    anchors,
-    sealer,
-    records,
-    history,
-    readFile: (id) => files.read(id),
-    now: () => clock.now(),
-    zone,
-  });
+  const verify = () => verifyTrail(reader, keys, anchors.read());
+  const chain = new WholeChain(sealer, verify);
+  const telling = { reader, people, versions, zone };
+  const taking = { ...telling, unitOfWork, keys, chain, now: () => clock.now() };
+  const packs = new EvidencePackService({ ...taking, records, history, readFile: (id) => files.read(id) });
   let started = false;
   return {
-    routes: auditTrailRoutes(new AuditTrailService({ reader, people, versions, zone, keys, anchors }), packs),
+    routes: auditTrailRoutes({
+      trail: new AuditTrailService(telling, verify),
+      exports: new TrailExportService(taking),
+      packs,
+    }),
     sealer,
     start: async () => {
       await sealer.prepare();

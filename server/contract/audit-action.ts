@@ -34,6 +34,7 @@ export const auditActions = {
   'items-imported': { en: 'Configuration items imported', zh: '导入配置项' },
   'kept-messages-delivered': { en: 'Kept messages delivered', zh: '投递留存消息' },
   'kpis-kept': { en: 'Indicators of a month kept', zh: '留存月度指标' },
+  'lines-exported': { en: 'Lines exported', zh: '导出审计行' },
   'manual-override': { en: 'Overridden by hand', zh: '人工覆盖' },
   'migration-started': { en: 'Migration started', zh: '启动迁移' },
   'migration-stopped': { en: 'Migration stopped', zh: '停止迁移' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../../rules/schema/languages.ts';
 import { fields, instant, listQuery, localized, personRef } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -60,6 +61,18 @@ export const trailVerdict = z.strictObject({
 });
 export type TrailVerdict = z.infer<typeof trailVerdict>;
 
+/** How far the trail is sealed. */
+export const sealing = z.strictObject({
+  upTo: z
+    .strictObject({ seq: z.int().describe('Number of the line'), at: instant })
+    .nullable()
+    .describe('The line sealed last; null when none is'),
+  waiting: z.int().describe('Lines after it that wait for their seal'),
+});
+export type Sealing = z.infer<typeof sealing>;
+
+const filterQuery = z.string().max(2000).optional().describe('JSON object of the filters of the list');
+
 const tag = 'audit-trail';
 
 /** Filters: `action`, `actorId`, `recordNumber`, `entityType`, `from` and `until` (ISO 8601). Sort: id. */
@@ -73,6 +86,40 @@ export const listAuditTrail = endpoint({
   query: listQuery,
   answer: z.array(auditLine),
   list: true,
+});
+export const readSealing = endpoint({
+  id: 'readSealing',
+  method: 'get',
+  path: '/api/audit-trail/sealing',
+  tag,
+  summary: 'How far the trail is sealed',
+  access: 'audit.read',
+  answer: sealing,
+});
+export const exportAuditLines = endpoint({
+  id: 'exportAuditLines',
+  method: 'get',
+  path: '/api/audit-trail/lines.csv',
+  tag,
+  summary: 'Sealed lines as CSV, in one language',
+  access: 'audit.read',
+  query: z.strictObject({
+    filter: filterQuery,
+    language: z.enum(languages).describe('Language of names and sentences'),
+  }),
+  answer: z.string().describe('Bytes of the CSV file'),
+  download: true,
+});
+export const exportTrailEvidence = endpoint({
+  id: 'exportTrailEvidence',
+  method: 'get',
+  path: '/api/audit-trail/evidence',
+  tag,
+  summary: 'Evidence pack of lines: ZIP with their seals, tables in both languages and a signed list of hashes',
+  access: 'audit.read',
+  query: z.strictObject({ filter: filterQuery }),
+  answer: z.string().describe('Bytes of the ZIP file'),
+  download: true,
 });
 export const verifyAuditTrail = endpoint({
   id: 'verifyAuditTrail',

@@ -4,17 +4,8 @@ import type { Reader } from '../../database/unit-of-work.ts';
 import type { SortBy } from '../../http/list-query.ts';
 import type { Condition } from '../../master-data/master-data.ts';
 import { allOf } from '../record/readable.view.ts';
+import type { AuditFilter } from './audit-filter.ts';
 import { lineColumns, type TrailLine } from './trail-line.ts';
-
-export interface AuditFilter {
-  readonly id?: readonly string[] | undefined;
-  readonly action?: string | undefined;
-  readonly actorId?: string | undefined;
-  readonly entityType?: string | undefined;
-  readonly recordNumber?: string | undefined;
-  readonly from?: string | undefined;
-  readonly until?: string | undefined;
-}
 
 /** A line with the record it is about, and its seal as far as it has one. */
 export interface AuditRow extends TrailLine {
@@ -43,6 +34,48 @@ export async function listLines(
   if (ids.length === 0) return { rows: [], total };
   const rows = await reader.query<AuditRow>(`${select} WHERE t.seq IN (${placeholders(ids)})`, ids);
   return { rows: inOrderOf(ids, rows, ({ seq }) => seq), total };
+}
+
+const exportPage = 500;
+
+/** The sealed lines that `readable` admits, oldest first, page by page, up to a place of the chain. */
+export async function* sealedPages(
+  reader: Reader,
+  filter: AuditFilter,
+  readable: Condition,
+  upToPosition: number,
+): AsyncGenerator<readonly AuditRow[]> {
+  const where = allOf([readable, ...conditions(filter), { sql: 's.position <= ?', params: [upToPosition] }]);
+  let last = 0;
+  for (;;) {
+    const rows: readonly AuditRow[] = await reader.query<AuditRow>(
+      `${select} WHERE ${where.sql} AND t.seq > ? ORDER BY t.seq LIMIT ${exportPage}`,
+      [...where.params, last],
+    );
+    if (rows.length > 0) yield rows;
+    if (rows.length < exportPage) return;
+    last = rows.at(-1)?.seq ?? last;
+  }
+}
+
+/** The end of the chain: the line sealed last; null when none is. */
+export async function endOfChain(
+  reader: Reader,
+): Promise<{ readonly position: number; readonly seq: number; readonly at: string } | null> {
+  const [row] = await reader.query<{ position: number; seq: number; at: string }>(
+    `SELECT s.position, s.seq, t.at FROM audit_seal s JOIN audit_trail t ON t.seq = s.seq
+     ORDER BY s.position DESC LIMIT 1`,
+  );
+  return row ?? null;
+}
+
+/** How many lines after a number wait for their seal. */
+export async function countWaiting(reader: Reader, afterSeq: number): Promise<number> {
+  const [row] = await reader.query<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM audit_trail t LEFT JOIN audit_seal s ON s.seq = t.seq WHERE t.seq > ? AND s.seq IS NULL`,
+    [afterSeq],
+  );
+  return row?.n ?? 0;
 }
 
 /** Every line about a record: done to it, or in an instance that runs on it; in order. */

@@ -8,6 +8,7 @@ import { asTyped } from './value-words.ts';
 const kinds: Readonly<Record<string, Localized>> = {
   account: { en: 'Account', zh: '账号' },
   attachment: { en: 'File', zh: '文件' },
+  'audit-trail': { en: 'Audit trail', zh: '审计轨迹' },
   'board-minutes': { en: 'Minutes of the board', zh: '委员会纪要' },
   calendar: { en: 'Calendar', zh: '日历' },
   delegation: { en: 'Delegation', zh: '代理' },

@@ -1,53 +1,34 @@
-import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ZipFile } from 'yazl';
 import type { Actor } from '../../actor.ts';
 import { writeAudit } from '../../audit.ts';
 import type { HistoryEntry } from '../../contract/history.ts';
 import type { RecordDetail } from '../../contract/record.ts';
-import type { Reader, UnitOfWork } from '../../database/unit-of-work.ts';
+import type { UnitOfWork } from '../../database/unit-of-work.ts';
 import { RequestError } from '../../errors.ts';
 import type { FileAnswer } from '../../http/file-answer.ts';
 import type { HistoryService } from '../history/history.service.ts';
-import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import type { RecordQueryService } from '../record/record-query.service.ts';
-import type { PersonDirectory } from '../user/person-directory.service.ts';
-import type { Anchors } from './anchors.ts';
 import { type AuditRow, linesOfRecord } from './audit-trail.repository.ts';
 import type { EvidenceKeys } from './evidence-keys.ts';
 import { evidenceReport } from './evidence-report.ts';
 import { howToVerify } from './how-to-verify.ts';
-import { contextOf, type LineContext } from './line-context.ts';
-import { lineWords } from './line-words.ts';
-import type { Sealer } from './sealer.ts';
-import type { ToldLine } from './told-line.ts';
-import { verifyTrail } from './verify-trail.ts';
+import { contextOf } from './line-context.ts';
+import { type PackPart, partOf, signedZip } from './signed-zip.ts';
+import { type Telling, toldLines } from './told-lines.ts';
+import type { WholeChain } from './whole-chain.ts';
 
 /** Reads a stored file of a record by its id. @throws {RequestError} `FILE_MISSING` */
 type ReadFile = (id: string) => Promise<Readable>;
 
-interface Parts {
-  readonly reader: Reader;
+interface Parts extends Telling {
   readonly unitOfWork: UnitOfWork;
   readonly keys: EvidenceKeys;
-  readonly anchors: Anchors;
-  readonly sealer: Sealer;
-  readonly people: PersonDirectory;
-  readonly versions: ProcessVersionService;
+  readonly chain: WholeChain;
   readonly records: RecordQueryService;
   readonly history: HistoryService;
   readonly readFile: ReadFile;
   readonly now: () => Date;
-  /** Zone of the organization, for the times of the reports. */
-  readonly zone: string;
-}
-
-/** One file of a pack. */
-interface Part {
-  readonly name: string;
-  readonly bytes: Buffer;
 }
 
 const historyPage = 200;
@@ -74,39 +55,14 @@ export class EvidencePackService {
     actor: Actor,
     requestId: string,
   ): Promise<FileAnswer> {
-    const { records, reader, keys, anchors } = this.#parts;
+    const { records, chain, keys, now } = this.#parts;
     const record = await records.read(which.type, which.id, actor, requestId);
     await this.#trace(record, actor, requestId);
     const trail = await this.#sealedTrail(record.id);
-    const verdict = await verifyTrail(reader, keys, anchors.read());
-    if (verdict.broken !== null) {
-      const { seq, how, recordNumber } = verdict.broken;
-      throw new RequestError('EVIDENCE_BROKEN', `line ${seq} of the audit trail: ${how}`, {
-        params: { seq, how, record: recordNumber ?? '-' },
-      });
-    }
-    const parts = await this.#contents(record, trail, actor);
-    const manifest = Buffer.from(
-      json({
-        record: record.number,
-        madeAt: this.#parts.now().toISOString(),
-        madeBy: actor.account,
-        chain: verdict,
-        files: parts.map(({ name, bytes }) => ({ name, size: bytes.length, sha256: sha256(bytes) })),
-      }),
-    );
-    const signed: readonly Part[] = [
-      { name: 'manifest.json', bytes: manifest },
-      { name: 'manifest.sig', bytes: Buffer.from(`${keys.sign(manifest.toString())}\n`) },
-      { name: 'public-key.pem', bytes: Buffer.from(keys.publicKey) },
-    ];
-    const bytes = await zipped([...parts, ...signed]);
-    return {
-      name: `${record.number}-evidence.zip`,
-      mediaType: 'application/zip',
-      size: bytes.length,
-      bytes: Readable.from([bytes]),
-    };
+    const verdict = await chain.verified();
+    const said = { record: record.number, madeAt: now().toISOString(), madeBy: actor.account, chain: verdict };
+    const file = await signedZip(keys, said, await this.#contents(record, trail, actor));
+    return { name: `${record.number}-evidence.zip`, mediaType: 'application/zip', ...file };
   }
 
   /**
@@ -116,7 +72,7 @@ export class EvidencePackService {
    */
   async #sealedTrail(recordId: string): Promise<readonly AuditRow[]> {
     for (let attempt = 0; attempt < sealAttempts; attempt += 1) {
-      await this.#parts.sealer.anchor();
+      await this.#parts.chain.anchor();
       const lines = await linesOfRecord(this.#parts.reader, recordId);
       if (lines.every(({ position }) => position !== null)) return lines;
       await delay(sealPauseMs);
@@ -124,30 +80,20 @@ export class EvidencePackService {
     throw new RequestError('UNAVAILABLE', 'lines of the record wait for their seal');
   }
 
-  async #contents(record: RecordDetail, trail: readonly AuditRow[], actor: Actor): Promise<readonly Part[]> {
+  async #contents(record: RecordDetail, trail: readonly AuditRow[], actor: Actor): Promise<readonly PackPart[]> {
     const history = await this.#historyOf(record.id, actor);
     const wording = await contextOf(this.#parts, trail);
-    const told = await this.#told(trail, wording);
+    const told = await toldLines(this.#parts, trail);
     const report = { record, history, trail: told, wording };
     return [
-      { name: 'how-to-verify.txt', bytes: Buffer.from(howToVerify) },
-      { name: 'report.en.html', bytes: Buffer.from(evidenceReport(report, 'en')) },
-      { name: 'report.zh.html', bytes: Buffer.from(evidenceReport(report, 'zh')) },
-      { name: 'record.json', bytes: Buffer.from(json(record)) },
-      { name: 'history.json', bytes: Buffer.from(json(history)) },
-      { name: 'audit-trail.json', bytes: Buffer.from(json(told.map(({ row, words }) => ({ ...row, words })))) },
+      partOf('how-to-verify.txt', howToVerify),
+      partOf('report.en.html', evidenceReport(report, 'en')),
+      partOf('report.zh.html', evidenceReport(report, 'zh')),
+      partOf('record.json', json(record)),
+      partOf('history.json', json(history)),
+      partOf('audit-trail.json', json(told.map(({ row, words }) => ({ ...row, words })))),
       ...(await this.#files(record.id)),
     ];
-  }
-
-  async #told(trail: readonly AuditRow[], context: LineContext): Promise<readonly ToldLine[]> {
-    const person = await this.#parts.people.refs(trail.flatMap((row) => [row.actor_id, row.on_behalf_of]));
-    return trail.map((row) => ({
-      row,
-      actor: person(row.actor_id),
-      onBehalfOf: person(row.on_behalf_of),
-      words: lineWords(row, context),
-    }));
   }
 
   async #historyOf(recordId: string, actor: Actor): Promise<readonly HistoryEntry[]> {
@@ -163,18 +109,18 @@ export class EvidencePackService {
   }
 
   /** @throws {RequestError} `FILE_MISSING` when the store has lost one: a pack is whole or there is none */
-  async #files(recordId: string): Promise<readonly Part[]> {
+  async #files(recordId: string): Promise<readonly PackPart[]> {
     const rows = await this.#parts.reader.query<{ id: string; name: string }>(
       'SELECT id, name FROM attachment WHERE record_id = ? AND removed_at IS NULL ORDER BY uploaded_at, id',
       [recordId],
     );
-    const parts: Part[] = [];
-    for (const [index, { id, name }] of rows.entries())
-      parts.push({
-        name: `files/${String(index + 1).padStart(3, '0')}-${name.replaceAll(/[/\\]/g, '_')}`,
-        bytes: await buffer(await this.#parts.readFile(id)),
-      });
-    return parts;
+    const { readFile } = this.#parts;
+    return rows.map(({ id, name }, index) => ({
+      name: `files/${String(index + 1).padStart(3, '0')}-${name.replaceAll(/[/\\]/g, '_')}`,
+      pieces: async function* () {
+        yield* await readFile(id);
+      },
+    }));
   }
 
   #trace({ id, number }: RecordDetail, actor: Actor, requestId: string): Promise<void> {
@@ -185,15 +131,4 @@ export class EvidencePackService {
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-function zipped(parts: readonly Part[]): Promise<Buffer> {
-  const zip = new ZipFile();
-  for (const { name, bytes } of parts) zip.addBuffer(bytes, name);
-  zip.end();
-  return buffer(zip.outputStream);
 }

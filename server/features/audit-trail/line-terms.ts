@@ -2,6 +2,7 @@ import type { Localized } from '../../contract/common.ts';
 import { stageText } from '../record/record.view.ts';
 import type { AuditRow } from './audit-trail.repository.ts';
 import type { LineContext } from './line-context.ts';
+import { actionName } from './told-line.ts';
 
 type Term = (id: string, row: AuditRow, context: LineContext) => Localized | undefined;
 
@@ -15,6 +16,7 @@ const terms: Readonly<Record<string, Term>> = {
     const type = context.recordOf(row)?.type;
     return type && stageText(type, id);
   },
+  action: (id) => actionName(id),
   metric: (id, _row, { versions }) => versions.shared.clocks.definitions.find((each) => each.id === id)?.label,
   ruleSet: ruleSetName,
   rule: (id, _row, { versions }) => versions.shared.sodRules.find((each) => each.id === id)?.name,

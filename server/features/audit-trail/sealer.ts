@@ -13,7 +13,7 @@ const anchorEveryMs = 3_600_000;
  * On PostgreSQL a line may be committed after lines with higher numbers, by as many as other transactions write
  * meanwhile; a transaction writes its lines at its end. A file has one writer: its lines are committed in their order.
  */
-const lateBy = { sqlite: 0, postgres: 10_000 } as const;
+export const latestBy = { sqlite: 0, postgres: 10_000 } as const;
 
 /** Taken by the node that seals; the number means nothing. */
 const lock = 7053;
@@ -91,10 +91,10 @@ export class Sealer {
 
   /** @returns how many lines; null when another node seals */
   async #sealSome(tx: Transaction, looksBack: boolean): Promise<number | null> {
-    this.#looksBack ||= looksBack && lateBy[tx.dialect] > 0;
+    this.#looksBack ||= looksBack && latestBy[tx.dialect] > 0;
     if (!(await mayISeal(tx))) return null;
     const last = await lastSeal(tx);
-    const after = this.#looksBack ? 0 : last.seq - lateBy[tx.dialect];
+    const after = this.#looksBack ? 0 : last.seq - latestBy[tx.dialect];
     const lines = await tx.query<TrailLine>(
       `SELECT ${lineColumns} FROM audit_trail t LEFT JOIN audit_seal s ON s.seq = t.seq
        WHERE t.seq > ? AND s.seq IS NULL ORDER BY t.seq LIMIT ${batch}`,

@@ -2,20 +2,24 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FileStore } from '../../../server/features/attachment/file-store.ts';
 import { EvidenceKeys } from '../../../server/features/audit-trail/evidence-keys.ts';
 import { beginning, sealOf } from '../../../server/features/audit-trail/seal.ts';
 import { lineColumns, type TrailLine } from '../../../server/features/audit-trail/trail-line.ts';
 import { unprotect } from '../../scenarios/runner/tamper.ts';
-import { bothDatabases } from '../../support/database.ts';
+import { aFolder, bothDatabases } from '../../support/database.ts';
 import { anIncidentAtWork } from '../../support/incident-at-work.ts';
-import { givenAServer, type TestServer } from '../../support/server.ts';
+import { givenAServer, type TestServer, uploadsIn } from '../../support/server.ts';
 import { samples, uploaded } from '../../support/upload.ts';
 import { unzipped } from './unzipped.ts';
 
 describe.each(bothDatabases)('the sealed audit trail, on %s', (database) => {
   let server: TestServer;
+  let store: string;
   beforeEach(async () => {
-    server = await givenAServer({ database, at: '2026-03-02T09:00:00+08:00' });
+    store = aFolder();
+    const config = { uploads: uploadsIn(store) };
+    server = await givenAServer({ database, at: '2026-03-02T09:00:00+08:00', config });
     await server.application.execution.evidence.sealer.prepare();
     await anIncidentAtWork(server);
     await server.application.execution.evidence.sealer.settle();
@@ -211,6 +215,18 @@ describe.each(bothDatabases)('the sealed audit trail, on %s', (database) => {
     expect(await rows(`SELECT actor_id FROM audit_trail WHERE action = 'evidence-exported'`)).toEqual([
       { actor_id: 'ding-yi' },
     ]);
+  });
+
+  test('given a file that the store has lost, then no pack is made of its record', async () => {
+    const desk = await server.as('li-na');
+    const file = await uploaded(desk, '截图.png', samples.png);
+    await desk.post('/api/records/incident/INC000001/attachments', { attachmentIds: [file.id] });
+    await server.settle();
+    rmSync(new FileStore(store).path(file.id));
+
+    const refused = await (await auditor()).get('/api/records/incident/INC000001/evidence');
+
+    expect(refused.body).toMatchObject({ code: 'FILE_MISSING' });
   });
 
   test('given somebody who does not audit, then trail, verification and packs are refused', async () => {

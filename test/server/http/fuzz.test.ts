@@ -43,6 +43,7 @@ describe('any input', () => {
   let client: Client;
   beforeAll(async () => {
     server = await givenAServer();
+    await server.application.execution.evidence.sealer.prepare();
     client = await server.as('lin-xia');
   });
   afterAll(() => server.close());

@@ -1,18 +1,25 @@
-import WaitingIcon from '@mui/icons-material/HourglassEmpty';
-import SealedIcon from '@mui/icons-material/VerifiedOutlined';
-import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Box, Table, TableBody, TableCell, TableHead, TableRow, type Theme, useMediaQuery } from '@mui/material';
 import type { AuditLine } from '../../../../server/contract/audit-trail.ts';
 import { Moment } from '../../components/Moment.tsx';
-import { RecordLink } from '../../components/RecordLink.tsx';
-import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
+import { LineCards } from './LineCards.tsx';
 import { LineDetails } from './LineDetails.tsx';
+import { LineAbout, LineSeal, LineWho } from './LineParts.tsx';
 import { useActionName } from './useActionName.ts';
+
+interface Props {
+  readonly lines: readonly AuditLine[];
+}
 
 const columns = ['seq', 'at', 'who', 'action_label', 'about', 'details', 'sealed'] as const;
 
-/** Lines of the trail. */
-export function AuditLines({ lines }: { readonly lines: readonly AuditLine[] }) {
+/** Lines of the trail: a table, or on a phone one below the other. */
+export function AuditLines({ lines }: Props) {
+  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  return isPhone ? <LineCards lines={lines} /> : <LineTable lines={lines} />;
+}
+
+function LineTable({ lines }: Props) {
   const text = useText();
   return (
     <Box sx={{ overflowX: 'auto' }}>
@@ -35,10 +42,7 @@ export function AuditLines({ lines }: { readonly lines: readonly AuditLine[] }) 
 }
 
 function Line({ line }: { readonly line: AuditLine }) {
-  const text = useText();
-  const localized = useLocalized();
   const actionName = useActionName();
-  const Icon = line.sealed ? SealedIcon : WaitingIcon;
   return (
     <TableRow sx={{ verticalAlign: 'top' }}>
       <TableCell>{line.id}</TableCell>
@@ -46,25 +50,17 @@ function Line({ line }: { readonly line: AuditLine }) {
         <Moment at={line.at} />
       </TableCell>
       <TableCell>
-        {line.actor ? localized(line.actor.name) : text('auditTrail.system')}
-        {line.onBehalfOf && ` ${text('auditTrail.for_whom', { name: localized(line.onBehalfOf.name) })}`}
+        <LineWho line={line} />
       </TableCell>
       <TableCell>{actionName(line.action)}</TableCell>
       <TableCell sx={{ overflowWrap: 'anywhere' }}>
-        {line.recordNumber ? (
-          <RecordLink type={line.recordType} number={line.recordNumber} />
-        ) : (
-          localized(line.words.about)
-        )}
+        <LineAbout line={line} />
       </TableCell>
       <TableCell>
         <LineDetails details={line.words.details} />
       </TableCell>
       <TableCell>
-        <Icon
-          titleAccess={text(line.sealed ? 'auditTrail.sealed' : 'auditTrail.waiting')}
-          sx={{ fontSize: 18, color: line.sealed ? 'success.main' : 'text.secondary' }}
-        />
+        <LineSeal line={line} />
       </TableCell>
     </TableRow>
   );

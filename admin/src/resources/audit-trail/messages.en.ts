@@ -22,7 +22,11 @@ export const auditTrail = {
   waiting: 'Waits for its seal',
   verify: 'Verify the chain',
   holds:
-    '%{verified} lines fit their seals, up to line %{seq} of %{at}; %{anchors} anchors agree; %{unsealed} lines wait for their seal.',
+    '%{verified} lines fit their seals, up to line %{seq} of %{at}; anchors that agree: %{anchors}; lines that wait for their seal: %{unsealed}.',
+  sealed_up_to: 'Sealed up to line %{seq} of %{at}.',
+  lines_waiting: '%{smart_count} line waits for its seal. |||| %{smart_count} lines wait for their seals.',
+  csv: 'Save as CSV',
+  lines_pack_hint: 'ZIP of all lines the filters let through, with their seals and tables in both languages, signed',
   nothing_sealed: 'No line is sealed yet.',
   broken: {
     changed: 'Line %{seq} is not what was sealed: it was changed. Record: %{record}.',

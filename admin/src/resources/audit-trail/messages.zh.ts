@@ -24,6 +24,10 @@ export const auditTrail: Translated<typeof english> = {
   waiting: '等待封存',
   verify: '校验整条链',
   holds: '%{verified} 行与封存一致，至 %{at} 的第 %{seq} 行；%{anchors} 个锚点相符；%{unsealed} 行等待封存。',
+  sealed_up_to: '已封存至 %{at} 的第 %{seq} 行。',
+  lines_waiting: '另有 %{smart_count} 行等待封存。',
+  csv: '保存为 CSV',
+  lines_pack_hint: '已签名的 ZIP：符合筛选条件的全部行及其封存，含中英文表格',
   nothing_sealed: '尚无已封存的行。',
   broken: {
     changed: '第 %{seq} 行与封存内容不符：已被改动。记录：%{record}。',

@@ -1,8 +1,8 @@
 import { downloadCSV } from 'react-admin';
+import { csvOf } from '../../../../server/contract/csv.ts';
 import type { RecordTypeView, RecordView } from '../../../../server/contract/record.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
-import { registerCsv } from './registerCsv.ts';
 import { useFieldText } from './useFieldText.ts';
 
 /** Writes what the register shows, with the headings and values of the reader's language. */
@@ -27,6 +27,6 @@ export function useRegisterExport(type: RecordTypeView): (records: RecordView[])
       record.updatedAt,
       ...type.columns.map((column) => fieldText(column, record.fields[column.key])),
     ]);
-    downloadCSV(registerCsv(head, rows), type.type);
+    downloadCSV(csvOf(head, rows), type.type);
   };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { registerCsv } from '../../../admin/src/resources/records/registerCsv.ts';
+import { csvOf } from '../../../server/contract/csv.ts';
 
 test('given texts with commas, quotes, lines and Chinese, then a spreadsheet reads them as they are', () => {
-  const csv = registerCsv(['编号', 'Subject'], [['INC000001', 'He said "no", then\nleft']]);
+  const csv = csvOf(['编号', 'Subject'], [['INC000001', 'He said "no", then\nleft']]);
 
   expect(csv).toBe('\uFEFF编号,Subject\r\nINC000001,"He said ""no"", then\nleft"\r\n');
 });
@@ -10,6 +10,6 @@ test('given texts with commas, quotes, lines and Chinese, then a spreadsheet rea
 test.each(['=1+1', '+49', '-1', '@SUM(A1)', '\tx', '\rx'])(
   'given the cell "%s", then no spreadsheet runs it',
   (cell) => {
-    expect(registerCsv(['x'], [[cell]])).toContain(`'${cell}`);
+    expect(csvOf(['x'], [[cell]])).toContain(`'${cell}`);
   },
 );

@@ -13,6 +13,7 @@ import { changeBoardRoutes } from './resources/change-board/index.tsx';
 import { changeCalendarRoutes } from './resources/change-calendar/index.tsx';
 import { cmdbRoutes } from './resources/cmdb/index.tsx';
 import { delegationRoutes } from './resources/delegations/index.tsx';
+import { knowledgeRoutes } from './resources/knowledge/index.tsx';
 import { kpiRoutes } from './resources/kpis/index.tsx';
 import { migrationRoutes } from './resources/migrations/index.tsx';
 import { noticeRoutes } from './resources/notices/index.tsx';
@@ -40,6 +41,7 @@ const routes = [
   ...catalogueRoutes,
   ...changeCalendarRoutes,
   ...changeBoardRoutes,
+  ...knowledgeRoutes,
   ...kpiRoutes,
   ...cmdbRoutes,
   ...searchRoutes,

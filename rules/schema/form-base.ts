@@ -22,7 +22,9 @@ export const componentBase = {
   properties: z
     .record(z.string().max(120), formText)
     .optional()
-    .describe('Chinese texts: label.zh, description.zh, values.<value>.zh ...'),
+    .describe(
+      'Chinese texts: label.zh, description.zh, values.<value>.zh ...; suggests: articles, when what is typed looks for some',
+    ),
 };
 
 /** What every component that holds a value may have. */

@@ -47,6 +47,7 @@ const routes: readonly { readonly name: string; readonly path: () => string; rea
   { name: 'indicators-not-allowed', path: () => '/kpis' },
   { name: 'rules', path: () => '/rules' },
   { name: 'rule-set', path: () => '/rules/shared.priority' },
+  { name: 'articles-empty', path: () => '/articles' },
   { name: 'items', path: () => '/cmdb' },
   { name: 'item', path: () => '/cmdb/db-07' },
   { name: 'items-import-not-allowed', path: () => '/cmdb/import' },

@@ -3,7 +3,6 @@ import './form.css';
 
 import { Form } from '@bpmn-io/form-js-viewer';
 import { localizeForm } from '../../../rules/form.ts';
-import type { FormSchema } from '../../../rules/schema/form.ts';
 import type { Language } from '../../../rules/schema/languages.ts';
 import type { ProblemError } from '../../../server/contract/problem.ts';
 import type { TaskForm } from '../../../server/contract/task.ts';
@@ -11,6 +10,7 @@ import type { Values } from '../dataProvider.ts';
 import { type FieldInstance, fieldErrors } from './fieldErrors.ts';
 import { fileSlots, type SlotWatcher } from './fileSlot.ts';
 import { overlayFixedTexts } from './fixedTexts.ts';
+import { schemaOf } from './formSchema.ts';
 import { sharedValidator } from './sharedValidator.ts';
 import { valueNames } from './valueNames.ts';
 
@@ -44,7 +44,7 @@ export async function openForm({
   onChange,
   files,
 }: Opening): Promise<OpenedForm> {
-  const schema = form.schema as unknown as FormSchema;
+  const schema = schemaOf(form);
   const names = valueNames(schema.components);
   const sent = names.filter((name) => !form.readonly.includes(name));
   const instances = () => viewer.get<{ getAllKeyed: () => FieldInstance[] }>('formFieldInstanceRegistry').getAllKeyed();

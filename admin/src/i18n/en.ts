@@ -9,6 +9,7 @@ import { changeCalendar } from '../resources/change-calendar/messages.en.ts';
 import { cmdb } from '../resources/cmdb/messages.en.ts';
 import { conversation } from '../resources/conversation/messages.en.ts';
 import { delegations } from '../resources/delegations/messages.en.ts';
+import { knowledge } from '../resources/knowledge/messages.en.ts';
 import { kpis } from '../resources/kpis/messages.en.ts';
 import { migrations } from '../resources/migrations/messages.en.ts';
 import { notices } from '../resources/notices/messages.en.ts';
@@ -46,6 +47,7 @@ export const en = {
   catalogue,
   changeBoard,
   changeCalendar,
+  knowledge,
   kpis,
   cmdb,
   operations,

@@ -11,6 +11,7 @@ import { changeCalendar } from '../resources/change-calendar/messages.zh.ts';
 import { cmdb } from '../resources/cmdb/messages.zh.ts';
 import { conversation } from '../resources/conversation/messages.zh.ts';
 import { delegations } from '../resources/delegations/messages.zh.ts';
+import { knowledge } from '../resources/knowledge/messages.zh.ts';
 import { kpis } from '../resources/kpis/messages.zh.ts';
 import { migrations } from '../resources/migrations/messages.zh.ts';
 import { notices } from '../resources/notices/messages.zh.ts';
@@ -50,6 +51,7 @@ const ours: Translated<typeof en> = {
   catalogue,
   changeBoard,
   changeCalendar,
+  knowledge,
   kpis,
   cmdb,
   operations,

@@ -9,6 +9,7 @@ import HomeIcon from '@mui/icons-material/HomeOutlined';
 import BoardIcon from '@mui/icons-material/HowToVoteOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import KpiIcon from '@mui/icons-material/InsightsOutlined';
+import ArticlesIcon from '@mui/icons-material/MenuBookOutlined';
 import StaffingIcon from '@mui/icons-material/PeopleOutlined';
 import RulesIcon from '@mui/icons-material/TableChartOutlined';
 import { Box, List } from '@mui/material';
@@ -41,6 +42,7 @@ export function SideMenu() {
         {may('task.work') && (
           <MenuLink to="/tasks" icon={<InboxIcon />} label={text('app.menu.inbox')} count={waiting?.mine} />
         )}
+        {may('process.start') && <MenuLink to="/articles" icon={<ArticlesIcon />} label={text('knowledge.title')} />}
       </List>
       <MenuSection label={text('app.menu.report')} open={open} empty={startable.length === 0}>
         {startable.map((process) => (

@@ -15,7 +15,7 @@ export function ReportPage() {
   if (process?.hasCatalogue) return <Navigate to="/catalogue" replace />;
   const name = localized(process?.startName ?? process?.name) || text('app.menu.report');
   return (
-    <Box sx={{ maxWidth: 760, mx: 'auto' }}>
+    <Box sx={{ maxWidth: 1100, mx: 'auto' }}>
       <PageTitle title={name} />
       <Typography variant="h1">{name}</Typography>
       <Typography sx={{ color: 'text.secondary', mb: 1.5 }}>{localized(process?.purpose)}</Typography>

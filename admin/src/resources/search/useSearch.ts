@@ -1,10 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useDataProvider } from 'react-admin';
+import { useRested } from '../../components/useRested.ts';
 import type { PraxisDataProvider } from '../../dataProvider.ts';
-
-/** Milliseconds of rest before what is typed is looked for. */
-const restMs = 250;
 
 /** What is found for a text, once it rests. */
 export function useSearch(typed: string) {
@@ -17,13 +14,4 @@ export function useSearch(typed: string) {
     placeholderData: (before) => before,
   });
   return { ...found, q };
-}
-
-function useRested(value: string): string {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), restMs);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return rested;
 }

@@ -5,6 +5,7 @@ import { Waiting } from '../../components/Waiting.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { Documents } from '../attachments/Documents.tsx';
 import { Conversation } from '../conversation/Conversation.tsx';
+import { TaskKnowledge } from '../knowledge/TaskKnowledge.tsx';
 import { ProcessView } from '../processes/ProcessView.tsx';
 import { HistoryList } from '../records/HistoryList.tsx';
 import { TaskHeader } from './TaskHeader.tsx';
@@ -58,7 +59,12 @@ export function TaskPanel({ id, onNext, tab: named, onTab }: Props) {
         ))}
       </Tabs>
       <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} sx={{ p: 2 }}>
-        {tab === 'form' && <TaskWork task={task} onNext={onNext} />}
+        {tab === 'form' && (
+          <Box sx={task.offersKnowledge && onTab !== undefined ? beside : { display: 'grid', gap: 2 }}>
+            <TaskWork task={task} onNext={onNext} />
+            {task.offersKnowledge && <TaskKnowledge taskId={task.id} />}
+          </Box>
+        )}
         {tab === 'conversation' && <TaskRecord task={task}>{(record) => <Conversation record={record} />}</TaskRecord>}
         {tab === 'documents' && (
           <TaskRecord task={task}>
@@ -80,3 +86,10 @@ export function TaskPanel({ id, onNext, tab: named, onTab }: Props) {
     </>
   );
 }
+
+const beside = {
+  display: 'grid',
+  gap: 2,
+  alignItems: 'start',
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' },
+};

@@ -76,6 +76,10 @@ export const outsideLane: Metric = (picture) =>
       .map(({ node, lane }) => [node.id, lane.id]),
   );
 
+/** Lanes with nothing drawn in them: whoever has no part in the model need not be shown. */
+export const emptyLanes: Metric = ({ drawing, nodes }) =>
+  count(drawing.lanes.filter((lane) => !nodes.some(({ box }) => overlap(lane.box, box))).map(({ id }) => [id]));
+
 /** The least distance of a node to the upper or lower border of its lane. */
 export const lanePad: Metric = (picture) =>
   least(

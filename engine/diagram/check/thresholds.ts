@@ -52,6 +52,7 @@ export const thresholds = {
   taskSizes: { bound: 'most', good: 1, error: 2 },
   framePad: { bound: 'least', good: 20, error: 12 },
   outsideLane: none,
+  emptyLanes: none,
   lanePad: { bound: 'least', good: 15, error: 8 },
   nodes: { bound: 'most', good: 25, error: 35 },
   width: { bound: 'most', good: 2400, error: 2900 },

@@ -119,6 +119,15 @@ export const badTexts: readonly BadDrawing[] = [
     elements: ['X', 'lane'],
   },
   {
+    metric: 'emptyLanes',
+    fault: 'a lane with nothing in it',
+    drawing: {
+      ...flawless,
+      lanes: [...flawless.lanes, { id: 'empty', ...names('Nobody'), box: box(30, 280, 830, 120) }],
+    },
+    elements: ['empty'],
+  },
+  {
     metric: 'lanePad',
     fault: 'a node at the border of its lane',
     drawing: spoiled({ X: { box: box(367, 240, 36, 36) } }),

@@ -40,6 +40,15 @@ function comparisons(condition: RuleCondition, types: ReadonlyMap<string, FactTy
   );
 }
 
+/** The part of a condition that does not hold for `facts`, which are in comparable form: facts with all that is asked of them. */
+export function unmetPart(ruleSet: RuleSet, condition: RuleCondition, facts: Facts): RuleCondition {
+  const types = new Map(ruleSet.inputs.map((input) => [input.fact, input.type]));
+  const unmet = Object.entries(condition).filter(
+    ([fact, tests]) => !allHold(comparisons({ [fact]: tests }, types), facts),
+  );
+  return Object.fromEntries(unmet);
+}
+
 /** Whether a row matches `facts`, which are in comparable form. */
 export function rowMatches(row: CompiledRow, facts: Facts): boolean {
   if (!allHold(row.all, facts)) return false;

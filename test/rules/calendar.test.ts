@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addServiceTime, elapsedServiceTime } from '../../rules/calendar.ts';
@@ -9,9 +10,33 @@ import { minuteCounter } from './support/minute-counter.ts';
 const desk = calendars['cal-8x5'];
 const always = calendars['cal-24x7'];
 
+const specified = new URL('../../../shared/design/domain/calendar-vectors.json', import.meta.url);
+const present = existsSync(specified);
+if (!present) process.stdout.write('calendar vectors of the specification: skipped: data not present\n');
+
+test.runIf(present)('given the vectors of the specification, then those here are the same 96, one by one', () => {
+  const { tz, vectors: theirs }: Specified = JSON.parse(readFileSync(specified, 'utf8'));
+
+  expect([tz, theirs.length]).toEqual(['Asia/Shanghai', 96]);
+  expect(
+    vectors.map(({ calendar, start, minutes, due }) => ({
+      calendar,
+      startLocal: start,
+      workingMin: minutes,
+      dueLocal: due,
+    })),
+  ).toEqual(theirs);
+});
+
+interface Specified {
+  readonly tz: string;
+  readonly vectors: readonly object[];
+}
+
 describe('addServiceTime', () => {
   test.each(vectors)('given $calendar, when $minutes minutes start at $start, then they end at $due', (vector) => {
-    const calendar = Object.values(calendars).find(({ id }) => id === vector.calendar) ?? desk;
+    const calendar = Object.values(calendars).find(({ id }) => id === vector.calendar);
+    if (!calendar) throw new Error(`no calendar is called "${vector.calendar}"`);
 
     expect(addServiceTime(calendar, shanghai(vector.start), vector.minutes * 60_000).at).toEqual(shanghai(vector.due));
   });

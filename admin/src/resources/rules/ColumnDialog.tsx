@@ -11,6 +11,7 @@ import {
 } from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import type { RuleInput, RuleOutput } from '../../../../rules/schema/fact.ts';
+import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { columnTypes } from './ColumnLine.tsx';
 import { columnFrom, isNumeric, type TypedColumn, typedColumn } from './columnText.ts';
@@ -28,6 +29,7 @@ interface Props {
 /** One column: its words in both languages, its values with theirs, and what is assumed when a fact is missing. */
 export function ColumnDialog({ kind, column, taken, onClose, onDone }: Props) {
   const text = useText();
+  const localized = useLocalized();
   const [typed, setTyped] = useState<TypedColumn>(() => typedColumn(column));
   const set = (part: Partial<TypedColumn>) => setTyped({ ...typed, ...part });
   const read = columnFrom(typed, { kind, before: column, taken });
@@ -41,7 +43,9 @@ export function ColumnDialog({ kind, column, taken, onClose, onDone }: Props) {
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="column-title">
       <form onSubmit={submit}>
         <DialogTitle id="column-title">
-          {column ? text('rules.columns.edit', { name: typed.name }) : text(`rules.columns.add_${kind}`)}
+          {column
+            ? text('rules.columns.edit', { name: column.label ? localized(column.label) : typed.name })
+            : text(`rules.columns.add_${kind}`)}
         </DialogTitle>
         <DialogContent>
           <Stack spacing={2} sx={{ pt: 1 }}>

@@ -14,6 +14,7 @@ import { Exchange } from './Exchange.tsx';
 import { cellsFor } from './gridModel.ts';
 import { RowChanges } from './RowChanges.tsx';
 import { TableEditor } from './TableEditor.tsx';
+import { TrialPanel } from './TrialPanel.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
 import { useDraftTable } from './useDraftTable.ts';
 import { useMarks } from './useMarks.ts';
@@ -88,6 +89,7 @@ export function DraftEditor({
             {open && <UndoButtons table={table} />}
           </TableEditor>
         )}
+        {shown === 'table' && <TrialPanel set={table.set} unread={table.mistakes.length > 0} />}
         {shown === 'columns' && (
           <ColumnsPanel
             key={table.set.hitPolicy}

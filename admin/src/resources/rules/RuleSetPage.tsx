@@ -16,6 +16,7 @@ import { columnsOf, gridOf } from './gridModel.ts';
 import { RunningCases } from './RunningCases.tsx';
 import { ruleApi } from './ruleApi.ts';
 import { TableEditor } from './TableEditor.tsx';
+import { TrialPanel } from './TrialPanel.tsx';
 import { ValueWords } from './ValueWords.ts';
 import { VersionList } from './VersionList.tsx';
 
@@ -87,7 +88,12 @@ function RuleSetView({ set }: { readonly set: RuleSetDetail }) {
             <Tab key={tab} value={tab} label={text(`rules.tab.${tab}`)} />
           ))}
       </Tabs>
-      {shown === 'table' && <TableEditor columns={columnsOf(set.content)} lines={lines} marks={noMarks} />}
+      {shown === 'table' && (
+        <Stack spacing={2}>
+          <TableEditor columns={columnsOf(set.content)} lines={lines} marks={noMarks} />
+          <TrialPanel set={set.content} />
+        </Stack>
+      )}
       {shown === 'cases' && <CasesPanel set={set.content} check={null} />}
       {shown === 'decisions' && may('record.read-all') && <DecisionLog set={set} />}
       {shown === 'versions' && <VersionList set={set} onBegin={mayBegin ? (from) => begin.mutate(from) : undefined} />}

@@ -1,4 +1,5 @@
 import { columns } from './columnMessages.en.ts';
+import { trial } from './trialMessages.en.ts';
 
 /** Rule sets: the register, the table editor, approval, replay. */
 export const rules = {
@@ -87,6 +88,7 @@ export const rules = {
     new: 'Not in force yet',
   },
   columns,
+  trial,
   check: {
     title: 'Checks',
     passes: 'Every case has its answer and all test cases pass.',

@@ -1,6 +1,7 @@
 import type { Translated } from '../../i18n/translated.ts';
 import { columns } from './columnMessages.zh.ts';
 import type { rules as english } from './messages.en.ts';
+import { trial } from './trialMessages.zh.ts';
 
 /** 规则集：登记表、决策表编辑、批准、回放。 */
 export const rules: Translated<typeof english> = {
@@ -83,6 +84,7 @@ export const rules: Translated<typeof english> = {
     new: '尚未生效',
   },
   columns,
+  trial,
   check: {
     title: '检查',
     passes: '每种情况都有答案，所有用例通过。',

@@ -1,13 +1,11 @@
-import { join } from 'node:path';
-import { Anchors } from './features/audit-trail/anchors.ts';
 import { auditTrailRoutes } from './features/audit-trail/audit-trail.routes.ts';
 import { AuditTrailService } from './features/audit-trail/audit-trail.service.ts';
 import type { EvidenceKeeping } from './features/audit-trail/evidence-keeping.ts';
-import { EvidenceKeys } from './features/audit-trail/evidence-keys.ts';
 import { EvidencePackService } from './features/audit-trail/evidence-pack.service.ts';
+import { evidencePlaces } from './features/audit-trail/evidence-places.ts';
 import { Sealer } from './features/audit-trail/sealer.ts';
 import { TrailExportService } from './features/audit-trail/trail-export.service.ts';
-import { verifyTrail } from './features/audit-trail/verify-trail.ts';
+import { verifierOf } from './features/audit-trail/verify-chain.ts';
 import { WholeChain } from './features/audit-trail/whole-chain.ts';
 import type { HistoryService } from './features/history/history.service.ts';
 import type { ProcessVersionService } from './features/process-version/process-version.service.ts';
@@ -17,14 +15,8 @@ import type { Platform } from './platform.ts';
 
 const everySecond = 1000;
 
-/** Keys and anchors in one folder outside of the database. */
-export function evidencePlaces(directory: string): { readonly keys: EvidenceKeys; readonly anchors: Anchors } {
-  const keys = new EvidenceKeys(directory);
-  return { keys, anchors: new Anchors(join(directory, 'anchors.jsonl'), keys) };
-}
-
 export function composeEvidence(
-  { reader, unitOfWork, people, files, clock, log, zone, evidenceDirectory }: Platform,
+  { reader, unitOfWork, people, files, clock, log, zone, databaseLocation, evidenceDirectory }: Platform,
   {
     records,
     history,
@@ -38,7 +30,7 @@ export function composeEvidence(
   const { keys, anchors } = evidencePlaces(evidenceDirectory);
   const sealer = new Sealer(unitOfWork, keys, anchors);
   const scheduler = new Scheduler(sealer, { pollMs: everySecond, logger: log });
-  const verify = () => verifyTrail(reader, keys, anchors.read());
+  const verify = verifierOf(reader, { location: databaseLocation, directory: evidenceDirectory });
   const chain = new WholeChain(sealer, verify);
   const telling = { reader, people, versions, zone };
   const taking = { ...telling, unitOfWork, keys, chain, now: () => clock.now() };

@@ -89,6 +89,7 @@ export async function compose(parts: Parts): Promise<Application> {
     noticeWebhookUrl: config.noticeWebhookUrl ?? null,
     files: new FileStore(config.uploads.directory),
     uploads: config.uploads,
+    databaseLocation: database.location,
     evidenceDirectory: config.evidenceDirectory,
     events,
     choices: new ChoicesService(),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Localized } from './contract/common.ts';
+import type { DatabaseLocation } from './database/open-database.ts';
 import type { Reader, UnitOfWork } from './database/unit-of-work.ts';
 import type { WakeUp } from './database/wake-up.ts';
 import type { UseCases } from './execution/use-cases.ts';
@@ -33,6 +34,8 @@ export interface Platform {
   readonly noticeWebhookUrl: string | null;
   readonly files: FileStore;
   readonly uploads: UploadLimits;
+  /** Where the data lie, for threads that read them on a connection of their own. */
+  readonly databaseLocation: DatabaseLocation;
   /** Where keys and anchors of the audit trail lie: outside of the database. */
   readonly evidenceDirectory: string;
   readonly events: EventHub;

@@ -1,7 +1,7 @@
-import { evidencePlaces } from '../compose-evidence.ts';
 import { configFromEnvironment } from '../config.ts';
 import { openSnapshot } from '../database/open-database.ts';
 import { Anchors } from '../features/audit-trail/anchors.ts';
+import { evidencePlaces } from '../features/audit-trail/evidence-places.ts';
 import { verifyTrail } from '../features/audit-trail/verify-trail.ts';
 import { readOptions } from './options.ts';
 import { programDirectory } from './product.ts';
@@ -16,15 +16,11 @@ export const audit: Verb = async ([what, ...rest]) => {
   const config = configFromEnvironment({ programDirectory: programDirectory(), demo });
   const { keys, anchors: own } = evidencePlaces(config.evidenceDirectory);
   const anchors = values['anchors'] === undefined ? own : new Anchors(values['anchors'], keys);
+  // Read after the snapshot has begun, an anchor could lie beyond its end.
+  const proven = anchors.read();
   const snapshot = await openSnapshot(config.database);
   try {
-    const {
-      verified,
-      upTo,
-      unsealed,
-      anchors: compared,
-      broken,
-    } = await verifyTrail(snapshot.reader, keys, anchors.read());
+    const { verified, upTo, unsealed, anchors: compared, broken } = await verifyTrail(snapshot.reader, keys, proven);
     process.stdout.write(
       `${verified} lines verified${upTo === null ? '' : `, up to line ${upTo.seq} of ${upTo.at}`}; ${unsealed} not sealed yet; ${compared} anchors\n`,
     );

@@ -1,7 +1,7 @@
 import { checkDatabase } from '../check/check-database.ts';
 import { allHold, type Language, verdictTable } from '../check/verdict-table.ts';
-import { evidencePlaces } from '../compose-evidence.ts';
 import { configFromEnvironment } from '../config.ts';
+import { evidencePlaces } from '../features/audit-trail/evidence-places.ts';
 import { readOptions } from './options.ts';
 import { programDirectory } from './product.ts';
 import { UsageError, type Verb } from './verb.ts';

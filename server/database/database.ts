@@ -13,6 +13,7 @@ export type DatabaseLocation =
 
 /** An open database: one way to write, one way to read. */
 export interface Database {
+  readonly location: DatabaseLocation;
   readonly unitOfWork: UnitOfWork;
   readonly reader: Reader;
   readonly wakeUp: WakeUp;

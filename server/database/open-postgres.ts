@@ -20,14 +20,16 @@ const readOnly = '-c default_transaction_read_only=on';
 
 /** PostgreSQL: a pool for commands and a pool of read-only sessions for queries. */
 export async function openPostgres(
-  { url, poolSize = 10, statementTimeoutMs = usualStatementTimeoutMs }: Extract<DatabaseLocation, { type: 'postgres' }>,
+  location: Extract<DatabaseLocation, { type: 'postgres' }>,
   clock: Clock,
 ): Promise<Database> {
+  const { url, poolSize = 10, statementTimeoutMs = usualStatementTimeoutMs } = location;
   const writing = await connect(url, { poolSize, options: '', pipeline: true, statementTimeoutMs });
   const reading = await connect(url, { poolSize, options: readOnly, pipeline: false, statementTimeoutMs });
   const writes = watchWrites(createPostgresUnitOfWork(poolOf(writing), clock));
   const wakeUp = new PostgresWakeUp(url, (sql) => read(writing, sql, []));
   return {
+    location,
     unitOfWork: writes.unitOfWork,
     wakeUp,
     reader: { dialect: 'postgres', query: (sql, params = []) => read(reading, sql, params) },

@@ -18,9 +18,10 @@ import { watchWrites } from './watch-writes.ts';
  * `synchronous=FULL` flushes every commit. `NORMAL` is faster and may lose the last commits when power fails.
  */
 export async function openSqlite(
-  { file, synchronous = 'FULL' }: Extract<DatabaseLocation, { type: 'sqlite' }>,
+  location: Extract<DatabaseLocation, { type: 'sqlite' }>,
   clock: Clock,
 ): Promise<Database> {
+  const { file, synchronous = 'FULL' } = location;
   mkdirSync(dirname(file), { recursive: true });
   const driver = loadSqlite();
   const unlock = lockForThisProcess(driver, file);
@@ -36,6 +37,7 @@ export async function openSqlite(
     const read = new SqliteConnection(handleOf(reading));
     const writes = watchWrites(createSqliteUnitOfWork(new SqliteConnection(handleOf(writing)), clock));
     return {
+      location,
       unitOfWork: writes.unitOfWork,
       wakeUp: localWakeUp(),
       reader: readerOn(read),

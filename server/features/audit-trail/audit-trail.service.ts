@@ -14,6 +14,7 @@ import type { VerifyChain } from './whole-chain.ts';
 export class AuditTrailService {
   readonly #telling: Telling;
   readonly #verify: VerifyChain;
+  #running: Promise<TrailVerdict> | null = null;
 
   constructor(telling: Telling, verify: VerifyChain) {
     this.#telling = telling;
@@ -33,9 +34,16 @@ export class AuditTrailService {
     return { upTo: end && { seq: end.seq, at: end.at }, waiting };
   }
 
-  /** @throws {Error} when a key is gone, or the file of anchors holds something else */
+  /**
+   * Several who ask at once get one answer.
+   *
+   * @throws {Error} when a key is gone, or the file of anchors holds something else
+   */
   verify(): Promise<TrailVerdict> {
-    return this.#verify();
+    this.#running ??= this.#verify().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { evidencePlaces } from '../../../server/compose-evidence.ts';
+import { evidencePlaces } from '../../../server/features/audit-trail/evidence-places.ts';
 import { Sealer } from '../../../server/features/audit-trail/sealer.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { breakWords } from '../../../server/check/audit-coverage.ts';
 import { checkDatabase } from '../../../server/check/check-database.ts';
 import { allHold, verdictTable } from '../../../server/check/verdict-table.ts';
-import { evidencePlaces } from '../../../server/compose-evidence.ts';
+import { evidencePlaces } from '../../../server/features/audit-trail/evidence-places.ts';
 import { breaks } from '../../../server/features/audit-trail/verify-trail.ts';
 import { aFolder, bothDatabases } from '../../support/database.ts';
 import { anIncidentAtWork, startKeyOf } from '../../support/incident-at-work.ts';

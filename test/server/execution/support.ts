@@ -104,6 +104,7 @@ export function platformOf(server: TestServer, unitOfWork: UnitOfWork = server.d
     packagesDirectories: withFixtures,
     noticeWebhookUrl: null,
     pollMs: 1000,
+    databaseLocation: server.location,
     files: new FileStore(uploads.directory),
     uploads,
     evidenceDirectory: aFolder(),

@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import type { RuleSetInspection } from '../../../../rules/check.ts';
 import type { RuleSet } from '../../../../rules/schema/rule-set.ts';
 import type { DraftAnswer } from '../../../../rules/what-if.ts';
+import { Thread } from '../../../thread.ts';
 
 /** A decision as the log holds it: JSON is read in the thread. */
 export interface RawDecision {
@@ -22,26 +22,12 @@ export type WorkerOrder =
   | { readonly type: 'inspect'; readonly content: RuleSet }
   | { readonly type: 'replay'; readonly content: RuleSet; readonly decisions: readonly RawDecision[] };
 
-export type WorkerAnswer =
-  | { readonly ok: true; readonly answer: unknown }
-  | { readonly ok: false; readonly message: string };
-
-/** The built product starts its program directly; sources, in development and tests, are read by tsx. */
-function startThread(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./rule-worker.js', import.meta.url), options);
-  const program = JSON.stringify(new URL('./rule-worker.ts', import.meta.url).href);
-  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import(${program}); })`, {
-    ...options,
-    eval: true,
-  });
-}
-
 /** What a thread may use: a table that needs more is refused instead of taking the server with it. */
-const options = { resourceLimits: { maxOldGenerationSizeMb: 512 } } as const;
+const limits = { maxOldGenerationSizeMb: 512 } as const;
 
 /** A thread beside the server that evaluates rule sets; orders are given one after the other. */
 export class RuleThread {
-  readonly #worker = startThread();
+  readonly #thread = new Thread(new URL('./rule-worker', import.meta.url).href, limits);
 
   inspect(content: RuleSet): Promise<RuleSetInspection> {
     return this.#ask({ type: 'inspect', content }) as Promise<RuleSetInspection>;
@@ -53,22 +39,10 @@ export class RuleThread {
 
   /** Ends the thread; an order it works on is refused. */
   async end(): Promise<void> {
-    await this.#worker.terminate();
+    await this.#thread.end();
   }
 
   #ask(order: WorkerOrder): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const worker = this.#worker;
-      const settle = (act: () => void) => {
-        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-        act();
-      };
-      const onMessage = (answer: WorkerAnswer) =>
-        settle(() => (answer.ok ? resolve(answer.answer) : reject(new Error(answer.message))));
-      const onError = (error: Error) => settle(() => reject(error));
-      const onExit = () => settle(() => reject(new Error('the thread has ended')));
-      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-      worker.postMessage(order);
-    });
+    return this.#thread.ask(order);
   }
 }

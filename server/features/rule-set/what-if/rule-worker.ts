@@ -1,15 +1,10 @@
-import { parentPort } from 'node:worker_threads';
 import { inspectRuleSet } from '../../../../rules/check.ts';
 import { type LoggedDecision, whatIf } from '../../../../rules/what-if.ts';
-import type { RawDecision, ReplayedChange, WorkerAnswer, WorkerOrder } from './rule-thread.ts';
+import { answerOrders } from '../../../thread.ts';
+import type { RawDecision, ReplayedChange, WorkerOrder } from './rule-thread.ts';
 
 /** The thread that does what would hold up everybody: one order, one answer. */
-parentPort?.on('message', (order: WorkerOrder) => {
-  answerOf(order).then(
-    (answer) => parentPort?.postMessage({ ok: true, answer } satisfies WorkerAnswer),
-    (error: unknown) => parentPort?.postMessage({ ok: false, message: String(error) } satisfies WorkerAnswer),
-  );
-});
+answerOrders(answerOf);
 
 async function answerOf(order: WorkerOrder): Promise<unknown> {
   if (order.type === 'inspect') return inspectRuleSet(order.content);

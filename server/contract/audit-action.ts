@@ -27,6 +27,7 @@ export const auditActions = {
   'draft-begun': { en: 'Draft begun', zh: '新建草稿' },
   'draft-edited': { en: 'Draft edited', zh: '编辑草稿' },
   'draft-rejected': { en: 'Draft rejected', zh: '驳回草稿' },
+  'draft-returned': { en: 'Draft given back', zh: '退回草稿' },
   'draft-submitted': { en: 'Draft submitted', zh: '提交草稿' },
   'draft-withdrawn': { en: 'Draft withdrawn', zh: '撤回草稿' },
   'evidence-exported': { en: 'Evidence pack made', zh: '生成证据包' },
@@ -46,6 +47,7 @@ export const auditActions = {
   'record-created': { en: 'Record created', zh: '创建记录' },
   'record-written': { en: 'Record written', zh: '写入记录' },
   'restricted-read': { en: 'Restricted record read', zh: '查看受限记录' },
+  // Lines of before drafts of rule sets were named as all drafts are.
   'rule-draft-begun': { en: 'Rule draft begun', zh: '新建规则草稿' },
   'rule-draft-discarded': { en: 'Rule draft discarded', zh: '放弃规则草稿' },
   'rule-draft-returned': { en: 'Rule draft returned', zh: '退回规则草稿' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendar as calendarContent } from '../../rules/schema/calendar.ts';
-import { instant, localized, personRef } from './common.ts';
+import { localized } from './common.ts';
+import { draftState, openDraftStatus } from './draft.ts';
 
 const day = z.strictObject({
   date: z.string().describe('yyyy-MM-dd in the zone of the calendar'),
@@ -38,17 +39,11 @@ export const imported = z.strictObject({
 });
 export type ImportedDays = z.infer<typeof imported>;
 
-export const calendarDraft = z.strictObject({
-  base: z.int().describe('Version it was begun from'),
-  status: z.enum(['draft', 'submitted']).describe('`submitted`: waits for another person'),
+export const calendarDraft = draftState.extend({
+  status: openDraftStatus,
   calendar: calendarContent.describe('The calendar as it would be'),
   difference,
   imports: z.array(imported).describe('What was read from outside'),
   reason: z.string().describe('Why it is changed'),
-  editors: z.array(personRef).describe('Who wrote in it; none of them may approve it'),
-  updatedAt: instant,
-  submittedAt: instant.nullable().describe('When it was handed to whoever approves'),
-  lockVersion: z.int().describe('Version for If-Match'),
-  mayDecide: z.boolean().describe('Whether the reader may approve or reject it'),
 });
 export type CalendarDraftView = z.infer<typeof calendarDraft>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendar as calendarContent } from '../../rules/schema/calendar.ts';
 import { calendarDraft } from './calendar-draft.ts';
 import { instant, localized, personRef } from './common.ts';
+import { openDraftStatus } from './draft.ts';
 import { endpoint } from './endpoint.ts';
 
 export const tag = 'calendars';
@@ -14,7 +15,7 @@ export const calendarSummary = z.strictObject({
   zone: z.string().describe('IANA zone'),
   version: z.int().describe('Version in force'),
   completeUntil: z.string().describe('Last day whose holidays are known; later dues are provisional'),
-  draft: z.enum(['draft', 'submitted']).nullable().describe('State of the open draft'),
+  draft: openDraftStatus.nullable().describe('State of the open draft'),
 });
 export type CalendarSummary = z.infer<typeof calendarSummary>;
 

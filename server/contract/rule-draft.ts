@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { factValue } from '../../rules/schema/fact.ts';
 import { ruleSet } from '../../rules/schema/rule-set.ts';
-import { idParam, instant, localized, personRef } from './common.ts';
+import { idParam, instant, localized } from './common.ts';
+import { draftState } from './draft.ts';
 import { endpoint } from './endpoint.ts';
 import { ruleSetDifference, ruleSetId, ruleSetParam, ruleSetVersion } from './rule-set.ts';
 
@@ -46,25 +47,16 @@ export const ruleSetCheck = z.strictObject({
 export type RuleSetCheck = z.infer<typeof ruleSetCheck>;
 
 /** A change of a rule set on its way to approval. */
-export const ruleDraft = z.strictObject({
-  id: z.string().describe('Draft'),
+export const ruleDraft = draftState.extend({
   ruleSet: ruleSetId,
   name: localized,
-  basedOn: z.int().describe('Version it was begun from'),
   outdated: z.boolean().describe('True when another version was approved since'),
-  status: z.enum(['editing', 'submitted', 'published', 'discarded']).describe('Where it stands'),
-  lockVersion: z.int().describe('For If-Match'),
   content: ruleSet.describe('The table as it was saved last'),
-  authors: z.array(personRef).describe('Who changed it; none of them may publish it'),
-  updatedBy: personRef.nullable().describe('Who touched it last'),
-  updatedAt: instant,
-  note: z.string().nullable().describe('Why it was returned'),
   changes: ruleSetDifference.describe('Against the version it is based on'),
   may: z
     .strictObject({
-      edit: z.boolean().describe('Change, submit, discard'),
-      publish: z.boolean().describe('Approve or return'),
-      author: z.boolean().describe('The reader changed it and may not approve it'),
+      edit: z.boolean().describe('Change, submit, give back, withdraw'),
+      takeBack: z.boolean().describe('Give back without a reason: the reader wrote in it or submitted it'),
     })
     .describe('What the reader may do with it'),
 });

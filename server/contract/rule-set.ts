@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ruleRow, ruleSet } from '../../rules/schema/rule-set.ts';
 import { instant, listQuery, localized, personRef } from './common.ts';
+import { openDraftStatus } from './draft.ts';
 import { endpoint } from './endpoint.ts';
 
 export const ruleSetId = z
@@ -55,7 +56,7 @@ export const ruleSetSummary = z.strictObject({
   draft: z
     .strictObject({
       id: z.string().describe('Draft'),
-      status: z.enum(['editing', 'submitted']).describe('submitted: waits for its approval'),
+      status: openDraftStatus,
     })
     .nullable()
     .describe('The open draft'),

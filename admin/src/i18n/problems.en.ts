@@ -36,11 +36,8 @@ export const problems: Record<ProblemCode | 'NETWORK', string> = {
   FORM_INVALID: 'Some answers are missing or not allowed. They are marked in the form.',
   RULE_FACT_MISSING: 'A rule needs a value that is not known yet. Complete the record, then try again.',
   RULE_SET_INVALID: 'A rule set of this process is faulty. The process owner has to correct it.',
-  RULE_DRAFT_OPEN: 'Somebody has begun a draft of this rule set already. Continue that one.',
-  RULE_DRAFT_NOT_OPEN: 'The draft is no longer in this state. Reload it.',
   WHAT_IF_NOT_INTERRUPTED: 'This replay was not interrupted, or goes on already.',
-  RULE_DRAFT_OUTDATED:
-    'Another version was approved since this draft was begun. Look at what it changed and save again.',
+  DRAFT_OUTDATED: 'Another version was approved since this draft was begun. Look at what it changed and save again.',
   EFFECTIVE_TOO_EARLY: 'This date is too early: never in the past, and not before a version that is already approved.',
   MODEL_INVALID: 'The model is faulty. The process owner has to correct it.',
   PACKAGE_INVALID: 'The process package is faulty. The process owner has to correct it.',

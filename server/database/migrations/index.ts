@@ -33,6 +33,7 @@ import { sealsOfTheAuditTrail } from './0031-seals-of-the-audit-trail.ts';
 import { calendarSubscriptions } from './0032-calendar-subscriptions.ts';
 import { noCalendarReminder } from './0033-no-calendar-reminder.ts';
 import { auditDraws } from './0034-audit-draws.ts';
+import { oneTableOfDrafts } from './0035-one-table-of-drafts.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   calendarSubscriptions,
   noCalendarReminder,
   auditDraws,
+  oneTableOfDrafts,
 ];

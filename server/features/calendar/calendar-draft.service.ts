@@ -7,7 +7,8 @@ import { type Calendar, calendar as calendarSchema } from '../../../rules/schema
 import type { ImportedDays } from '../../contract/calendar-draft.ts';
 import type { Transaction, UnitOfWork } from '../../database/unit-of-work.ts';
 import { BadRequest, NotFound, RequestError } from '../../errors.ts';
-import { type Draft, DraftService, type Hand } from '../draft/draft.service.ts';
+import { reasonGiven } from '../../reason.ts';
+import { type Draft, DraftService, type Hand, type Verdict } from '../draft/draft.service.ts';
 import type { CalendarLibrary } from './calendar-library.service.ts';
 import type { RecalculationService } from './recalculation.service.ts';
 
@@ -45,8 +46,11 @@ export class CalendarDraftService {
     hand: Hand,
   ): Promise<void> {
     if (calendar.id !== id) throw new BadRequest('calendar.id', 'not-allowed', `allowed: "${id}"`);
-    const text = { content: jsonOf(calendar), ...(reason === undefined ? {} : { reason }) };
-    await this.#inTransaction((tx) => calendarDrafts.edit(tx, id, text, lockVersion, hand));
+    const content = jsonOf(calendar);
+    const text = { content, ...(reason === undefined ? {} : { reason: reasonGiven(reason) }) };
+    await this.#inTransaction(async (tx) =>
+      calendarDrafts.edit(tx, await calendarDrafts.toChange(tx, { subject: id }), text, lockVersion, hand),
+    );
   }
 
   /**
@@ -63,24 +67,22 @@ export class CalendarDraftService {
         errors: leftOut.slice(0, 50).map(({ place, value, code }) => ({ path: place, code, params: { value } })),
       });
     await this.#inTransaction(async (tx) => {
+      const because = reasonGiven(reason);
       const open = await calendarDrafts.find(tx, id);
-      const draft = open ?? (await this.#begin(tx, id, reason, hand));
+      const draft = open ? await calendarDrafts.toChange(tx, open) : await this.#begin(tx, id, because, hand);
       const { calendar, overruled } = applyDraft(calendarIn(draft), read);
       const own = overruled.map((date) => ({ place: source, value: date, code: 'own-hours' }));
       const said: ImportedDays = { source, sources: [...read.sources], leftOut: [...leftOut, ...own] };
       const note = [...importsOf(draft), said];
-      await calendarDrafts.edit(
-        tx,
-        id,
-        { content: jsonOf(calendar), note: jsonOf(note), reason },
-        draft.lockVersion,
-        hand,
-      );
+      const text = { content: jsonOf(calendar), note: jsonOf(note), reason: because };
+      await calendarDrafts.edit(tx, draft, text, draft.lockVersion, hand);
     });
   }
 
   async submit(id: string, lockVersion: number, hand: Hand): Promise<void> {
-    await this.#inTransaction((tx) => calendarDrafts.submit(tx, id, lockVersion, hand));
+    await this.#inTransaction(async (tx) =>
+      calendarDrafts.submit(tx, await calendarDrafts.toChange(tx, { subject: id }), lockVersion, hand),
+    );
   }
 
   /**
@@ -89,13 +91,10 @@ export class CalendarDraftService {
    *
    * @throws {RequestError} `SOD_VIOLATION`, `DRAFT_NOT_OPEN`, `PRECONDITION_FAILED`, `REASON_REQUIRED`, `STALE_WRITE`
    */
-  async decide(
-    id: string,
-    decision: { readonly verdict: 'approved' | 'rejected'; readonly reason: string; readonly lockVersion: number },
-    hand: Hand,
-  ): Promise<void> {
+  async decide(id: string, decision: Verdict, hand: Hand): Promise<void> {
     await this.#inTransaction(async (tx) => {
-      const draft = await calendarDrafts.decide(tx, id, decision, hand);
+      const submitted = await calendarDrafts.toChange(tx, { subject: id });
+      const draft = await calendarDrafts.decide(tx, submitted, decision, hand);
       if (decision.verdict === 'rejected') return;
       await this.#library.refresh(tx);
       if (this.#library.inForce(id)?.version !== draft.base)
@@ -117,14 +116,18 @@ export class CalendarDraftService {
   }
 
   async withdraw(id: string, lockVersion: number, hand: Hand): Promise<void> {
-    await this.#inTransaction((tx) => calendarDrafts.withdraw(tx, id, lockVersion, hand));
+    await this.#inTransaction(async (tx) =>
+      calendarDrafts.withdraw(tx, await calendarDrafts.toChange(tx, { subject: id }), lockVersion, hand),
+    );
   }
 
   async #begin(tx: Transaction, id: string, reason: string, hand: Hand): Promise<Draft> {
     const inForce = this.#library.inForce(id);
     if (!inForce) throw new NotFound('calendar', id);
     const content = jsonOf(inForce.calendar);
-    return calendarDrafts.begin(tx, id, inForce.version, { content, note: [], reason }, hand);
+    const text = { base: inForce.version, content, note: [], reason: reasonGiven(reason) };
+    // The reason is the first of what is written.
+    return calendarDrafts.begin(tx, id, text, true, hand);
   }
 }
 

@@ -10,7 +10,8 @@ import type { Reader, UnitOfWork } from '../../database/unit-of-work.ts';
 import { BadRequest, NotFound } from '../../errors.ts';
 import type { PinnedRuleSet } from '../../process-package/package.ts';
 import { reasonGiven } from '../../reason.ts';
-import { type Draft, type Hand, mayDecide } from '../draft/draft.service.ts';
+import type { Draft, Hand } from '../draft/draft.service.ts';
+import { peopleOfDraft, viewState } from '../draft/draft.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
 import { calendarDrafts, calendarIn, importsOf } from './calendar-draft.service.ts';
 import type { CalendarLibrary } from './calendar-library.service.ts';
@@ -31,6 +32,8 @@ interface Trial {
   readonly target: string;
   readonly draft?: 'true' | undefined;
 }
+
+type Person = Awaited<ReturnType<PersonDirectory['refs']>>;
 
 /** Longer trials are shown from their beginning. */
 const mostStretches = 400;
@@ -62,7 +65,7 @@ export class CalendarService {
     const latest = await recalculations.latest(reader, id);
     const person = await people.refs([
       ...versions.map(({ publishedBy }) => publishedBy),
-      ...(draft?.editors ?? []),
+      ...(draft ? peopleOfDraft(draft) : []),
       latest?.requested_by ?? null,
     ]);
     return {
@@ -148,17 +151,12 @@ export class CalendarService {
   }
 }
 
-function viewOf(
-  draft: Draft,
-  inForce: Calendar,
-  actor: Actor,
-  person: (id: string | null) => CalendarDraftView['editors'][number] | null,
-): CalendarDraftView {
+function viewOf(draft: Draft, inForce: Calendar, actor: Actor, person: Person): CalendarDraftView {
   const calendar = calendarIn(draft);
   const { added, removed, turned, altered, ...rest } = calendarDifference(inForce, calendar);
   const days = (list: typeof added) => list.map((day) => ({ ...day }));
   return {
-    base: draft.base,
+    ...viewState(draft, actor, can(actor, 'calendar.approve'), person),
     status: draft.status === 'submitted' ? 'submitted' : 'draft',
     calendar,
     difference: {
@@ -171,11 +169,6 @@ function viewOf(
     },
     imports: importsOf(draft).map((each) => ({ ...each })),
     reason: draft.reason,
-    editors: draft.editors.flatMap((id) => person(id) ?? []),
-    updatedAt: draft.updatedAt,
-    submittedAt: draft.submittedAt,
-    lockVersion: draft.lockVersion,
-    mayDecide: draft.status === 'submitted' && can(actor, 'calendar.approve') && mayDecide(draft, actor),
   };
 }
 

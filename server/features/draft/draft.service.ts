@@ -6,10 +6,17 @@ import type { AuditAction } from '../../contract/audit-action.ts';
 import type { Reader, Transaction } from '../../database/unit-of-work.ts';
 import { NotFound, RequestError } from '../../errors.ts';
 import { reasonGiven } from '../../reason.ts';
-import { findOpenDraft, insertDraft, listOpenDrafts, updateDraft } from './draft.repository.ts';
-import type { Draft } from './draft.ts';
+import {
+  type DraftPlace,
+  findDraft,
+  findSavedContent,
+  insertDraft,
+  listOpenDrafts,
+  updateDraft,
+} from './draft.repository.ts';
+import { type Draft, mayDecide } from './draft.ts';
 
-export type { Draft } from './draft.ts';
+export { type Draft, mayDecide } from './draft.ts';
 
 /** Who does something with a draft, in which request. */
 export interface Hand {
@@ -19,15 +26,24 @@ export interface Hand {
 
 /** What a draft says. */
 export interface DraftText {
+  /** Version it is measured by. */
+  readonly base: number;
   readonly content: Json;
   readonly note: Json;
   readonly reason: string;
 }
 
+/** What somebody answers to a submitted draft, having read one version of it. */
+export interface Verdict {
+  readonly verdict: 'approved' | 'rejected';
+  readonly reason: string | undefined;
+  readonly lockVersion: number;
+}
+
 /**
- * Four eyes for controlled content: one person drafts and submits, another approves, each with a reason, all of it in
- * the audit trail. What approval does is done by the caller in the same transaction. One draft of a thing is open at a
- * time.
+ * Four eyes for controlled content: one person drafts and submits, another approves with a reason, all of it in the
+ * audit trail. What approval does is done by the caller in the same transaction, and so is who may do it at all. One
+ * draft of a thing is open at a time. Drafts that are passed in were read by `toChange` in the same transaction.
  */
 export class DraftService {
   readonly kind: string;
@@ -41,125 +57,120 @@ export class DraftService {
     return listOpenDrafts(reader, this.kind);
   }
 
-  async find(reader: Pick<Reader, 'query'>, subject: string): Promise<Draft | null> {
-    return (await findOpenDraft(reader, this.kind, subject)) ?? null;
+  async find(reader: Pick<Reader, 'query' | 'dialect'>, subject: string): Promise<Draft | null> {
+    return (await findDraft(reader, this.kind, { subject })) ?? null;
   }
 
-  /** @throws {RequestError} `DRAFT_OPEN` when one is open already, `REASON_REQUIRED` */
-  async begin(tx: Transaction, subject: string, base: number, text: DraftText, hand: Hand): Promise<Draft> {
-    reasonGiven(text.reason);
-    if (await findOpenDraft(tx, this.kind, subject)) throw alreadyOpen(this.kind, subject);
+  /** @throws {NotFound} */
+  async read(reader: Pick<Reader, 'query' | 'dialect'>, place: DraftPlace): Promise<Draft> {
+    return (await findDraft(reader, this.kind, place)) ?? this.#unknown(place);
+  }
+
+  /** A draft nobody else changes before the transaction ends. @throws {NotFound} */
+  async toChange(tx: Transaction, place: DraftPlace): Promise<Draft> {
+    return (await findDraft(tx, this.kind, place, true)) ?? this.#unknown(place);
+  }
+
+  /** What a draft said at a version; undefined for one it never had. */
+  contentAt(reader: Pick<Reader, 'query'>, { id }: Draft, lockVersion: number): Promise<Json | undefined> {
+    return findSavedContent(reader, id, lockVersion);
+  }
+
+  /**
+   * @param wrote whether whoever begins it has written something already, and so does not decide about it
+   * @throws {RequestError} `DRAFT_OPEN` naming the one that is open and who touched it last
+   */
+  async begin(tx: Transaction, subject: string, text: DraftText, wrote: boolean, hand: Hand): Promise<Draft> {
     const at = tx.now.toISOString();
+    const by = hand.actor.userId;
     const draft: Draft = {
       id: randomUUID(),
       kind: this.kind,
       subject,
-      base,
       ...text,
       status: 'draft',
-      editors: [hand.actor.userId],
+      editors: wrote ? [by] : [],
       createdAt: at,
       updatedAt: at,
-      submittedAt: null,
-      submittedBy: null,
-      decidedAt: null,
-      decidedBy: null,
-      decisionReason: null,
+      updatedBy: by,
+      ...undecided,
       lockVersion: 1,
     };
-    await insertDraft(tx, draft);
-    await this.#trace(tx, draft, 'draft-begun', hand, { base, reason: text.reason });
+    if (!(await insertDraft(tx, draft))) throw await this.#alreadyOpen(tx, subject);
+    await this.#trace(tx, draft, 'draft-begun', hand, { base: draft.base, reason: draft.reason });
     return draft;
   }
 
   /** Writes in a draft. @throws {RequestError} `DRAFT_NOT_OPEN` also when it is submitted, `PRECONDITION_FAILED` */
-  async edit(
-    tx: Transaction,
-    subject: string,
-    text: Partial<DraftText>,
-    lockVersion: number,
-    hand: Hand,
-  ): Promise<Draft> {
-    const draft = await this.#current(tx, subject, lockVersion, ['draft']);
-    if (text.reason !== undefined) reasonGiven(text.reason);
+  async edit(tx: Transaction, draft: Draft, text: Partial<DraftText>, lockVersion: number, hand: Hand): Promise<Draft> {
+    refuseOtherStatus(draft, ['draft']);
+    refuseOtherVersion(draft, lockVersion);
     const editors = [...new Set([...draft.editors, hand.actor.userId])];
-    return this.#store(tx, { ...draft, ...text, editors }, 'draft-edited', hand, {});
+    const edited = { ...draft, ...text, editors, lockVersion: lockVersion + 1 };
+    return this.#store(tx, draft, edited, 'draft-edited', hand, { lockVersion: edited.lockVersion });
   }
 
-  /** Hands a draft to whoever approves. */
-  async submit(tx: Transaction, subject: string, lockVersion: number, hand: Hand): Promise<Draft> {
-    const draft = await this.#current(tx, subject, lockVersion, ['draft']);
-    const submitted = { submittedAt: tx.now.toISOString(), submittedBy: hand.actor.userId };
-    return this.#store(tx, { ...draft, ...submitted, status: 'submitted' }, 'draft-submitted', hand, {
-      reason: draft.reason,
-    });
+  /** Hands a draft to whoever approves. @throws {RequestError} `DRAFT_NOT_OPEN`, `PRECONDITION_FAILED` */
+  async submit(tx: Transaction, draft: Draft, lockVersion: number, hand: Hand): Promise<Draft> {
+    refuseOtherStatus(draft, ['draft']);
+    refuseOtherVersion(draft, lockVersion);
+    const handedIn = { ...undecided, submittedAt: tx.now.toISOString(), submittedBy: hand.actor.userId };
+    const { reason } = draft;
+    return this.#store(tx, draft, { ...draft, ...handedIn, status: 'submitted' }, 'draft-submitted', hand, { reason });
+  }
+
+  /**
+   * Gives a submitted draft back to be written on. Whoever may not decide about it takes it back without a reason.
+   *
+   * @throws {RequestError} `DRAFT_NOT_OPEN`, `REASON_REQUIRED`
+   */
+  async giveBack(tx: Transaction, draft: Draft, said: string | undefined, hand: Hand): Promise<Draft> {
+    refuseOtherStatus(draft, ['submitted']);
+    const reason = mayDecide(draft, hand.actor) ? reasonGiven(said) : said?.trim() || null;
+    const back = { ...undecided, ...decisionOf(tx, hand, reason), status: 'draft' } as const;
+    return this.#store(tx, draft, { ...draft, ...back }, 'draft-returned', hand, { reason });
   }
 
   /**
    * Approves or rejects what was submitted.
    *
-   * @throws {RequestError} `SOD_VIOLATION` for whoever wrote in it or submitted it (SOD-11), `REASON_REQUIRED`
+   * @throws {RequestError} `DRAFT_NOT_OPEN`, `PRECONDITION_FAILED`, `REASON_REQUIRED`, and `SOD_VIOLATION` for whoever
+   *   wrote in it or submitted it (SOD-11)
    */
-  async decide(
-    tx: Transaction,
-    subject: string,
-    decision: { readonly verdict: 'approved' | 'rejected'; readonly reason: string; readonly lockVersion: number },
-    hand: Hand,
-  ): Promise<Draft> {
-    const draft = await this.#current(tx, subject, decision.lockVersion, ['submitted']);
+  async decide(tx: Transaction, draft: Draft, { verdict, reason, lockVersion }: Verdict, hand: Hand): Promise<Draft> {
+    refuseOtherStatus(draft, ['submitted']);
+    refuseOtherVersion(draft, lockVersion);
     if (!mayDecide(draft, hand.actor))
-      throw new RequestError('SOD_VIOLATION', `${hand.actor.userId} wrote in the draft of "${subject}"`, {
-        params: { rule: 'SOD-11', kind: this.kind, id: subject },
+      throw new RequestError('SOD_VIOLATION', `${hand.actor.userId} wrote in the draft of "${draft.subject}"`, {
+        params: { rule: 'SOD-11', kind: this.kind, id: draft.subject },
       });
-    reasonGiven(decision.reason);
-    const decided = {
-      status: decision.verdict,
-      decidedAt: tx.now.toISOString(),
-      decidedBy: hand.actor.userId,
-      decisionReason: decision.reason,
-    };
-    return this.#store(tx, { ...draft, ...decided }, `draft-${decision.verdict}`, hand, { reason: decision.reason });
+    const decided = { ...decisionOf(tx, hand, reasonGiven(reason)), status: verdict };
+    const told = { reason: decided.decisionReason };
+    return this.#store(tx, draft, { ...draft, ...decided }, `draft-${verdict}`, hand, told);
   }
 
-  /** Gives a draft up; what it said stays in the table. */
-  async withdraw(tx: Transaction, subject: string, lockVersion: number, hand: Hand): Promise<Draft> {
-    const draft = await this.#current(tx, subject, lockVersion, ['draft', 'submitted']);
-    return this.#store(tx, { ...draft, status: 'withdrawn' }, 'draft-withdrawn', hand, {});
-  }
-
-  async #current(
-    tx: Transaction,
-    subject: string,
-    lockVersion: number,
-    wanted: readonly Draft['status'][],
-  ): Promise<Draft> {
-    const draft = await findOpenDraft(tx, this.kind, subject);
-    if (!draft) throw new NotFound(`draft of ${this.kind}`, subject);
-    if (draft.lockVersion !== lockVersion)
-      throw new RequestError('PRECONDITION_FAILED', `the draft of "${subject}" was changed meanwhile`, {
-        params: { number: subject },
-      });
-    if (!wanted.includes(draft.status))
-      throw new RequestError('DRAFT_NOT_OPEN', `the draft of "${subject}" is ${draft.status}; allowed: ${wanted}`, {
-        params: { id: subject, status: draft.status },
-      });
-    return draft;
+  /** Gives a draft up; what it said stays in the table. @throws {RequestError} `DRAFT_NOT_OPEN`, `PRECONDITION_FAILED` */
+  async withdraw(tx: Transaction, draft: Draft, lockVersion: number, hand: Hand): Promise<Draft> {
+    refuseOtherStatus(draft, ['draft', 'submitted']);
+    refuseOtherVersion(draft, lockVersion);
+    return this.#store(tx, draft, { ...draft, status: 'withdrawn' }, 'draft-withdrawn', hand, {});
   }
 
   async #store(
     tx: Transaction,
-    draft: Draft,
+    before: Draft,
+    after: Draft,
     action: AuditAction,
     hand: Hand,
     details: Readonly<Record<string, Json>>,
   ): Promise<Draft> {
-    const stored = { ...draft, updatedAt: tx.now.toISOString() };
-    if (!(await updateDraft(tx, stored)))
-      throw new RequestError('STALE_WRITE', `the draft of "${draft.subject}" was changed meanwhile`, {
-        params: { number: draft.subject },
+    const stored = { ...after, updatedAt: tx.now.toISOString(), updatedBy: hand.actor.userId };
+    if (!(await updateDraft(tx, before, stored)))
+      throw new RequestError('STALE_WRITE', `the draft of "${before.subject}" was changed meanwhile`, {
+        params: { number: before.subject },
       });
     await this.#trace(tx, stored, action, hand, details);
-    return { ...stored, lockVersion: draft.lockVersion + 1 };
+    return stored;
   }
 
   #trace(
@@ -173,13 +184,35 @@ export class DraftService {
     const entry = { actorId: actor.userId, action, entityType: this.kind, entityId: draft.subject, requestId };
     return writeAudit(tx, [{ ...entry, details: told }]);
   }
+
+  async #alreadyOpen(tx: Transaction, subject: string): Promise<RequestError> {
+    const open = await this.find(tx, subject);
+    return new RequestError('DRAFT_OPEN', `a draft of ${this.kind} "${subject}" is open already`, {
+      params: { id: subject, draft: open?.id ?? null, by: open?.updatedBy ?? null },
+    });
+  }
+
+  #unknown(place: DraftPlace): never {
+    throw new NotFound(`draft of ${this.kind}`, 'id' in place ? place.id : place.subject);
+  }
 }
 
-/** Whoever wrote in a draft, or submitted it, does not decide about it. */
-export function mayDecide(draft: Draft, actor: Actor): boolean {
-  return !draft.editors.includes(actor.userId) && draft.submittedBy !== actor.userId;
+const undecided = { submittedAt: null, submittedBy: null, decidedAt: null, decidedBy: null, decisionReason: null };
+
+function decisionOf(tx: Transaction, { actor }: Hand, decisionReason: string | null) {
+  return { decidedAt: tx.now.toISOString(), decidedBy: actor.userId, decisionReason };
 }
 
-function alreadyOpen(kind: string, subject: string): RequestError {
-  return new RequestError('DRAFT_OPEN', `a draft of ${kind} "${subject}" is open already`, { params: { id: subject } });
+function refuseOtherStatus({ subject, status }: Draft, wanted: readonly Draft['status'][]): void {
+  if (wanted.includes(status)) return;
+  throw new RequestError('DRAFT_NOT_OPEN', `the draft of "${subject}" is ${status}; allowed: ${wanted.join(', ')}`, {
+    params: { id: subject, status },
+  });
+}
+
+function refuseOtherVersion({ subject, lockVersion, updatedBy }: Draft, read: number): void {
+  if (lockVersion === read) return;
+  throw new RequestError('PRECONDITION_FAILED', `the draft of "${subject}" was saved by ${updatedBy} meanwhile`, {
+    params: { number: subject, lockVersion, savedBy: updatedBy },
+  });
 }

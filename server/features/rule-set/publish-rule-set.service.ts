@@ -1,21 +1,19 @@
-import type { Actor } from '../../actor.ts';
 import { writeAudit } from '../../audit.ts';
 import type { RuleSetVersionView } from '../../contract/rule-set.ts';
 import type { Transaction } from '../../database/unit-of-work.ts';
-import { NotFound, RequestError } from '../../errors.ts';
+import { RequestError } from '../../errors.ts';
 import { insertJob } from '../../jobs/job-table.ts';
 import { hashText } from '../../process-package/package-files.ts';
-import { reasonGiven } from '../../reason.ts';
+import type { Hand } from '../draft/draft.service.ts';
 import { refuseFindings } from './check-draft.ts';
 import { latestApproved, scheduledOf } from './in-force.ts';
-import { findDraft, moveDraft } from './rule-draft.repository.ts';
-import { type RuleDraftService, refuseOtherStatus, refuseOtherVersion } from './rule-draft.service.ts';
+import { type RuleDraftService, ruleDrafts } from './rule-draft.service.ts';
 import { type DraftInView, inView } from './rule-draft.view.ts';
 import { peopleOf, viewChanges, viewVersion } from './rule-set.view.ts';
 import type { RuleSetParts } from './rule-set-parts.ts';
 import { refuseWithout } from './rule-set-rights.ts';
 import { findVersions, insertVersion } from './rule-set-version.repository.ts';
-import { contentOf, type RuleSetVersion } from './rule-set-version.ts';
+import { contentOf, type RuleSetVersion, textOf } from './rule-set-version.ts';
 
 /** What the approver says. */
 export interface Approval {
@@ -37,34 +35,29 @@ export class PublishRuleSetService {
   }
 
   /**
-   * @throws {RequestError} `SOD_VIOLATION` for an author, `PRECONDITION_FAILED`, `RULE_DRAFT_NOT_OPEN`, `RULE_DRAFT_OUTDATED`,
+   * @throws {RequestError} `SOD_VIOLATION` for an author, `PRECONDITION_FAILED`, `DRAFT_NOT_OPEN`, `DRAFT_OUTDATED`,
    *   `RULE_SET_INVALID`, `EFFECTIVE_TOO_EARLY`, `REASON_REQUIRED`
    */
-  async publish(draftId: string, approval: Approval, actor: Actor, requestId: string): Promise<RuleSetVersionView> {
-    const findings = await this.#drafts.findings(draftId);
+  async publish(id: string, approval: Approval, hand: Hand): Promise<RuleSetVersionView> {
+    const findings = await this.#drafts.findings(id);
     return this.#parts.unitOfWork(async (tx) => {
-      const row = await findDraft(tx, draftId);
-      if (!row) throw new NotFound('draft', draftId);
-      await refuseWithout('publish', row.rule_set, actor, this.#parts.directory);
-      const draft = await inView(tx, row);
-      refuseAuthor(draft, actor);
-      refuseOtherVersion(row, approval.lockVersion);
-      refuseOtherStatus(row, 'submitted');
-      const reason = reasonGiven(approval.reason);
-      refuseOutdated(draft);
-      const effectiveAt = effectiveDate(approval, draft, tx.now);
+      const submitted = await ruleDrafts.toChange(tx, { id });
+      await refuseWithout('publish', submitted.subject, hand.actor, this.#parts.directory);
+      const verdict = { verdict: 'approved', reason: approval.reason, lockVersion: approval.lockVersion ?? 0 } as const;
+      const approved = await inView(tx, await ruleDrafts.decide(tx, submitted, verdict, hand));
+      refuseOutdated(approved);
+      const effectiveAt = effectiveDate(approval, approved, tx.now);
       refuseFindings(findings);
 
-      if (!(await moveDraft(tx, row, { status: 'published', by: actor.userId }))) refuseOtherStatus(row, 'published');
-      const version = versionOf(draft, { approver: actor.userId, reason, effectiveAt, now: tx.now });
+      const version = versionOf(approved, effectiveAt, tx.now);
       await insertVersion(tx, version);
-      await this.#audit(tx, draft, version, requestId);
+      await this.#audit(tx, approved, version, hand.requestId);
       if (effectiveAt <= tx.now) await this.#parts.versions.renew(tx);
       else await insertJob(tx, { kind: 'rule-set-effective', dueAt: effectiveAt, ref: version.id });
 
-      const versions = await findVersions(tx, row.rule_set);
+      const versions = await findVersions(tx, version.ruleSet);
       const person = await this.#parts.people.refs(peopleOf(versions), tx);
-      return viewVersion(versions.find(({ id }) => id === version.id) ?? version, versions, person);
+      return viewVersion(versions.find((each) => each.id === version.id) ?? version, versions, person);
     });
   }
 
@@ -73,14 +66,14 @@ export class PublishRuleSetService {
     await this.#parts.versions.renew(tx);
   }
 
-  async #audit(tx: Transaction, { base, content, row }: DraftInView, version: RuleSetVersion, requestId: string) {
+  async #audit(tx: Transaction, { base, content, draft }: DraftInView, version: RuleSetVersion, requestId: string) {
     const { rows, parts } = viewChanges(contentOf(base), content);
     await writeAudit(tx, [
       {
         actorId: version.publishedBy,
         action: 'rule-set-published',
         entityType: 'rule-set',
-        entityId: row.rule_set,
+        entityId: draft.subject,
         details: {
           version: version.number,
           contentHash: version.contentHash,
@@ -97,19 +90,11 @@ export class PublishRuleSetService {
   }
 }
 
-/** Four eyes: whoever changed a draft does not approve it, whatever their roles. */
-function refuseAuthor({ authors, row }: DraftInView, actor: Actor): void {
-  if (!authors.includes(actor.userId)) return;
-  throw new RequestError('SOD_VIOLATION', `${actor.userId} changed the draft and may not approve it`, {
-    params: { rule: 'SOD-11', ruleSet: row.rule_set },
-  });
-}
-
-function refuseOutdated({ base, versions, row }: DraftInView): void {
+function refuseOutdated({ base, versions, draft }: DraftInView): void {
   const latest = latestApproved(versions);
   if (latest === undefined || latest.number === base.number) return;
   const { rows } = viewChanges(contentOf(base), contentOf(latest));
-  throw new RequestError('RULE_DRAFT_OUTDATED', `version ${latest.number} of "${row.rule_set}" was approved since`, {
+  throw new RequestError('DRAFT_OUTDATED', `version ${latest.number} of "${draft.subject}" was approved since`, {
     params: { basedOn: base.number, latest: latest.number },
     errors: rows.map(({ id, change }) => ({ path: `rows.${id}`, code: change, params: {} })),
   });
@@ -125,22 +110,20 @@ function effectiveDate({ effectiveAt }: Approval, { versions }: DraftInView, now
   });
 }
 
-function versionOf(
-  { row, versions, authors, base }: DraftInView,
-  { approver, reason, effectiveAt, now }: { approver: string; reason: string; effectiveAt: Date; now: Date },
-): RuleSetVersion {
+function versionOf({ draft, content, versions, base }: DraftInView, effectiveAt: Date, now: Date): RuleSetVersion {
   const number = (versions.at(-1)?.number ?? 0) + 1;
+  const text = textOf(content);
   return {
-    id: `${row.rule_set}:${number}`,
-    ruleSet: row.rule_set,
+    id: `${draft.subject}:${number}`,
+    ruleSet: draft.subject,
     number,
-    text: row.content,
-    contentHash: hashText(row.content),
+    text,
+    contentHash: hashText(text),
     origin: 'published',
     basedOn: base.number,
-    authors,
-    publishedBy: approver,
-    reason,
+    authors: draft.editors,
+    publishedBy: draft.decidedBy,
+    reason: draft.decisionReason,
     createdAt: now,
     effectiveAt,
     inForceAt: null,

@@ -6,25 +6,17 @@ import type { RuleDraftService } from './rule-draft.service.ts';
 /** `/api/rule-drafts`: from a version to an approved one. */
 export function ruleDraftRoutes(drafts: RuleDraftService, publishing: PublishRuleSetService): readonly MountedRoute[] {
   return [
-    route(contract.beginRuleDraft, async ({ params, body, actor, requestId }) =>
-      drafts.begin(params.id, body.from, actor, requestId),
+    route(contract.beginRuleDraft, ({ params, body, ...hand }) => drafts.begin(params.id, body.from, hand)),
+    route(contract.readRuleDraft, ({ params, actor }) => drafts.read(params.id, actor)),
+    route(contract.saveRuleDraft, ({ params, body, ifMatch, ...hand }) =>
+      drafts.save(params.id, { ...body, lockVersion: ifMatch }, hand),
     ),
-    route(contract.readRuleDraft, async ({ params, actor }) => drafts.read(params.id, actor)),
-    route(contract.saveRuleDraft, async ({ params, body, actor, requestId, ifMatch }) =>
-      drafts.save(params.id, { ...body, lockVersion: ifMatch }, actor, requestId),
-    ),
-    route(contract.checkRuleDraft, async ({ params, body }) => drafts.check(params.id, body.content)),
-    route(contract.submitRuleDraft, async ({ params, actor, requestId, ifMatch }) =>
-      drafts.submit(params.id, ifMatch, actor, requestId),
-    ),
-    route(contract.returnRuleDraft, async ({ params, body, actor, requestId }) =>
-      drafts.giveBack(params.id, body.reason, actor, requestId),
-    ),
-    route(contract.discardRuleDraft, async ({ params, actor, requestId }) =>
-      drafts.discard(params.id, actor, requestId),
-    ),
-    route(contract.publishRuleDraft, async ({ params, body, actor, requestId, ifMatch }) =>
-      publishing.publish(params.id, { ...body, lockVersion: ifMatch }, actor, requestId),
+    route(contract.checkRuleDraft, ({ params, body }) => drafts.check(params.id, body.content)),
+    route(contract.submitRuleDraft, ({ params, ifMatch, ...hand }) => drafts.submit(params.id, ifMatch, hand)),
+    route(contract.returnRuleDraft, ({ params, body, ...hand }) => drafts.giveBack(params.id, body.reason, hand)),
+    route(contract.discardRuleDraft, ({ params, ...hand }) => drafts.withdraw(params.id, hand)),
+    route(contract.publishRuleDraft, ({ params, body, ifMatch, ...hand }) =>
+      publishing.publish(params.id, { ...body, lockVersion: ifMatch }, hand),
     ),
   ];
 }

@@ -4,9 +4,10 @@ import type { Actor } from '../../actor.ts';
 import type { RuleDraft, RuleSetCheck } from '../../contract/rule-draft.ts';
 import type { Transaction } from '../../database/unit-of-work.ts';
 import type { Directory } from '../../execution/directory.ts';
+import { type Draft, mayDecide } from '../draft/draft.service.ts';
+import { peopleOfDraft, viewState } from '../draft/draft.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
 import { latestApproved } from './in-force.ts';
-import { type DraftRow, type DraftSave, findSaves } from './rule-draft.repository.ts';
 import { viewChanges } from './rule-set.view.ts';
 import { rightsOver } from './rule-set-rights.ts';
 import { findVersions } from './rule-set-version.repository.ts';
@@ -14,58 +15,43 @@ import { contentOf, partsOf, type RuleSetVersion } from './rule-set-version.ts';
 
 /** A draft with what it is measured by. */
 export interface DraftInView {
-  readonly row: DraftRow;
+  readonly draft: Draft;
   readonly content: RuleSet;
   /** The version it was begun from. */
   readonly base: RuleSetVersion;
   readonly versions: readonly RuleSetVersion[];
-  /** Who changed it: none of them may approve it. */
-  readonly authors: readonly string[];
 }
 
-/** Reads a draft with its versions and authors. */
-export async function inView(source: Pick<Transaction, 'query'>, row: DraftRow): Promise<DraftInView> {
-  const versions = await findVersions(source, row.rule_set);
-  const base = versions.find(({ number }) => number === row.based_on);
-  if (!base) throw new Error(`draft ${row.id} is based on version ${row.based_on}, which is not there`);
-  const authors = authorsOf(await findSaves(source, row.id), base);
-  return { row, content: ruleSet.parse(JSON.parse(row.content)), base, versions, authors };
+/** Reads what a draft is measured by. */
+export async function inView(source: Pick<Transaction, 'query'>, draft: Draft): Promise<DraftInView> {
+  const versions = await findVersions(source, draft.subject);
+  const base = versions.find(({ number }) => number === draft.base);
+  if (!base) throw new Error(`draft ${draft.id} is based on version ${draft.base}, which is not there`);
+  return { draft, content: ruleSetIn(draft), base, versions };
 }
 
-/** Whoever saved a change; who only began a draft with the content in force wrote nothing. */
-function authorsOf(saves: readonly DraftSave[], base: RuleSetVersion): readonly string[] {
-  const changes = saves.filter(({ lock_version, content }) => lock_version > 1 || content !== base.text);
-  return [...new Set(changes.map(({ saved_by }) => saved_by))];
+/** The table as a draft has it. */
+export function ruleSetIn({ content }: Pick<Draft, 'content'>): RuleSet {
+  return ruleSet.parse(content);
 }
 
 export async function viewDraft(
-  { row, content, base, versions, authors }: DraftInView,
+  { draft, content, base, versions }: DraftInView,
   actor: Actor,
   people: PersonDirectory,
   directory: Directory,
 ): Promise<RuleDraft> {
-  const person = await people.refs([...authors, row.updated_by]);
-  const rights = await rightsOver(row.rule_set, actor, directory);
-  const { name } = partsOf(row.rule_set);
+  const person = await people.refs(peopleOfDraft(draft));
+  const rights = await rightsOver(draft.subject, actor, directory);
+  const { name } = partsOf(draft.subject);
   return {
-    id: row.id,
-    ruleSet: row.rule_set,
+    ...viewState(draft, actor, rights.publish, person),
+    ruleSet: draft.subject,
     name: content.name ?? { en: name, zh: name },
-    basedOn: row.based_on,
-    outdated: latestApproved(versions)?.number !== row.based_on,
-    status: row.status,
-    lockVersion: row.lock_version,
+    outdated: latestApproved(versions)?.number !== draft.base,
     content,
-    authors: authors.flatMap((id) => person(id) ?? []),
-    updatedBy: person(row.updated_by),
-    updatedAt: row.updated_at,
-    note: row.note,
     changes: viewChanges(contentOf(base), content),
-    may: {
-      edit: rights.edit,
-      publish: rights.publish && !authors.includes(actor.userId),
-      author: authors.includes(actor.userId),
-    },
+    may: { edit: rights.edit, takeBack: !mayDecide(draft, actor) },
   };
 }
 

@@ -4,9 +4,10 @@ import type { RuleSetDetail, RuleSetSummary } from '../../contract/rule-set.ts';
 import { NotFound } from '../../errors.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
+import type { Draft } from '../draft/draft.service.ts';
 import { ruleSetAsked } from './bound-rule-set.view.ts';
 import { bySet, scheduledOf, versionInForce } from './in-force.ts';
-import { findOpenDrafts } from './rule-draft.repository.ts';
+import { ruleDrafts } from './rule-draft.service.ts';
 import { peopleOf, viewChanges, viewVersion } from './rule-set.view.ts';
 import type { RuleSetParts } from './rule-set-parts.ts';
 import { rightsOver } from './rule-set-rights.ts';
@@ -19,7 +20,7 @@ export interface RuleSetFilter {
   readonly package?: string | undefined;
 }
 
-type Draft = RuleSetSummary['draft'];
+type Begun = RuleSetSummary['draft'];
 
 /** The register of rule sets, and one of them with its versions. */
 export class RuleSetQueryService {
@@ -37,10 +38,15 @@ export class RuleSetQueryService {
       .filter((each) => owner === undefined || partsOf(each).owner === owner)
       .toSorted();
     const sorted = list.sort.order === 'DESC' ? wanted.toReversed() : wanted;
-    const drafts = await findOpenDrafts(this.#parts.reader);
+    const drafts = await ruleDrafts.open(this.#parts.reader);
     const rows: RuleSetSummary[] = [];
     for (const each of sorted.slice(list.first, list.first + list.limit)) {
-      const summary = await this.#summary(each, stored.get(each) ?? [], draftOf(drafts.get(each)), actor);
+      const summary = await this.#summary(
+        each,
+        stored.get(each) ?? [],
+        draftOf(drafts.find(({ subject }) => subject === each)),
+        actor,
+      );
       if (summary) rows.push(summary);
     }
     return { rows, total: wanted.length };
@@ -49,7 +55,7 @@ export class RuleSetQueryService {
   /** @throws {NotFound} */
   async read(id: RuleSetId, actor: Actor): Promise<RuleSetDetail> {
     const versions = await findVersions(this.#parts.reader, id);
-    const draft = draftOf((await findOpenDrafts(this.#parts.reader)).get(id));
+    const draft = draftOf(await ruleDrafts.find(this.#parts.reader, id));
     const inForce = versionInForce(versions);
     const summary = this.#installed().includes(id) ? await this.#summary(id, versions, draft, actor) : undefined;
     if (!summary || !inForce) throw new NotFound('rule set', id);
@@ -99,7 +105,7 @@ export class RuleSetQueryService {
   async #summary(
     id: RuleSetId,
     versions: readonly RuleSetVersion[],
-    draft: Draft,
+    draft: Begun,
     actor: Actor,
   ): Promise<RuleSetSummary | undefined> {
     const version = versionInForce(versions);
@@ -136,6 +142,6 @@ export class RuleSetQueryService {
   }
 }
 
-function draftOf(row: { readonly id: string; readonly status: string } | undefined): Draft {
-  return row && (row.status === 'editing' || row.status === 'submitted') ? { id: row.id, status: row.status } : null;
+function draftOf(draft: Draft | null | undefined): Begun {
+  return draft?.status === 'draft' || draft?.status === 'submitted' ? { id: draft.id, status: draft.status } : null;
 }

@@ -21,7 +21,7 @@ const [first, ...rest] = Array.from({ length: 16 }, (_, index) => index);
 const content = () => draft.content;
 const rows = () => content().rows;
 const row = (index = first) => rows()[index ?? 0];
-const stored = () => server.database.reader.query('SELECT content, lock_version FROM rule_draft');
+const stored = () => server.database.reader.query('SELECT content, lock_version FROM draft');
 
 /** Sends a table as it is; what does not even have the shape is refused at once, and nothing changes. */
 async function refusedAtOnce(table: unknown): Promise<{ status: number; code: string; body: string }> {
@@ -78,7 +78,7 @@ describe('D1: names, gaps, overlaps', () => {
       params: { message: 'no row answers {"impact":1,"urgency":1}' },
     });
     expect(cells).toMatchObject({ passes: false, cases: 16, missing: [{ impact: 1, urgency: 1 }] });
-    expect((await author.get(`/api/rule-drafts/${draft.id}`)).body.status).toBe('editing');
+    expect((await author.get(`/api/rule-drafts/${draft.id}`)).body.status).toBe('draft');
     draft = await saveDraft(author, fresh, content());
   });
 });

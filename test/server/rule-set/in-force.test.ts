@@ -66,7 +66,7 @@ test('given an approved version, when an update brings another file, then what p
     [2, 'in-force', 'published'],
     [1, 'superseded', 'package'],
   ]);
-  expect([impact.version, draft.basedOn, draft.changes.rows.map(({ id }) => id)]).toEqual([2, 2, ['PM-I2U2']]);
+  expect([impact.version, draft.base, draft.changes.rows.map(({ id }) => id)]).toEqual([2, 2, ['PM-I2U2']]);
 });
 
 test.each(['sqlite', 'postgres'] as const)(

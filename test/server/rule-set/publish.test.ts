@@ -144,7 +144,7 @@ describe.each(['sqlite', 'postgres'] as const)('a rule set on %s', (database) =>
     );
 
     expect([version.state, (await readRuleSet(author, 'shared.sla-target')).version]).toEqual(['scheduled', 1]);
-    expect(next).toMatchObject({ basedOn: 2, content: { name: { en: 'Targets' } } });
+    expect(next).toMatchObject({ base: 2, content: { name: { en: 'Targets' } } });
     expect([early.body.code, early.body.params.earliest]).toEqual(['EFFECTIVE_TOO_EARLY', '2026-04-01T01:00:00.000Z']);
     await author.post(`/api/rule-drafts/${next.id}/discard`);
 

@@ -21,8 +21,8 @@ describe.each(['sqlite', 'postgres'] as const)('two editors of one rule set on %
 
     expect([answer.status, answer.body.code, answer.body.params]).toEqual([
       409,
-      'RULE_DRAFT_OPEN',
-      { draft: draft.id, by: 'chen-min' },
+      'DRAFT_OPEN',
+      { id: 'shared.priority', draft: draft.id, by: 'chen-min' },
     ]);
   });
 
@@ -64,7 +64,7 @@ describe.each(['sqlite', 'postgres'] as const)('two editors of one rule set on %
       withRow(current.content, 'PM-I4U4', { outputs: { priority: 'P3' } }, tests),
     );
 
-    expect(merged.authors.map(({ id }) => id)).toEqual(['chen-min', 'lin-xia']);
+    expect(merged.editors.map(({ id }) => id)).toEqual(['chen-min', 'lin-xia']);
     expect(merged.changes.rows.map(({ id }) => id)).toEqual(['PM-I2U2', 'PM-I4U4']);
   });
 
@@ -74,7 +74,7 @@ describe.each(['sqlite', 'postgres'] as const)('two editors of one rule set on %
 
     expect(await saveDraft(han, current, current.content)).toMatchObject({
       lockVersion: current.lockVersion,
-      authors: [{ id: 'chen-min' }, { id: 'lin-xia' }],
+      editors: [{ id: 'chen-min' }, { id: 'lin-xia' }],
     });
   });
 
@@ -101,9 +101,9 @@ describe.each(['sqlite', 'postgres'] as const)('two editors of one rule set on %
     const bare = await han.post(`/api/rule-drafts/${draft.id}/return`, {});
     const back = await han.post(`/api/rule-drafts/${draft.id}/return`, { reason: 'the night shift cannot keep it' });
 
-    expect([late.status, late.body.code]).toEqual([409, 'RULE_DRAFT_NOT_OPEN']);
+    expect([late.status, late.body.code]).toEqual([409, 'DRAFT_NOT_OPEN']);
     expect([bare.status, bare.body.code]).toEqual([422, 'REASON_REQUIRED']);
-    expect(back.body).toMatchObject({ status: 'editing', note: 'the night shift cannot keep it' });
-    expect((await readRuleSet(chen, 'shared.priority')).draft).toEqual({ id: draft.id, status: 'editing' });
+    expect(back.body).toMatchObject({ status: 'draft', decisionReason: 'the night shift cannot keep it' });
+    expect((await readRuleSet(chen, 'shared.priority')).draft).toEqual({ id: draft.id, status: 'draft' });
   });
 });

@@ -34,7 +34,7 @@ export function DraftActions({ draft, table }: { readonly draft: RuleDraft; read
     onSuccess: (next) => took(next, text('rules.submitted')),
   });
   const conflict = save.error && asProblem(save.error).code === 'PRECONDITION_FAILED' ? asProblem(save.error) : null;
-  const editing = draft.may.edit && draft.status === 'editing';
+  const editing = draft.may.edit && draft.status === 'draft';
   const submitted = draft.status === 'submitted';
   return (
     <Stack spacing={1}>
@@ -57,7 +57,7 @@ export function DraftActions({ draft, table }: { readonly draft: RuleDraft; read
             </Button>
           </>
         )}
-        {submitted && draft.may.publish && (
+        {draft.mayDecide && (
           <Button variant="contained" onClick={() => setDialog('publish')}>
             {text('rules.publish')}
           </Button>

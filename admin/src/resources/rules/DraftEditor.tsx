@@ -41,8 +41,8 @@ export function DraftEditor({
     table.mistakes,
     table.check,
   );
-  useUnsavedWarning(table.isDirty && draft.status === 'editing');
-  const open = draft.may.edit && draft.status === 'editing';
+  useUnsavedWarning(table.isDirty && draft.status === 'draft');
+  const open = draft.may.edit && draft.status === 'draft';
   return (
     <>
       <PageTitle title={localized(draft.name)} />
@@ -54,15 +54,17 @@ export function DraftEditor({
           {text(`rules.draft_state.${draft.status}`)}: {localized(draft.name)}
         </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {text('rules.based_on', { number: draft.basedOn })}
-          {draft.authors.length > 0 &&
-            ` · ${text('rules.authors', { names: draft.authors.map(({ name }) => localized(name)).join(', ') })}`}
+          {text('rules.based_on', { number: draft.base })}
+          {draft.editors.length > 0 &&
+            ` · ${text('rules.authors', { names: draft.editors.map(({ name }) => localized(name)).join(', ') })}`}
         </Typography>
       </Stack>
       <Stack spacing={1} sx={{ mb: 1 }}>
-        {draft.note && <Alert severity="warning">{text('rules.returned_note', { reason: draft.note })}</Alert>}
-        {draft.outdated && draft.status !== 'published' && <Alert severity="warning">{text('rules.outdated')}</Alert>}
-        {draft.status === 'submitted' && draft.may.author && <Alert severity="info">{text('rules.own')}</Alert>}
+        {draft.status === 'draft' && draft.decisionReason && (
+          <Alert severity="warning">{text('rules.returned_note', { reason: draft.decisionReason })}</Alert>
+        )}
+        {draft.outdated && draft.status !== 'approved' && <Alert severity="warning">{text('rules.outdated')}</Alert>}
+        {draft.status === 'submitted' && draft.may.takeBack && <Alert severity="info">{text('rules.own')}</Alert>}
       </Stack>
       <DraftActions draft={draft} table={table} />
       <Tabs

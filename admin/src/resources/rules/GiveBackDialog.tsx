@@ -35,7 +35,7 @@ export function GiveBackDialog({ draft, onClose, onDone }: Props) {
         <Button onClick={onClose}>{text('app.action.cancel')}</Button>
         <Button
           variant="contained"
-          disabled={giveBack.isPending || (!draft.may.author && !isReason(reason))}
+          disabled={giveBack.isPending || (!draft.may.takeBack && !isReason(reason))}
           onClick={() => giveBack.mutate()}
         >
           {text('rules.give_back')}

@@ -28,10 +28,11 @@ export const rules = {
     ANY: 'One matching row is enough',
   },
   draft_state: {
-    editing: 'Draft',
+    draft: 'Draft',
     submitted: 'Waits for approval',
-    published: 'Approved',
-    discarded: 'Discarded',
+    approved: 'Approved',
+    rejected: 'Rejected',
+    withdrawn: 'Discarded',
   },
   version_state: {
     'in-force': 'In force',

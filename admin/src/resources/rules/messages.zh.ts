@@ -29,7 +29,13 @@ export const rules: Translated<typeof english> = {
     SUM: '所有命中行的分数相加',
     ANY: '任意一行命中即可',
   },
-  draft_state: { editing: '草稿', submitted: '待批准', published: '已批准', discarded: '已作废' },
+  draft_state: {
+    draft: '草稿',
+    submitted: '待批准',
+    approved: '已批准',
+    rejected: '已驳回',
+    withdrawn: '已作废',
+  },
   version_state: {
     'in-force': '生效中',
     scheduled: '已批准，待生效',

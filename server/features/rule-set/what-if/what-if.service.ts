@@ -11,7 +11,8 @@ import { insertJob } from '../../../jobs/job-table.ts';
 import type { Condition } from '../../../master-data/master-data.ts';
 import { readableDecisions } from '../../decision/readable-decisions.view.ts';
 import { refuseFindings } from '../check-draft.ts';
-import { findDraft } from '../rule-draft.repository.ts';
+import { ruleDrafts } from '../rule-draft.service.ts';
+import { ruleSetIn } from '../rule-draft.view.ts';
 import type { RuleSetParts } from '../rule-set-parts.ts';
 import { refuseWithout } from '../rule-set-rights.ts';
 import { partsOf, textOf } from '../rule-set-version.ts';
@@ -67,11 +68,10 @@ export class WhatIfService {
     requestId: string,
   ): Promise<WhatIfView> {
     const { reader, directory, now } = this.#parts;
-    const draft = await findDraft(reader, draftId);
-    if (!draft) throw new NotFound('draft', draftId);
-    await refuseWithout('edit', draft.rule_set, actor, directory);
-    const content = wish.content ?? ruleSet.parse(JSON.parse(draft.content));
-    const { name } = partsOf(draft.rule_set);
+    const draft = await ruleDrafts.read(reader, { id: draftId });
+    await refuseWithout('edit', draft.subject, actor, directory);
+    const content = wish.content ?? ruleSetIn(draft);
+    const { name } = partsOf(draft.subject);
     if (content.id !== name) throw new BadRequest('body.content.id', 'not-allowed', `allowed: "${name}"`);
     refuseFindings(staticFindings(content));
     const silentSince = new Date(now().getTime() - silentMs);
@@ -79,12 +79,12 @@ export class WhatIfService {
       throw new RequestError('TOO_MANY_REQUESTS', 'a replay of yours runs', { params: { retryAfterSeconds: 5 } });
 
     const since = new Date(now().getTime() - wish.days * dayMs);
-    const where = decisionsSince(draft.rule_set, since, await readableDecisions(actor, directory));
+    const where = decisionsSince(draft.subject, since, await readableDecisions(actor, directory));
     const window = await windowOf(reader, where, mostDecisions);
     const id = randomUUID();
     await this.#parts.unitOfWork(async (tx) => {
       await forgetBefore(tx, new Date(tx.now.getTime() - keptMs));
-      const asked = { id, rule_set: draft.rule_set, days: wish.days, requested_by: actor.userId };
+      const asked = { id, rule_set: draft.subject, days: wish.days, requested_by: actor.userId };
       const place = { position: window.first - 1, last: window.last, total: window.total };
       await insertWhatIf(tx, { ...asked, ...place, content: textOf(content) });
       await this.#watch(tx, id);
@@ -94,7 +94,7 @@ export class WhatIfService {
           actorId: actor.userId,
           action: 'what-if-started',
           entityType: 'rule-set',
-          entityId: draft.rule_set,
+          entityId: draft.subject,
           details,
           requestId,
         },
@@ -106,9 +106,8 @@ export class WhatIfService {
 
   /** The latest replay of the actor against the rule set of a draft; null when there is none. @throws {NotFound} */
   async latest(draftId: string, actor: Actor): Promise<WhatIfView | null> {
-    const draft = await findDraft(this.#parts.reader, draftId);
-    if (!draft) throw new NotFound('draft', draftId);
-    const row = await findLatest(this.#parts.reader, draft.rule_set, actor.userId);
+    const draft = await ruleDrafts.read(this.#parts.reader, { id: draftId });
+    const row = await findLatest(this.#parts.reader, draft.subject, actor.userId);
     return row ? viewOf(row) : null;
   }
 

@@ -14,6 +14,7 @@ import {
   isEmpty,
   itemFields,
 } from './item.ts';
+import { sampleValue } from './sample-value.ts';
 
 /** Values by the flat name of what they change; null empties. */
 export type ItemChanges = Readonly<Record<string, Json>>;
@@ -70,14 +71,18 @@ export function attributeNames(types: ItemTypes, type: string): readonly string[
  * The item with `changes` in place; nothing is written.
  *
  * @returns `errors` with one entry per wrong value, `path` the flat name: `not-allowed` (params.allowed says what would
- *   be), `REQUIRED`
+ *   be, in signs and names that need no language), `REQUIRED`
  */
 export function changedItem(item: Item, changes: ItemChanges, model: ItemModel): ChangedItem {
   const errors = Object.entries(changes).flatMap(([path, value]) => {
     const wrong = wrongIn(item, path, value, model);
     return wrong === undefined
       ? []
-      : [{ path, code: wrong === 'REQUIRED' ? wrong : 'not-allowed', params: { allowed: wrong } }];
+      : [
+          wrong === 'REQUIRED'
+            ? { path, code: wrong, params: {} }
+            : { path, code: 'not-allowed', params: { allowed: wrong } },
+        ];
   });
   if (errors.length > 0) return { ok: false, errors };
   let fields: ItemFields = item.fields;
@@ -118,38 +123,37 @@ function emptyOf(path: string): Json {
 function wrongIn(item: Item, path: string, value: Json, model: ItemModel): string | undefined {
   const { types, record } = model;
   if (path === 'status') return wrongStatus(item, value, record);
-  if (path === 'services') return wrongList(value, (each) => typeof each === 'string', 'service ids');
+  if (path === 'services') return wrongList(value, (each) => typeof each === 'string', '[id, …]');
   if (path === 'relations') return wrongRelations(item, value, types);
   const [group, key = ''] = path.split('.');
   if (group === 'attributes') {
     const attributes = types.types.find(({ type }) => type === item.fields.type)?.attributes ?? [];
     const attribute = attributes.find((each) => each.key === key);
-    return attribute ? wrongValue(attribute, value) : `allowed: ${attributes.map((each) => each.key).join(', ')}`;
+    return attribute ? wrongValue(attribute, value) : attributes.map((each) => each.key).join(', ');
   }
   if (group === 'asset' && Object.hasOwn(assetFields.shape, key)) return wrongField(asset[key], value);
-  if (!Object.hasOwn(own, path)) return `allowed: ${attributeNames(types, item.fields.type).join(', ')}`;
+  if (!Object.hasOwn(own, path)) return attributeNames(types, item.fields.type).join(', ');
   if (own[path]?.required && isEmpty(value)) return 'REQUIRED';
   if (path === 'environment' && value !== null && !environments.some((each) => each === value))
-    return `allowed: ${environments.join(', ')}`;
+    return environments.join(', ');
   return wrongField(own[path], value);
 }
 
 function wrongField(field: Omit<RecordField, 'key' | 'label'> | undefined, value: Json): string | undefined {
-  return field && wrongFor({ key: '', label: { en: '', zh: '' }, ...field }, value);
+  if (!field || wrongFor({ key: '', label: { en: '', zh: '' }, ...field }, value) === undefined) return undefined;
+  return sampleValue(field);
 }
 
 function wrongValue({ type }: ItemAttribute, value: Json): string | undefined {
   if (type !== 'ip') return wrongField({ type }, value);
-  return value === null || (typeof value === 'string' && isIP(value) !== 0) ? undefined : 'allowed: an IP address';
+  return value === null || (typeof value === 'string' && isIP(value) !== 0) ? undefined : sampleValue({ type });
 }
 
 function wrongStatus({ status }: Item, value: Json, { states, transitions }: RecordType): string | undefined {
   if (value === status) return undefined;
   const reachable = transitions.filter(([from]) => from === status).map(([, to]) => to);
   const allowed = status === '' ? states.map(({ key }) => key) : reachable;
-  return typeof value === 'string' && allowed.includes(value)
-    ? undefined
-    : `allowed: ${allowed.join(', ') || `"${status}" is the last one`}`;
+  return typeof value === 'string' && allowed.includes(value) ? undefined : allowed.join(', ') || status;
 }
 
 const mostEntries = 1000;
@@ -157,7 +161,7 @@ const mostEntries = 1000;
 function wrongList(value: Json, fits: (each: Json) => boolean, what: string): string | undefined {
   if (value === null) return undefined;
   if (Array.isArray(value) && value.length <= mostEntries && value.every(fits)) return undefined;
-  return `allowed: a list of at most ${mostEntries} ${what}`;
+  return `${what} (≤ ${mostEntries})`;
 }
 
 function wrongRelations({ id }: Item, value: Json, { relations }: ItemTypes): string | undefined {
@@ -166,9 +170,7 @@ function wrongRelations({ id }: Item, value: Json, { relations }: ItemTypes): st
     const { type, target, ...more } = Object(each) as Partial<Record<string, unknown>>;
     return known.includes(String(type)) && typeof target === 'string' && Object.keys(more).length === 0;
   };
-  const wrong = wrongList(value, fits, `relations { type, target }, type ${known.join(', ')}`);
+  const wrong = wrongList(value, fits, `[{ type: ${known.join(' | ')}, target: id }, …]`);
   if (wrong !== undefined || !Array.isArray(value)) return wrong;
-  return value.some((each) => Reflect.get(Object(each), 'target') === id)
-    ? 'allowed: a relation to another item'
-    : undefined;
+  return value.some((each) => Reflect.get(Object(each), 'target') === id) ? `target ≠ ${id}` : undefined;
 }

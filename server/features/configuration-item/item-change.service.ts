@@ -120,7 +120,7 @@ export class ItemChangeService {
     const known = this.model.types.types.map((each) => each.type);
     const typeWrong =
       (isNew && !known.includes(item.fields.type)) || (!isNew && type !== undefined && type !== item.fields.type);
-    const allowed = isNew ? `allowed: ${known.join(', ')}` : `allowed: "${item.fields.type}", an item keeps its type`;
+    const allowed = isNew ? known.join(', ') : item.fields.type;
     const missing = isNew && isEmpty(others['name']) ? [{ path: 'name', code: 'REQUIRED', params: {} }] : [];
     const result = changedItem(item, isNew ? { status: firstState(this.model), ...others } : others, this.model);
     const errors: readonly ProblemError[] = [

@@ -9,6 +9,7 @@ import { asProblem } from '../../session/request.ts';
 import { itemApi, type Permit } from './itemApi.ts';
 import { PermitFields } from './PermitFields.tsx';
 import { typedValue } from './typedValue.ts';
+import { useFinding } from './useFinding.ts';
 import { useItemNames, valueText } from './useItemNames.ts';
 
 interface Props {
@@ -40,9 +41,8 @@ export function ChangeItemDialog({ item, onClose }: Props) {
       onClose();
     },
   });
-  const allowed = change.error
-    ? asProblem(change.error).errors.map(({ params }) => String(params['allowed'] ?? ''))
-    : [];
+  const finding = useFinding();
+  const wrong = change.error ? asProblem(change.error).errors : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate();
@@ -69,9 +69,9 @@ export function ChangeItemDialog({ item, onClose }: Props) {
             <TextField
               label={text('cmdb.edit.value')}
               value={value}
-              error={allowed.length > 0}
+              error={wrong.length > 0}
               placeholder={valueText(currentValue(item, attribute))}
-              helperText={allowed.filter(Boolean).join('; ') || text('cmdb.edit.value_hint')}
+              helperText={wrong.map(finding).join(' ') || text('cmdb.edit.value_hint')}
               onChange={(event) => setValue(event.target.value)}
             />
             <PermitFields permit={permit} onChange={setPermit} />

@@ -109,7 +109,7 @@ export const cmdb = {
       'too-many-rows': 'At most %{most} rows.',
       'row-twice': 'The same item stands in row %{row} already.',
       'not-found': 'There is none of this name: %{id}',
-      'not-allowed': '%{allowed}',
+      'not-allowed': 'Allowed: %{allowed}',
       REQUIRED: 'A value is needed.',
       NOT_AUTHORISED: 'The change or request does not permit it.',
       other: 'It could not be written (%{code}).',

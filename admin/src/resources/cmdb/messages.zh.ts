@@ -96,7 +96,7 @@ export const cmdb: Translated<typeof en> = {
       'too-many-rows': '最多 %{most} 行。',
       'row-twice': '同一配置项已出现在第 %{row} 行。',
       'not-found': '不存在：%{id}',
-      'not-allowed': '%{allowed}',
+      'not-allowed': '可用：%{allowed}',
       REQUIRED: '必须填写。',
       NOT_AUTHORISED: '该变更或请求未授权。',
       other: '无法写入（%{code}）。',

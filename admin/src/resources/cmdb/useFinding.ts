@@ -10,8 +10,6 @@ export function useFinding(): (finding: ProblemError) => string {
   return ({ code, params }) => {
     const known = Object.hasOwn(cmdb.imports.codes, code) ? (code as Code) : 'other';
     const values = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value ?? '')]));
-    // What is allowed is told by the server as "allowed: ...", in names that need no language.
-    const allowed = String(params['allowed'] ?? '').replace(/^allowed: /, '');
-    return text(`cmdb.imports.codes.${known}`, { ...values, allowed, code });
+    return text(`cmdb.imports.codes.${known}`, { allowed: '', ...values, code });
   };
 }

@@ -2,7 +2,7 @@ import { insertMany } from '../database/insert-many.ts';
 import { placeholders } from '../database/list-sql.ts';
 import type { Row } from '../database/row.ts';
 import type { Transaction } from '../database/unit-of-work.ts';
-import { updateMany } from '../database/update-many.ts';
+import { type GuardedChange, updateGuarded, updateMany } from '../database/update-many.ts';
 import { type FaultPoint, fault } from '../fault.ts';
 import { writeHistory } from './write-history.ts';
 
@@ -48,6 +48,10 @@ interface Guarded {
   readonly lost: () => Error;
 }
 
+interface GuardedRow extends GuardedChange {
+  readonly lost: () => Error;
+}
+
 /**
  * What one transaction will write, collected while its steps run and sent at its end in as few statements as
  * possible: round trips dominate on PostgreSQL.
@@ -57,6 +61,8 @@ export class PendingRows {
   readonly #removals: { readonly sql: string; readonly params: readonly unknown[] }[] = [];
   readonly #statements: { readonly sql: string; readonly params: readonly unknown[] }[] = [];
   readonly #guarded: Guarded[] = [];
+  /** Records by id. */
+  readonly #guardedRecords = new Map<string, GuardedRow>();
   /** By the beginning of a statement, up to the column: the values that go. */
   readonly #removed = new Map<string, Set<string>>();
   /** By table and id. */
@@ -130,10 +136,17 @@ export class PendingRows {
     this.#guarded.push({ sql, params, lost });
   }
 
+  /** As `guarded`, of a stored record, all of a transaction together; the last of several for one record counts. */
+  guardedRecord(change: GuardedRow): void {
+    this.#guardedRecords.set(change.id, change);
+  }
+
   /** Sends everything at once: on PostgreSQL it is one round trip. */
   async flush(tx: Transaction): Promise<void> {
     const sent: Promise<unknown>[] = [];
     for (const each of this.#guarded.splice(0)) sent.push(changeOne(tx, each));
+    sent.push(changeRecords(tx, [...this.#guardedRecords.values()]));
+    this.#guardedRecords.clear();
     for (const { sql, params } of this.#removals.splice(0)) sent.push(tx.execute(sql, params));
     for (const [upTo, values] of this.#removed)
       sent.push(tx.execute(`${upTo} IN (${placeholders([...values])})`, [...values]));
@@ -156,6 +169,12 @@ export class PendingRows {
 
 async function changeOne(tx: Transaction, { sql, params, lost }: Guarded): Promise<void> {
   if ((await tx.execute(sql, params)) !== 1) throw lost();
+}
+
+async function changeRecords(tx: Transaction, records: readonly GuardedRow[]): Promise<void> {
+  const changed = await updateGuarded(tx, 'record', records);
+  const lost = records.find(({ id }) => !changed.has(id));
+  if (lost) throw lost.lost();
 }
 
 /** Waits for all, so that nothing is on its way any more when the first failure is told. */

@@ -68,7 +68,7 @@ interface Known {
 const remembered = new WeakMap<object, Map<Part, Known>>();
 /** Most parts remembered of one kind: more are read again. */
 const most = 10_000;
-const partsPerStatement = 50;
+const partsPerStatement = 1_000;
 
 /** The numbers of the parts of rows; what is not there yet is added. */
 async function numbersOf(tx: Transaction, part: Part, rows: readonly Row[]): Promise<(row: Row) => number> {
@@ -132,24 +132,30 @@ async function numbersIn(tx: Transaction, part: Part, rows: readonly Row[]): Pro
   const keep = (numbered: readonly Row[]) => {
     for (const row of numbered) numbers.set(keyOf(part, row), Number(row['id']));
   };
-  const conditions = Object.values(known).map((expression) => `${expression} = ?`);
+  const columnsKnown = Object.keys(known);
+  const conditions = Object.values(known).map((expression, index) => `${expression} = v.column${index + 1}`);
   for (let from = 0; from < rows.length; from += partsPerStatement) {
     const chunk = rows.slice(from, from + partsPerStatement);
     if (!part.isFew) {
-      const values = chunk.flatMap((row) => Object.keys(known).map((column) => row[column] ?? ''));
-      const any = chunk.map(() => `(${conditions.join(' AND ')})`).join(' OR ');
+      const wanted = chunk.flatMap((row) => columnsKnown.map((column) => row[column] ?? ''));
+      // A cross join is what keeps SQLite from reading the whole table once for all values.
+      const found = `FROM (VALUES ${placesOf(columnsKnown, chunk)}) AS v CROSS JOIN ${table} WHERE ${conditions.join(' AND ')}`;
       // The latest first, so that of two that are the same the older one stays.
-      keep(await tx.query<Row>(`SELECT ${namesOf(part)} FROM ${table} WHERE ${any} ORDER BY id DESC`, values));
+      keep(await tx.query<Row>(`SELECT ${namesOf(part)} ${found} ORDER BY id DESC`, wanted));
     }
     const fresh = chunk.filter((row) => !numbers.has(keyOf(part, row)));
     if (fresh.length === 0) continue;
-    const places = fresh.map(() => `(${columns.map(() => '?').join(', ')})`);
     keep(
       await tx.query<Row>(
-        `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${places.join(', ')} RETURNING ${namesOf(part)}`,
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${placesOf(columns, fresh)} RETURNING ${namesOf(part)}`,
         fresh.flatMap((row) => columns.map((column) => row[column] ?? null)),
       ),
     );
   }
   return numbers;
+}
+
+function placesOf(columns: readonly string[], rows: readonly Row[]): string {
+  const one = `(${columns.map(() => '?').join(', ')})`;
+  return rows.map(() => one).join(', ');
 }

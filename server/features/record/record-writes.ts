@@ -1,5 +1,4 @@
 import type { Json } from '../../../engine/index.ts';
-import type { Row } from '../../database/row.ts';
 import { RequestError } from '../../errors.ts';
 import { changeOf } from '../../execution/audit-row.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
@@ -25,23 +24,22 @@ export function insertRecord(run: CommandRun, draft: RecordDraft, customerId: st
 
 /** Updates the row of a record, guarded by its version: when another transaction was faster, that is `STALE_WRITE`. */
 export function updateRecord(run: CommandRun, draft: RecordDraft, customerId: string | null): void {
-  const row = { ...columns(draft, customerId), updated_at: run.now, lock_version: draft.stored.lockVersion + 1 };
-  run.rows.guarded(
-    `UPDATE record SET ${Object.keys(row)
-      .map((name) => `${name} = ?`)
-      .join(', ')} WHERE id = ? AND lock_version = ?`,
-    [...Object.values(row), draft.id, draft.stored.lockVersion],
-    () =>
+  const { lockVersion } = draft.stored;
+  run.rows.guardedRecord({
+    id: draft.id,
+    lockVersion,
+    change: { ...columns(draft, customerId), updated_at: run.now, lock_version: lockVersion + 1 },
+    lost: () =>
       new RequestError('STALE_WRITE', `record ${draft.number} was changed meanwhile`, {
         params: { number: draft.number },
       }),
-  );
+  });
   writeInboxFields(run, draft);
   trace(run, draft);
 }
 
 /** What lists filter and sort by stands in columns; everything else in `fields`. */
-function columns(draft: RecordDraft, customerId: string | null): Row {
+function columns(draft: RecordDraft, customerId: string | null) {
   return {
     title: draft.text('title') ?? '',
     status: draft.status,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '../../../engine/index.ts';
-import { type Calendars, type ClockReading, readClock } from '../../../rules/clock.ts';
+import type { Calendars, ClockReading } from '../../../rules/clock.ts';
 import type { RecordClock } from '../../../rules/record-clocks.ts';
 import type { ClockDefinition } from '../../../rules/schema/clock-definition.ts';
 import type { EscalationStep } from '../../../rules/schema/sla-escalation.ts';
@@ -8,7 +8,7 @@ import { clockField } from '../../execution/clock-field.ts';
 import { type CommandRun, placeOf } from '../../execution/command-run.ts';
 import type { RecordDraft } from '../../execution/record-draft.ts';
 import { findClocks } from './clock.repository.ts';
-import { type ClockDraft, saidOf } from './clock-draft.ts';
+import { type ClockDraft, readingOf, saidOf } from './clock-draft.ts';
 import { type ClockAction, lifecycleOf } from './clock-events.ts';
 import { storeClock } from './clock-set.ts';
 import { nextStepAt, stepsToFire } from './clock-steps.ts';
@@ -66,7 +66,7 @@ export class ClockBook {
       const isNew = index >= before.length;
       const events = isNew ? clock.events : (after[index]?.events.slice(clock.events.length) ?? []);
       if (events.length === 0) continue;
-      const reading = isNew ? null : readClock(clock.events, this.#rules.calendars(), run.now);
+      const reading = isNew ? null : readingOf(clock, this.#rules.calendars(), run.now);
       if (!isNew) clock.events.push(...events);
       const told = events.map((event): Told => [lifecycleOf[event.type], saidOf(event)]);
       await this.changed(run, record, clock, told, reading);
@@ -86,7 +86,7 @@ export class ClockBook {
     watched?: WatchedClocks,
   ): Promise<void> {
     const calendars = this.#rules.calendars();
-    const { dueAt } = readClock(clock.events, calendars, run.now);
+    const { dueAt } = readingOf(clock, calendars, run.now);
     for (const [lifecycle, details] of told) {
       const retargeted = lifecycle === 'clock-retargeted' || lifecycle === 'clock-recalculated';
       const said = {
@@ -143,7 +143,7 @@ export class ClockBook {
 
   /** Fields the record type declares for a clock, e.g. `resolutionDue` and `resolutionBreached`, follow the clock. */
   #mirror(run: CommandRun, record: RecordDraft, clock: ClockDraft): void {
-    const reading = readClock(clock.events, this.#rules.calendars(), run.now);
+    const reading = readingOf(clock, this.#rules.calendars(), run.now);
     const declared = (key: string) => record.type.fields.some((field) => field.key === key);
     const [due, breached] = [clockField(clock.definition.id, 'Due'), clockField(clock.definition.id, 'Breached')];
     if (declared(due)) record.write({ [due]: reading.dueAt?.toISOString() ?? null });

@@ -1,4 +1,4 @@
-import type { ClockEvent } from '../../../rules/clock.ts';
+import { type Calendars, type ClockEvent, type ClockReading, readClock } from '../../../rules/clock.ts';
 import type { RecordClock } from '../../../rules/record-clocks.ts';
 import { calendarOfKey } from '../calendar/calendar-library.service.ts';
 
@@ -55,6 +55,25 @@ export function eventOf(type: string, at: Date, details: Readonly<Record<string,
     default:
       throw new Error(`unknown clock event "${type}"`);
   }
+}
+
+interface Read {
+  readonly events: number;
+  readonly calendars: Calendars;
+  readonly at: number;
+  readonly reading: ClockReading;
+}
+
+const lastReadings = new WeakMap<ClockDraft, Read>();
+
+/** A clock as it stands at `now`: read again only when it has more events, another time or other calendars. */
+export function readingOf(clock: ClockDraft, calendars: Calendars, now: Date): ClockReading {
+  const last = lastReadings.get(clock);
+  const [events, at] = [clock.events.length, now.getTime()];
+  if (last?.events === events && last.at === at && last.calendars === calendars) return last.reading;
+  const reading = readClock(clock.events, calendars, now);
+  lastReadings.set(clock, { events, calendars, at, reading });
+  return reading;
 }
 
 /** The target a clock has now. */

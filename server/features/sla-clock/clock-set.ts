@@ -1,8 +1,8 @@
-import { type Calendars, type ClockEvent, dueOfPercent, readClock } from '../../../rules/clock.ts';
+import { type Calendars, type ClockEvent, dueOfPercent } from '../../../rules/clock.ts';
 import type { Row } from '../../database/row.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
 import { calendarOfKey } from '../calendar/calendar-library.service.ts';
-import { type ClockDraft, detailsOf, targetOf } from './clock-draft.ts';
+import { type ClockDraft, detailsOf, readingOf, targetOf } from './clock-draft.ts';
 import { warningPercent } from './ladder.ts';
 
 /** Adds the rows of a clock's new events and brings its row, by which inboxes sort, up to date. */
@@ -40,7 +40,7 @@ function insertClock(run: CommandRun, clock: ClockDraft, summary: Row): void {
 }
 
 function summaryOf(clock: ClockDraft, calendars: Calendars, now: Date) {
-  const reading = readClock(clock.events, calendars, now);
+  const reading = readingOf(clock, calendars, now);
   const { id, version } = calendarOfKey(targetOf(clock).calendar);
   return {
     state: reading.state,

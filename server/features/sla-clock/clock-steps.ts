@@ -1,6 +1,6 @@
-import { type Calendars, dueOfPercent, type PassedStep, readClock, stepsPassed } from '../../../rules/clock.ts';
+import { type Calendars, dueOfPercent, type PassedStep, stepsPassed } from '../../../rules/clock.ts';
 import { isLate } from '../../jobs/job.ts';
-import type { ClockDraft } from './clock-draft.ts';
+import { type ClockDraft, readingOf } from './clock-draft.ts';
 
 /** A step that fires now. */
 export interface FiringStep extends PassedStep {
@@ -29,9 +29,8 @@ export function nextStepAt(
   percents: readonly number[],
   now: Date,
 ): Date | null {
-  if (readClock(clock.events, calendars, now).state !== 'running') return null;
-  const dues = percents
-    .filter((percent) => !clock.fired.has(percent))
-    .flatMap((percent) => dueOfPercent(clock.events, calendars, percent) ?? []);
-  return dues.length === 0 ? null : new Date(Math.min(...dues.map((due) => due.getTime())));
+  if (readingOf(clock, calendars, now).state !== 'running') return null;
+  const open = percents.filter((percent) => !clock.fired.has(percent));
+  // The lowest percent is reached first.
+  return open.length === 0 ? null : dueOfPercent(clock.events, calendars, Math.min(...open));
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../../../engine/index.ts';
-import { type Calendars, type ClockTarget, readClock } from '../../../rules/clock.ts';
+import type { Calendars, ClockTarget } from '../../../rules/clock.ts';
 import { clocksAfter, type RecordEvent } from '../../../rules/record-clocks.ts';
 import type { ClockDefinition, RecordEventType } from '../../../rules/schema/clock-definition.ts';
 import type { PauseReason } from '../../../rules/schema/pause-reason.ts';
@@ -10,7 +10,7 @@ import type { PinnedRuleSet } from '../../process-package/package.ts';
 import { type CalendarLibrary, calendarOfKey } from '../calendar/calendar-library.service.ts';
 import { agreedTarget } from './agreed-target.ts';
 import { ClockBook } from './clock-book.ts';
-import { type ClockDraft, saidOf, targetOf } from './clock-draft.ts';
+import { type ClockDraft, readingOf, saidOf, targetOf } from './clock-draft.ts';
 import { changedFields } from './clock-events.ts';
 import { watchedClocks } from './clock-timers.service.ts';
 import type { StepNotices } from './fire-step.ts';
@@ -148,13 +148,13 @@ export class SlaClockService {
         const { target, calendar: countsIn } = targetOf(clock);
         const pinned = calendarOfKey(countsIn);
         if (clock.events.at(-1)?.type === 'stop' || pinned.id !== to.id || pinned.version >= to.version) continue;
-        const before = readClock(clock.events, this.calendars, run.now);
+        const before = readingOf(clock, this.calendars, run.now);
         const calendar = this.#library.keyForRecount(to.id, to.version, before.provisional);
         const event = { type: 'retarget', at: run.now, target, calendar } as const;
         clock.events.push(event);
         const told = ['clock-recalculated', { ...saidOf(event), ...note }] as const;
         await this.#book.changed(run, record, clock, [told], before, watched);
-        const after = readClock(clock.events, this.calendars, run.now);
+        const after = readingOf(clock, this.calendars, run.now);
         counted += 1;
         if (after.dueIfResumedNow.getTime() !== before.dueIfResumedNow.getTime()) moved += 1;
       }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../server/clock.ts';
 import { insertMany } from '../../../server/database/insert-many.ts';
 import { type Database, openDatabase } from '../../../server/database/open-database.ts';
-import { updateMany } from '../../../server/database/update-many.ts';
+import { updateGuarded, updateMany } from '../../../server/database/update-many.ts';
 import { anEmptyDatabase, bothDatabases, type TestDatabase } from '../../support/database.ts';
 
 describe.each(bothDatabases)('unit of work on %s', (dialect) => {
@@ -59,6 +59,41 @@ describe.each(bothDatabases)('unit of work on %s', (dialect) => {
       { id: 's3', n: 6, due_at: null },
     ]);
     expect(stored.at(-1)).toEqual({ id: 's2001', n: 4_002, due_at: null });
+  });
+
+  test('given many rows of which some were changed since they were read, then the others are changed, and it is said which', async () => {
+    await database.unitOfWork(async (tx) => {
+      await tx.execute('ALTER TABLE step ADD COLUMN lock_version BIGINT');
+      const rows = Array.from({ length: 9_000 }, (_, index) => ({
+        id: `s${index}`,
+        n: index,
+        lock_version: index % 3,
+      }));
+      await insertMany(tx, 'step', rows);
+    });
+    const changes = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, index) => ({
+        id: `s${from + index}`,
+        lockVersion: 1,
+        change: { n: -1, lock_version: 2 },
+      }));
+
+    const answers = await database.unitOfWork(async (tx) => [
+      await updateGuarded(tx, 'step', changes(2, 9_000)),
+      await updateGuarded(tx, 'step', changes(1, 2)),
+      await updateGuarded(tx, 'step', changes(0, 1)),
+      await updateGuarded(tx, 'step', []),
+    ]);
+
+    expect(answers.map(({ size }) => size)).toEqual([2_999, 1, 0, 0]);
+    expect([answers[0]?.has('s4'), answers[0]?.has('s5'), answers[1]?.has('s1')]).toEqual([true, false, true]);
+    const stored = await database.reader.query(
+      'SELECT lock_version, COUNT(*) AS steps, SUM(CASE WHEN n = -1 THEN 1 ELSE 0 END) AS changed FROM step GROUP BY lock_version ORDER BY 1',
+    );
+    expect(stored).toEqual([
+      { lock_version: 0, steps: 3_000, changed: 0 },
+      { lock_version: 2, steps: 6_000, changed: 3_000 },
+    ]);
   });
 
   test('given work that fails, then its effects do not happen; given work that succeeds, they happen when it is readable', async () => {

@@ -16,7 +16,7 @@ export function pageSql<Sort extends string>(
   const column = columns[list.sort.field];
   const order = list.sort.order === 'DESC' ? 'DESC' : 'ASC';
   return {
-    sql: `ORDER BY CASE WHEN ${column} IS NULL THEN 1 ELSE 0 END, ${column} ${order}, ${id} ${order} LIMIT ? OFFSET ?`,
+    sql: `ORDER BY ${column} ${order} NULLS LAST, ${id} ${order} LIMIT ? OFFSET ?`,
     params: [list.limit, list.first],
   };
 }

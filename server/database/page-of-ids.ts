@@ -13,7 +13,7 @@ export interface IdSource {
   /** `FROM ...`, with every table that the condition or the order names. */
   readonly from: string;
   readonly where: Part;
-  /** `ORDER BY ... LIMIT ? OFFSET ?`, as `pageSql` makes it. */
+  /** `ORDER BY ... LIMIT ? OFFSET ?` with these two values, as `pageSql` makes it. */
   readonly page: Part;
 }
 
@@ -31,9 +31,27 @@ export async function pageOfIds<Id extends string | number = string>(
   );
   const [first] = rows;
   if (first) return { ids: rows.map((row) => row.id), total: first.total };
+  const [, offset] = page.params;
+  if (offset === 0) return { ids: [], total: 0 };
   // No row says how many there are: the page lies behind the last one, or nothing matches.
   const [count] = await reader.query<{ n: number }>(`SELECT COUNT(*) AS n ${from} WHERE ${where.sql}`, where.params);
   return { ids: [], total: count?.n ?? 0 };
+}
+
+/**
+ * Ids of one page when it is known that very much matches and an index has its order: rows are looked at in that order
+ * until the page is full, and nothing is collected and sorted. The planner has to find the order cheaper than the
+ * condition, so the condition leads to no index of its own.
+ */
+export async function walkedIds<Id extends string | number = string>(
+  reader: Pick<Reader, 'query'>,
+  { id, from, where, page }: IdSource,
+): Promise<readonly Id[]> {
+  const rows = await reader.query<{ id: Id }>(`SELECT ${id} AS id ${from} WHERE ${where.sql} ${page.sql}`, [
+    ...where.params,
+    ...page.params,
+  ]);
+  return rows.map((row) => row.id);
 }
 
 /** The rows that were read for `ids`, in their order. */

@@ -34,6 +34,7 @@ import { calendarSubscriptions } from './0032-calendar-subscriptions.ts';
 import { noCalendarReminder } from './0033-no-calendar-reminder.ts';
 import { auditDraws } from './0034-audit-draws.ts';
 import { oneTableOfDrafts } from './0035-one-table-of-drafts.ts';
+import { earliestDuesOfTasks } from './0036-earliest-dues-of-tasks.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   noCalendarReminder,
   auditDraws,
   oneTableOfDrafts,
+  earliestDuesOfTasks,
 ];

@@ -20,12 +20,16 @@ export async function readableRecords(actor: Actor, directory: Directory): Promi
  */
 export function needToKnow(actor: Actor): Condition {
   if (knowsRestricted(actor)) return everything;
+  return anyOf([{ sql: 'r.restricted = 0', params: [] }, partIn(actor)]);
+}
+
+/** Records a person has a part in, as a condition on `record r`. */
+function partIn(actor: Actor): Condition {
   const openWork = allOf([
     { sql: `t.status = 'open'`, params: [] },
     anyOf([{ sql: 't.assignee_id = ?', params: [actor.userId] }, offeredTo(actor)]),
   ]);
   return anyOf([
-    { sql: 'r.restricted = 0', params: [] },
     { sql: 'r.requester_id = ?', params: [actor.userId] },
     { sql: 'r.assignee_id = ?', params: [actor.userId] },
     { sql: `EXISTS (SELECT 1 FROM task t WHERE t.record_id = r.id AND ${openWork.sql})`, params: openWork.params },
@@ -37,10 +41,21 @@ export function knowsRestricted(actor: Pick<Actor, 'permissions' | 'groups'>): b
   return can(actor, 'record.read-restricted') || actor.groups.includes(securityGroup);
 }
 
-/** As `needToKnow`, for rows that need not belong to a record: `column` names it, and `record r` is joined. */
+/**
+ * As `needToKnow`, for rows that need not belong to a record: `column` names it. Both sets are small, because few
+ * records are restricted; the second is made only when a row belongs to one of them.
+ */
 export function needToKnowOf(column: 't.record_id' | 'h.record_id' | 'n.record_id', actor: Actor): Condition {
-  const known = needToKnow(actor);
-  return known === everything ? everything : anyOf([{ sql: `${column} IS NULL`, params: [] }, known]);
+  if (knowsRestricted(actor)) return everything;
+  const part = partIn(actor);
+  return anyOf([
+    { sql: `${column} IS NULL`, params: [] },
+    { sql: `${column} NOT IN (SELECT x.id FROM record x WHERE x.restricted = 1)`, params: [] },
+    {
+      sql: `${column} IN (SELECT r.id FROM record r WHERE r.restricted = 1 AND ${part.sql})`,
+      params: part.params,
+    },
+  ]);
 }
 
 /**

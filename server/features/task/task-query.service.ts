@@ -5,10 +5,11 @@ import { type Queue, queues, type Task, type TaskDetail, type TaskForm } from '.
 import { storedSituation } from '../../execution/by-hand/stored-situation.ts';
 import type { ListQuery } from '../../http/list-query.ts';
 import type { Page } from '../../http/route.ts';
+import type { Condition } from '../../master-data/master-data.ts';
 import { withoutGoneFiles } from '../attachment/taken-files.service.ts';
 import type { ChoicesService } from '../choices/choices.service.ts';
 import { inboxKeys, refuseOtherFields } from '../record/inbox-field.view.ts';
-import { allOf, hadInStead, openlyOfferedTo } from '../record/readable.view.ts';
+import { allOf, hadInStead, offeredTo, openlyOfferedTo } from '../record/readable.view.ts';
 import { notKeptAway } from '../separation/kept-away.view.ts';
 import { formOf, type StartValues } from './form.service.ts';
 import { hasNobody } from './has-nobody.ts';
@@ -45,15 +46,25 @@ export class TaskQueryService {
   async list(list: ListQuery<TaskSort, TaskFilter>, actor: Actor): Promise<Page<Task>> {
     const { queue, fields = {} } = list.filter;
     refuseOtherFields(fields, this.#inboxKeys(), ownFilters);
-    const conditions = [visibleTasks(actor), ...(queue ? [this.#queue(queue, actor)] : [])];
-    const { rows, total } = await listTasks(this.#viewing.reader, list, conditions);
+    const admitted = (offered: Condition) => [
+      visibleTasks(actor),
+      ...(queue ? [this.#queue(queue, actor, offered)] : []),
+    ];
+    const { rows, total } = await listTasks(
+      this.#viewing.reader,
+      list,
+      admitted(openlyOfferedTo(actor)),
+      admitted(offeredTo(actor)),
+    );
     return { rows: await viewTasks(rows, actor, this.#viewing), total };
   }
 
   async counts(actor: Actor): Promise<Record<Queue, number>> {
     const counted: [Queue, number][] = [];
-    for (const queue of queues)
-      counted.push([queue, await countTasks(this.#viewing.reader, [visibleTasks(actor), this.#queue(queue, actor)])]);
+    for (const queue of queues) {
+      const ofQueue = this.#queue(queue, actor, openlyOfferedTo(actor));
+      counted.push([queue, await countTasks(this.#viewing.reader, [visibleTasks(actor), ofQueue])]);
+    }
     return Object.fromEntries(counted) as Record<Queue, number>;
   }
 
@@ -134,8 +145,8 @@ export class TaskQueryService {
     return view;
   }
 
-  #queue(queue: Queue, actor: Actor) {
-    const offered = allOf([openlyOfferedTo(actor), notKeptAway(actor, this.#viewing.versions.shared.roles)]);
+  #queue(queue: Queue, actor: Actor, offers: Condition) {
+    const offered = allOf([offers, notKeptAway(actor, this.#viewing.versions.shared.roles)]);
     const owner = {
       userId: actor.userId,
       offered,

@@ -3,7 +3,7 @@ import { type Condition, everything } from '../../master-data/master-data.ts';
 import { allOf, anyOf, needToKnowOf, workOf } from '../record/readable.view.ts';
 
 /**
- * Tasks a person may see, as a condition on `task t` with its `record r`: staff all, others what they have, had or may
+ * Tasks a person may see, as a condition on `task t`: staff all, others what they have, had or may
  * take; those of a restricted record only who needs to know it.
  */
 export function visibleTasks(actor: Actor): Condition {

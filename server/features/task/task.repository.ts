@@ -1,6 +1,6 @@
 import type { Queue } from '../../contract/task.ts';
 import { containing, pageSql, placeholders } from '../../database/list-sql.ts';
-import { inOrderOf, pageOfIds } from '../../database/page-of-ids.ts';
+import { inOrderOf, pageOfIds, walkedIds } from '../../database/page-of-ids.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import { NotFound } from '../../errors.ts';
 import type { ListQuery } from '../../http/list-query.ts';
@@ -62,18 +62,21 @@ export interface TaskFilter {
   readonly fields?: Readonly<Record<string, FieldFilter>> | undefined;
 }
 
-const withRecord = 'FROM task t LEFT JOIN record r ON r.id = t.record_id';
-const from = `${withRecord}
-  LEFT JOIN sla_clock k ON k.record_id = t.record_id AND k.metric = t.sla_metric AND k.latest = 1`;
+const from = 'FROM task t LEFT JOIN record r ON r.id = t.record_id';
 const select = `SELECT t.*, r.type AS record_type, r.number AS record_number, r.title AS record_title,
   r.priority AS record_priority, r.status AS record_status, r.fields AS record_fields, r.restricted AS record_restricted,
   r.process_id AS record_process_id ${from}`;
 
 /** Due of a task: its own, or that of the clock it answers to, whichever is earlier. A paused clock has none. */
-const due = `CASE WHEN t.due_at IS NULL THEN k.due_at WHEN k.due_at IS NULL OR t.due_at <= k.due_at THEN t.due_at ELSE k.due_at END`;
+const due = 't.earliest_due_at';
+
+/** Whether the warning of the clock a task answers to has passed. */
+const warned = `EXISTS (SELECT 1 FROM sla_clock k
+  WHERE k.record_id = t.record_id AND k.metric = t.sla_metric AND k.latest = 1 AND k.warn_at <= ?)`;
 
 const sortColumns: Readonly<Record<TaskSort, string>> = {
-  due,
+  // Tasks that were done before they told it have their own due at most.
+  due: `COALESCE(${due}, t.due_at)`,
   priority: 't.priority',
   openedAt: 't.opened_at',
   recordNumber: 'r.number',
@@ -81,25 +84,50 @@ const sortColumns: Readonly<Record<TaskSort, string>> = {
   id: 't.id',
 };
 
-/** One page of the tasks that `visible` admits. */
+/** From so many tasks on, a queue is walked in the order of its dues in place of being collected and sorted. */
+const many = 2_000;
+
+/**
+ * One page of the tasks that are admitted, and how many there are in all.
+ *
+ * @param collected admits by leading to the tasks: right where they are few
+ * @param walked means the same by looking at each task: right where most are admitted
+ */
 export async function listTasks(
   reader: Reader,
   list: ListQuery<TaskSort, TaskFilter>,
-  conditions: readonly Condition[],
+  collected: readonly Condition[],
+  walked: readonly Condition[] = collected,
 ): Promise<{ readonly rows: readonly TaskRow[]; readonly total: number }> {
-  const where = allOf([...conditions, ...filterConditions(list.filter)]);
-  const page = pageSql(sortColumns, list, 't.id');
-  const { ids, total } = await pageOfIds(reader, { id: 't.id', from, where, page });
+  const filters = filterConditions(list.filter);
+  const columns = isOpenOnly(list.filter) ? { ...sortColumns, due } : sortColumns;
+  const source = { id: 't.id', from, page: pageSql(columns, list, 't.id') };
+  const collecting = allOf([...collected, ...filters]);
+  const offered = isOfferedQueueByDue(list) ? await countTasks(reader, [collecting]) : 0;
+  const { ids, total } =
+    offered > many
+      ? { ids: await walkedIds(reader, { ...source, where: allOf([...walked, ...filters]) }), total: offered }
+      : await pageOfIds(reader, { ...source, where: collecting });
   if (ids.length === 0) return { rows: [], total };
   const rows = await reader.query<TaskRow>(`${select} WHERE t.id IN (${placeholders(ids)})`, ids);
   return { rows: inOrderOf(ids, rows, ({ id }) => id), total };
 }
 
+function isOpenOnly({ status, queue }: TaskFilter): boolean {
+  return status === 'open' || queue !== undefined;
+}
+
+/** A whole queue of what is offered, in the order an index has: it may be as long as all that is open. */
+function isOfferedQueueByDue({ sort, filter }: ListQuery<TaskSort, TaskFilter>): boolean {
+  const { queue, fields = {}, ...others } = filter;
+  const isWhole = Object.keys(fields).length === 0 && Object.values(others).every((value) => value === undefined);
+  return isWhole && (queue === 'groups' || queue === 'unassigned') && sort.field === 'due' && sort.order === 'ASC';
+}
+
+/** @param conditions on `task t` alone: a record that nothing names is not looked up to be counted */
 export async function countTasks(reader: Reader, conditions: readonly Condition[]): Promise<number> {
   const where = allOf(conditions);
-  // A task has one clock at most, so those no condition asks for need not be joined to be counted.
-  const tables = /\bk\./.test(where.sql) ? from : withRecord;
-  const [row] = await reader.query<{ n: number }>(`SELECT COUNT(*) AS n ${tables} WHERE ${where.sql}`, where.params);
+  const [row] = await reader.query<{ n: number }>(`SELECT COUNT(*) AS n FROM task t WHERE ${where.sql}`, where.params);
   return row?.n ?? 0;
 }
 
@@ -134,7 +162,7 @@ function filterConditions(filter: TaskFilter): readonly Condition[] {
     ...equal('t.record_id', filter.recordId),
     ...equal('t.instance_id', filter.instanceId),
     ...equal('t.process_id', filter.processId),
-    ...tasksWithFields(filter.fields ?? {}, { open: filter.status === 'open' || filter.queue !== undefined }),
+    ...tasksWithFields(filter.fields ?? {}, { open: isOpenOnly(filter) }),
     ...(filter.q === undefined ? [] : [{ sql: `r.search_text LIKE ? ESCAPE '\\'`, params: [containing(filter.q)] }]),
   ];
 }
@@ -169,8 +197,8 @@ export function queueCondition(
     case 'unassigned':
       return allOf([open, free, offered]);
     case 'at-risk':
-      return allOf([open, ...watched, { sql: `k.warn_at <= ? AND (${due}) > ?`, params: [now, now] }]);
+      return allOf([open, ...watched, { sql: `${due} > ? AND ${warned}`, params: [now, now] }]);
     case 'overdue':
-      return allOf([open, ...watched, { sql: `(${due}) <= ?`, params: [now] }]);
+      return allOf([open, ...watched, { sql: `${due} <= ?`, params: [now] }]);
   }
 }

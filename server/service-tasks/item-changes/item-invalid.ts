@@ -20,13 +20,10 @@ export async function orItemInvalid<Result>(asked: () => Promise<Result>, place 
   }
 }
 
-/** Said where a value is needed and there is none. */
-const aValue = '≠ ""';
-
 /** Places and what is allowed there, in no language but that of the names themselves. */
 function wordsOf({ code, errors, params }: RequestError, place: string): string {
   const words = errors.map(
-    ({ path, params: { allowed, id } }) => `${place}${path}: ${String(allowed ?? id ?? aValue)}`,
+    ({ path, params: { allowed, id } }) => `${place}${path}: ${String(allowed ?? `≠ ${id ?? '""'}`)}`,
   );
   return words.length > 0 ? words.join('; ') : `${code} ${Object.values(params).filter(Boolean).join(' ')}`.trim();
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { allValues, cellsOf } from '../../rules/cells.ts';
+import { compile } from '../../rules/compile.ts';
 import { decide, evaluate } from '../../rules/decide.ts';
 import { lookUp } from '../../rules/lookup.ts';
 import type { RuleSet } from '../../rules/schema/rule-set.ts';
@@ -170,6 +171,14 @@ describe('the lookup and the engine', () => {
     expect(verdicts.map(({ result }) => result)).toEqual(
       facts.map(({ q1, q2, q7 }) => ({ points: 20 * q1 + 10 * q2 + 15 * q7 })),
     );
+  });
+
+  test('given one version that decides again and again, then it is compiled once, and the next version for itself', () => {
+    const next = { ...risk, rows: risk.rows.slice(1) };
+
+    expect(compile(risk)).toBe(compile(risk));
+    expect(compile(next)).not.toBe(compile(risk));
+    expect(compile(next).rows).toHaveLength(risk.rows.length - 1);
   });
 
   test('given a table with a broken row, when it is used unchecked, then RULE_SET_INVALID says so', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { CalendarDetail } from '../../../server/contract/calendar.ts';
 import type { TaskDetail } from '../../../server/contract/task.ts';
 import { bothDatabases } from '../../support/database.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
@@ -70,17 +71,14 @@ describe.each(bothDatabases)('the yearly question for calendars, on %s', (databa
     server = await givenAServer({ database, at: '2026-11-20T09:00:00+08:00' });
     const lin = await server.as('lin-xia');
     await lin.post('/api/calendars/cal-8x5/draft', { reason: 'The notice for 2027 is out' });
-    const { calendar, draft } = (await lin.get('/api/calendars/cal-8x5')).body;
-    const version = (lockVersion: number) => ({ 'If-Match': `"${lockVersion}"` });
-    const declared = { calendar: { ...calendar, completeUntil: '2027-12-31' } };
-    await lin.patch('/api/calendars/cal-8x5/draft', declared, version(draft.lockVersion));
-    await lin.post('/api/calendars/cal-8x5/draft/submit', undefined, version(draft.lockVersion + 1));
+    const read = async () => (await lin.get('/api/calendars/cal-8x5')).body as CalendarDetail;
+    const version = async () => ({ 'If-Match': `"${(await read()).draft?.lockVersion ?? 0}"` });
+    const declared = { calendar: { ...(await read()).calendar, completeUntil: '2027-12-31' } };
+    await lin.patch('/api/calendars/cal-8x5/draft', declared, await version());
+    await lin.post('/api/calendars/cal-8x5/draft/submit', undefined, await version());
     const verdict = { verdict: 'approved', reason: 'Compared with the notice' };
-    const decided = await (await server.as('kang-li')).post(
-      '/api/calendars/cal-8x5/draft/decide',
-      verdict,
-      version(draft.lockVersion + 2),
-    );
+    const kang = await server.as('kang-li');
+    const decided = await kang.post('/api/calendars/cal-8x5/draft/decide', verdict, await version());
     await server.at('2026-12-01T09:00:00+08:00');
 
     expect(decided.status, decided.text).toBe(200);

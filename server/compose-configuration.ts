@@ -18,7 +18,7 @@ export function composeConfiguration(
   readonly imports: ItemImportService;
   routes(settle: (requestId: string) => Promise<void>): readonly MountedRoute[];
 } {
-  const { versions, items } = instances.parts;
+  const { versions, items, directory } = instances.parts;
   const queries = new ItemQueryService(reader, people, () => findItemModel(versions));
   choices.register('configuration-items', queries);
   const commands = new ItemCommandService(instances);
@@ -27,7 +27,7 @@ export function composeConfiguration(
   return {
     imports,
     routes: (settle) => [
-      ...configurationItemRoutes({ reader, people, model: () => items.model }, queries, commands, settle),
+      ...configurationItemRoutes({ reader, people, directory, model: () => items.model }, queries, commands, settle),
       ...itemImportRoutes(imports),
       ...baselineRoutes(new BaselineService(reader, instances), settle),
     ],

@@ -84,8 +84,28 @@ export const itemImpact = z.strictObject({
     )
     .describe('Relations among the nodes'),
   services: z
-    .array(z.strictObject({ id: z.string().describe('Service'), name: localized, tier: z.int().describe('1 to 4') }))
+    .array(
+      z.strictObject({
+        id: z.string().describe('Service'),
+        name: localized,
+        tier: z.int().describe('1 to 4'),
+        slaPackage: z.enum(['gold', 'standard', 'basic']).describe('Package of service level targets'),
+      }),
+    )
     .describe('Services the nodes serve'),
+  work: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['incident', 'change']).describe('What it is'),
+        type: z.string().describe('Record type'),
+        number: z.string().describe('e.g. INC000001'),
+        title: z.string().describe('As typed'),
+        items: z.array(z.string()).describe('Nodes it names'),
+      }),
+    )
+    .describe(
+      'Incidents not solved and changes approved or under way that name a node, as far as readable, the newest, at most 200',
+    ),
   hidden: z.int().describe('Items reached beyond those shown'),
   complete: z.boolean().describe('False when there were too many to look at all'),
 });

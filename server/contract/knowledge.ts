@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idParam, instant } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { longestQuestion } from './longest-question.ts';
 
 const tag = 'knowledge';
 
@@ -22,8 +23,6 @@ export const articleAnswer = z.strictObject({
 });
 export type ArticleAnswer = z.infer<typeof articleAnswer>;
 
-/** A text of a page holds at most as much. */
-export const longestQuestion = 1000;
 const question = z.string().max(longestQuestion).default('').describe('Any text, in any language');
 
 export const listArticles = endpoint({

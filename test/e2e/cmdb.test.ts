@@ -1,5 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { givenItems } from '../server/configuration-item/items.ts';
+import { putPlannedChanges } from '../support/planned-changes.ts';
 import { givenAServer, type TestServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -51,8 +53,8 @@ test('given who may override, when an item is changed by hand, then page and his
     await visitor.open('/cmdb/srv-07');
     await page.getByRole('region', { name: 'Impact' }).getByRole('link', { name: 'DB-07' }).waitFor();
     await visitor.sees('Services: ERP, HR portal');
-    await visitor.press('Graph');
-    await page.getByRole('img', { name: 'Graph of 3 items; the list says the same.' }).waitFor();
+    await page.getByRole('link', { name: 'Draw as a map' }).click();
+    await page.getByRole('group', { name: 'Map of 3 items; the list below says the same.' }).waitFor();
     await visitor.picture('cmdb-impact-en');
   });
 });
@@ -81,5 +83,67 @@ test('given a file, when it is wrong, tried and written, then rows and columns a
     await visitor.open('/cmdb/baselines');
     await visitor.sees('新增');
     await page.getByRole('link', { name: 'WEB-01' }).waitFor();
+  });
+});
+
+test('given a map, when arrow keys and Enter are pressed, then the way is said, the map is drawn around another item, and the address has it', async () => {
+  await putPlannedChanges(server.database.unitOfWork, [
+    {
+      number: 'CHG900001',
+      title: '更换机架电源',
+      start: '2026-03-12T20:00+08:00',
+      end: '2026-03-12T22:00+08:00',
+      ciIds: ['db-07'],
+    },
+  ]);
+  await visit({ language: 'zh' }, '李娜', async (visitor) => {
+    const { page } = visitor;
+    await visitor.open('/cmdb/map');
+    await visitor.sees('请选择关系图以哪个配置项为中心。');
+    await page.getByRole('combobox', { name: '配置项' }).fill('srv-07');
+    await page.getByRole('option', { name: 'SRV-07' }).click();
+    const map = page.getByRole('group', { name: /^包含 3 个配置项的关系图/ });
+    const center = map.getByRole('button', { name: /^SRV-07/ });
+    await center.focus();
+    await page.keyboard.press('ArrowRight');
+    const reached = map.locator(':focus > title');
+    expect(await reached.textContent()).toMatch(/^APP-07, .+, 1 层/);
+    await page.keyboard.press('ArrowDown');
+    expect(await reached.textContent()).toMatch(/^DB-07, .+, 1 层, 1 个变更$/);
+    await visitor.picture('cmdb-map');
+    expect(await visitor.accessibilityFindings()).toEqual([]);
+    await visitor.changeTheme('dark');
+    await visitor.picture('cmdb-map');
+    await page.keyboard.press('Enter');
+    await map
+      .getByRole('button', { name: /^DB-07/ })
+      .and(page.locator('[aria-current]'))
+      .waitFor();
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ ci: 'db-07' });
+    await page.getByRole('region', { name: '影响所及' }).getByRole('link', { name: 'CHG900001' }).waitFor();
+    await page.getByRole('table').getByRole('link', { name: 'SRV-07' }).waitFor();
+  });
+});
+
+test('given a phone, or more than 200 items, then the map is looked at by pushing it, or the list stands alone and says so', async () => {
+  await givenItems(server.database.unitOfWork, [
+    { id: 'hub' },
+    ...Array.from({ length: 230 }, (_, n) => ({ id: `leaf-${n}`, relations: [{ type: 'runs-on', target: 'hub' }] })),
+    { id: 'alone' },
+    { id: 'rack-9' },
+    ...Array.from({ length: 15 }, (_, n) => ({ id: `unit-${n}`, relations: [{ type: 'runs-on', target: 'rack-9' }] })),
+  ]);
+  await visit({ language: 'en', width: 390 }, 'Li Na', async (visitor) => {
+    const { page } = visitor;
+    await visitor.open('/cmdb/map?ci=rack-9');
+    await visitor.sees('3 more, in the list');
+    await visitor.picture('cmdb-map-phone');
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await visitor.open('/cmdb/map?ci=hub&depth=1');
+    await visitor.sees('the list has the nearest 200, 31 more are not shown');
+    expect(await page.getByRole('group', { name: /^Map of/ }).count()).toBe(0);
+    expect(await page.getByRole('row').count()).toBe(200);
+    await visitor.open('/cmdb/map?ci=alone&depth=9');
+    await visitor.sees('Nothing within 2 relations.');
   });
 });

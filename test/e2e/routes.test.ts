@@ -50,6 +50,7 @@ const routes: readonly { readonly name: string; readonly path: () => string; rea
   { name: 'articles-empty', path: () => '/articles' },
   { name: 'items', path: () => '/cmdb' },
   { name: 'item', path: () => '/cmdb/db-07' },
+  { name: 'map', path: () => '/cmdb/map?ci=srv-07' },
   { name: 'items-import-not-allowed', path: () => '/cmdb/import' },
   { name: 'baselines-empty', path: () => '/cmdb/baselines' },
   { name: 'board', path: () => '/changes/board' },

@@ -9,6 +9,7 @@ import { calendarChange, textOf, type WindowedRecord } from './planned-change.ts
 import { changesInWindow, type ScheduleInForce, surroundingsOf } from './schedule-surroundings.ts';
 
 export { factsOf } from './check-facts.ts';
+export { bindingStatuses } from './planned-change.repository.ts';
 export { textOf, textsOf, type WindowedRecord } from './planned-change.ts';
 export { freezableServices, type ScheduleInForce } from './schedule-surroundings.ts';
 

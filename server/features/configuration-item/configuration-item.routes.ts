@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import * as contract from '../../contract/configuration-item.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
+import type { Directory } from '../../execution/directory.ts';
 import { idsFilter } from '../../http/list-query.ts';
 import { listRoute, type MountedRoute, route } from '../../http/route.ts';
+import { readableRecords } from '../record/readable.view.ts';
 import type { PersonDirectory } from '../user/person-directory.service.ts';
 import type { ItemModel } from './change-item.ts';
 import { type ItemQueryService, itemSorts, modelView, visibleItems } from './configuration-item.service.ts';
@@ -30,8 +32,14 @@ export function configurationItemRoutes(
   {
     reader,
     people,
+    directory,
     model,
-  }: { readonly reader: Reader; readonly people: PersonDirectory; readonly model: () => ItemModel },
+  }: {
+    readonly reader: Reader;
+    readonly directory: Directory;
+    readonly people: PersonDirectory;
+    readonly model: () => ItemModel;
+  },
   queries: ItemQueryService,
   commands: ItemCommandService,
   settle: (requestId: string) => Promise<void>,
@@ -46,7 +54,12 @@ export function configurationItemRoutes(
     }),
     route(contract.readItemImpact, async ({ params, query, actor }) => {
       await queries.read(params.id, actor);
-      return impactOf(reader, params.id, { ...query, types: model().types, visible: visibleItems(actor) });
+      return impactOf(reader, params.id, {
+        ...query,
+        types: model().types,
+        visible: visibleItems(actor),
+        readable: await readableRecords(actor, directory),
+      });
     }),
     route(contract.changeConfigurationItem, async ({ params, body, ifMatch, ...hand }) => {
       await commands.change(params.id, body, ifMatch, hand);

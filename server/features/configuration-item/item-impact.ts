@@ -1,9 +1,9 @@
 import type { ItemTypes, RelationType } from '../../../rules/schema/item-type.ts';
-import type { Localized } from '../../contract/common.ts';
 import type { ItemImpact } from '../../contract/configuration-item.ts';
 import { placeholders } from '../../database/list-sql.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import type { Condition } from '../../master-data/master-data.ts';
+import { workOn } from './item-work.ts';
 import { type Followed, type Reached, walkRelations } from './relation-walk.ts';
 
 /** up: what is affected when an item fails; down: what it relies on; both: everything around it. */
@@ -31,18 +31,19 @@ export async function impactOf(
     readonly depth: number;
     readonly types: ItemTypes;
     readonly visible: Condition;
+    /** Records the reader may know of, on `record r`. */
+    readonly readable: Condition;
   },
 ): Promise<ItemImpact> {
-  const { direction, depth, types, visible } = wanted;
+  const { direction, depth, types, visible, readable } = wanted;
   const followed = followedIn(types.relations, direction);
   const { reached, complete } = await walkRelations(reader, [itemId], { followed, depth, visible });
   const shown = [{ id: itemId, depth: 0 }, ...reached.slice(0, mostShown - 1)];
+  const ids = shown.map(({ id }) => id);
   return {
     nodes: await nodesOf(reader, shown),
-    edges: await edgesAmong(
-      reader,
-      shown.map(({ id }) => id),
-    ),
+    edges: await edgesAmong(reader, ids),
+    work: await workOn(reader, ids, readable),
     services: await servicesOf(reader, [itemId, ...reached.map(({ id }) => id)]),
     hidden: Math.max(0, reached.length - (mostShown - 1)),
     complete,
@@ -87,8 +88,8 @@ export async function servicesOf(
       some,
     );
     for (const { id, fields } of rows) {
-      const { name, tier } = JSON.parse(fields) as { name: Localized; tier: number };
-      found.set(id, { id, name, tier });
+      const { name, tier, slaPackage } = JSON.parse(fields) as Omit<ItemImpact['services'][number], 'id'>;
+      found.set(id, { id, name, tier, slaPackage });
     }
   }
   return [...found.values()].toSorted((a, b) => a.tier - b.tier || (a.id < b.id ? -1 : 1));

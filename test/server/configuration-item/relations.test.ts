@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { itemsWithin, servicesServed } from '../../../server/features/configuration-item/configuration-item.view.ts';
 import { bothDatabases } from '../../support/database.ts';
+import { reported } from '../../support/incident-at-work.ts';
+import { putPlannedChanges } from '../../support/planned-changes.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
 import { givenItems } from './items.ts';
 
+const at = '2026-03-12T20:00+08:00';
 const runsOn = (target: string) => ({ type: 'runs-on', target });
 
 describe.each(bothDatabases)('relations on %s', (database) => {
@@ -81,5 +84,29 @@ describe.each(bothDatabases)('relations on %s', (database) => {
     expect(seen.nodes.map(({ id }: { id: string }) => id)).toEqual(['host-3', 'app-3']);
     expect((await (await server.as('li-na')).get('/api/configuration-items/guard')).status).toBe(404);
     expect((await (await server.as('ma-rui')).get('/api/configuration-items/guard')).status).toBe(200);
+  });
+
+  test('given incidents and changes that name items around, then they are told, solved ones and those of others are not', async () => {
+    await putPlannedChanges(server.database.unitOfWork, [
+      { number: 'CHG900001', title: 'More memory', start: at, end: at, ciIds: ['host-1', 'db-07'] },
+      { number: 'CHG900002', status: 'draft', start: at, end: at, ciIds: ['host-1'] },
+      { number: 'CHG900003', start: at, end: at, ciIds: ['host-1'], restricted: true },
+      { number: 'CHG900004', start: at, end: at, ciIds: ['host-2'] },
+    ]);
+    await reported(server, { serviceId: 'erp', title: 'ERP is slow' });
+    await reported(server, { serviceId: 'hr', title: 'Of old' });
+    await server.database.unitOfWork(async (tx) => {
+      const named = `UPDATE record SET fields = REPLACE(fields, '"title":', '"ciIds":["app-1","nobody"],"title":') WHERE type = 'incident'`;
+      await tx.execute(named);
+      await tx.execute(`UPDATE record SET status = 'resolved' WHERE title = 'Of old'`);
+    });
+
+    const around = await impact('li-na', 'host-1', 'direction=up&depth=1');
+
+    expect(around.work).toMatchObject([
+      { kind: 'incident', number: 'INC000001', title: 'ERP is slow', items: ['app-1'] },
+      { kind: 'change', type: 'change', number: 'CHG900001', title: 'More memory', items: ['host-1'] },
+    ]);
+    expect(around.services).toMatchObject([{ id: 'erp', slaPackage: expect.any(String) }]);
   });
 });

@@ -1,9 +1,5 @@
-import {
-  type Article,
-  type ArticleAnswer,
-  longestQuestion,
-  type TaskKnowledge,
-} from '../../../../server/contract/knowledge.ts';
+import type { Article, ArticleAnswer, TaskKnowledge } from '../../../../server/contract/knowledge.ts';
+import { longestQuestion } from '../../../../server/contract/longest-question.ts';
 import { request } from '../../session/request.ts';
 
 const part = encodeURIComponent;

@@ -16,7 +16,7 @@ const verbs: Readonly<Record<string, { readonly help: string; readonly load: () 
     load: async () => (await import('./cli/check.ts')).check,
   },
   audit: {
-    help: 'audit verify [--demo] [--anchors FILE]  compare the audit trail with its seals and anchors; names the first line that breaks',
+    help: 'audit verify [--demo] [--anchors DIR]   compare the audit trail with its seals and anchors; names the first line that breaks',
     load: async () => (await import('./cli/audit.ts')).audit,
   },
   admin: {

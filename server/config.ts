@@ -47,6 +47,13 @@ export const environment = z.strictObject({
     .min(1)
     .optional()
     .describe('Folders of process packages, separated by commas; those of the product when absent'),
+  PRAXIS_EVIDENCE_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder of keys and anchors of the audit trail, shared by all nodes; `evidence` in the data folder when absent',
+    ),
   PRAXIS_ZONE: z
     .string()
     .refine(isZone, 'allowed: an IANA time zone, e.g. Asia/Shanghai')
@@ -184,7 +191,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { programDirectory, demo }: P
       idleMs: set.PRAXIS_SESSION_IDLE_MINUTES * 60_000,
       absoluteMs: set.PRAXIS_SESSION_HOURS * 3_600_000,
     },
-    evidenceDirectory: resolve(set.PRAXIS_DATA_DIR, demo ? 'evidence-demo' : 'evidence'),
+    evidenceDirectory: evidenceDirectoryOf(set, demo),
     uploads: {
       directory: resolve(set.PRAXIS_DATA_DIR, demo ? 'attachments-demo' : 'attachments'),
       maxBytes: Math.floor(set.PRAXIS_UPLOAD_MAX_MB * 1_048_576),
@@ -199,6 +206,12 @@ export function readConfig(env: NodeJS.ProcessEnv, { programDirectory, demo }: P
     demo,
     faults: set.PRAXIS_FAULT ?? [],
   };
+}
+
+/** Demo data have a folder of their own: their chain never mixes with a real one. */
+function evidenceDirectoryOf(set: z.output<typeof environment>, demo: boolean): string {
+  const folder = set.PRAXIS_EVIDENCE_DIR ?? join(set.PRAXIS_DATA_DIR, 'evidence');
+  return resolve(demo ? `${folder}-demo` : folder);
 }
 
 /** Demo data have a file of their own: they never mix with real ones. */

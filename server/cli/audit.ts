@@ -1,7 +1,6 @@
 import { configFromEnvironment } from '../config.ts';
 import { openSnapshot } from '../database/open-database.ts';
-import { Anchors } from '../features/audit-trail/anchors.ts';
-import { evidencePlaces } from '../features/audit-trail/evidence-places.ts';
+import { anchorsIn, evidencePlaces } from '../features/audit-trail/evidence-places.ts';
 import { verifyTrail } from '../features/audit-trail/verify-trail.ts';
 import { readOptions } from './options.ts';
 import { programDirectory } from './product.ts';
@@ -13,9 +12,12 @@ export const audit: Verb = async ([what, ...rest]) => {
   const options = rest.filter((option) => option !== '--demo');
   const { values, words } = readOptions(options, { required: [], optional: ['anchors'] });
   if (what !== 'verify' || words.length > 0) throw new UsageError('verify');
+  const copied = values['anchors'];
   const config = configFromEnvironment({ programDirectory: programDirectory(), demo });
   const { keys, anchors: own } = evidencePlaces(config.evidenceDirectory);
-  const anchors = values['anchors'] === undefined ? own : new Anchors(values['anchors'], keys);
+  const anchors = copied === undefined ? own : anchorsIn(copied, keys);
+  if (copied !== undefined && !anchors.exist)
+    throw new UsageError('verify --anchors with a folder that holds anchors.jsonl');
   // Read after the snapshot has begun, an anchor could lie beyond its end.
   const proven = anchors.read();
   const snapshot = await openSnapshot(config.database);

@@ -22,6 +22,14 @@ describe('settings', () => {
     });
   });
 
+  test('given a folder for the keys of the audit trail, then they lie there, and those of the demo beside it', () => {
+    const env = { PRAXIS_EVIDENCE_DIR: '/srv/evidence' };
+
+    expect(readConfig(env, here).evidenceDirectory).toBe('/srv/evidence');
+    expect(readConfig(env, { ...here, demo: true }).evidenceDirectory).toBe('/srv/evidence-demo');
+    expect(readConfig({}, here).evidenceDirectory).toMatch(/data\/evidence$/);
+  });
+
   test('given a PostgreSQL address, then it is used', () => {
     const url = 'postgres://praxis:secret@db/praxis';
 

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { EvidenceKeys } from './evidence-keys.ts';
@@ -27,10 +27,22 @@ export class Anchors {
     this.#keys = keys;
   }
 
+  /** Is there a file of them? */
+  get exist(): boolean {
+    return existsSync(this.#file);
+  }
+
   add(place: Omit<Anchor, 'signature'>): void {
     mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 });
     const line = JSON.stringify({ ...place, signature: this.#keys.sign(signed(place)) });
-    appendFileSync(this.#file, `${line}\n`, { mode: 0o600 });
+    const file = openSync(this.#file, 'a', 0o600);
+    try {
+      writeSync(file, `${line}\n`);
+      // An anchor that power takes away proves nothing.
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
   }
 
   /**
@@ -39,7 +51,7 @@ export class Anchors {
    * @throws {Error} naming file and line of what is no anchor, or is not signed by this installation
    */
   read(): readonly Anchor[] {
-    if (!existsSync(this.#file)) return [];
+    if (!this.exist) return [];
     const lines = readFileSync(this.#file, 'utf8').split('\n');
     return lines.flatMap((line, index) => (line.trim() === '' ? [] : [this.#parsed(line, index + 1)]));
   }

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../contract/audit-action.ts';
 import { insertMany } from '../../database/insert-many.ts';
 import type { Transaction, UnitOfWork } from '../../database/unit-of-work.ts';
 import type { Anchors } from './anchors.ts';
@@ -14,6 +15,14 @@ const anchorEveryMs = 3_600_000;
  * meanwhile; a transaction writes its lines at its end. A file has one writer: its lines are committed in their order.
  */
 export const latestBy = { sqlite: 0, postgres: 10_000 } as const;
+
+/** What somebody answers for with their name: cut off, it would be missed before the hour is over. */
+const signOffs: ReadonlySet<string> = new Set<AuditAction>([
+  'board-minutes-written',
+  'draft-approved',
+  'rule-set-published',
+  'vote-cast',
+]);
 
 /** Taken by the node that seals; the number means nothing. */
 const lock = 7053;
@@ -55,11 +64,11 @@ export class Sealer {
     else void this.#keys.chain;
   }
 
-  /** Seals everything that is not sealed yet, and anchors the chain once an hour. */
+  /** Seals everything that is not sealed yet, and anchors the chain once an hour and after every sign-off. */
   async settle(): Promise<void> {
     const isHourGone = (await this.#now()) - this.#anchoredAt >= anchorEveryMs;
-    await this.#seal(isHourGone);
-    if (isHourGone) await this.#anchor();
+    const isSignedOff = await this.#seal(isHourGone);
+    if (isHourGone || isSignedOff) await this.#anchor();
   }
 
   /** Seals and anchors now: before something is signed, and when the program ends. */
@@ -72,15 +81,19 @@ export class Sealer {
     return (await this.#unitOfWork(async ({ now }) => now)).getTime();
   }
 
-  async #seal(looksBack: boolean): Promise<void> {
+  /** @returns true when a sign-off was among the lines */
+  async #seal(looksBack: boolean): Promise<boolean> {
+    let isSignedOff = false;
     let sealed = batch;
     while (sealed === batch) {
-      const done = await this.#unitOfWork((tx) => this.#sealSome(tx, looksBack));
+      const lines = await this.#unitOfWork((tx) => this.#sealSome(tx, looksBack));
       // Another node seals: what this one has to look for, it looks for next time.
-      if (done === null) return;
-      sealed = done;
+      if (lines === null) return isSignedOff;
+      sealed = lines.length;
+      isSignedOff ||= lines.some(({ action }) => signOffs.has(action));
     }
     this.#looksBack = false;
+    return isSignedOff;
   }
 
   async #anchor(): Promise<void> {
@@ -89,8 +102,8 @@ export class Sealer {
     if (last !== nothingSealed) this.#anchors.add({ ...last, at: now.toISOString() });
   }
 
-  /** @returns how many lines; null when another node seals */
-  async #sealSome(tx: Transaction, looksBack: boolean): Promise<number | null> {
+  /** @returns the lines; null when another node seals */
+  async #sealSome(tx: Transaction, looksBack: boolean): Promise<readonly TrailLine[] | null> {
     this.#looksBack ||= looksBack && latestBy[tx.dialect] > 0;
     if (!(await mayISeal(tx))) return null;
     const last = await lastSeal(tx);
@@ -107,7 +120,7 @@ export class Sealer {
       return { position, seq: line.seq, hash };
     });
     await insertMany(tx, 'audit_seal', seals);
-    return seals.length;
+    return lines;
   }
 }
 

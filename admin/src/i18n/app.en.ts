@@ -34,6 +34,7 @@ export const app = {
     empty_value: '–',
   },
   choices: { none: 'Nothing found', of: 'Choices of %{label}' },
+  reason: { label: 'Reason', hint: 'At least 10 characters; kept in the history and the audit trail.' },
   action: {
     cancel: 'Cancel',
     close: 'Close',

@@ -37,6 +37,7 @@ export const app: Translated<typeof english> = {
     empty_value: '–',
   },
   choices: { none: '未找到', of: '%{label}的选项' },
+  reason: { label: '原因', hint: '至少 10 个字符，写入历史和审计轨迹。' },
   action: {
     cancel: '取消',
     close: '关闭',

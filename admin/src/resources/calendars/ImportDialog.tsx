@@ -1,24 +1,14 @@
-import {
-  Box,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  MenuItem,
-  TextField,
-  Typography,
-} from '@mui/material';
-import { type FormEvent, useState } from 'react';
+import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
 import type { ImportedDays } from '../../../../server/contract/calendar-draft.ts';
-import { ProblemNotice } from '../../components/ProblemNotice.tsx';
+import { FormDialog } from '../../components/FormDialog.tsx';
+import { isReason, ReasonField } from '../../components/ReasonField.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { asProblem } from '../../session/request.ts';
 import { LeftOut } from './LeftOut.tsx';
 import { useCalendarCommand } from './useCalendar.ts';
 
 const sources = ['holidays-cn', 'ics', 'holiday-list'] as const satisfies readonly ImportedDays['source'][];
-const shortestReason = 10;
 
 /** Reads holidays from a file into the draft; what cannot be read is listed, and then nothing changes. */
 export function ImportDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
@@ -29,84 +19,64 @@ export function ImportDialog({ id, onClose }: { readonly id: string; readonly on
   const read = useCalendarCommand(id, (provider, input: { readonly text: string; readonly reason: string }) =>
     provider.importIntoCalendar(id, { source, ...input }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    read.mutate({ text: content, reason: reason.trim() }, { onSuccess: onClose });
-  };
+  const submit = () => read.mutate({ text: content, reason: reason.trim() }, { onSuccess: onClose });
   const faults = read.error ? asProblem(read.error).errors : [];
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="import-title">
-      <form onSubmit={submit}>
-        <DialogTitle id="import-title">{text('calendars.import.title')}</DialogTitle>
-        <DialogContent>
-          <Typography variant="body2">{text('calendars.import.hint')}</Typography>
-          {read.error && <ProblemNotice error={read.error} />}
-          {faults.length > 0 && (
-            <LeftOut
-              lines={faults.map(({ path, code, params }) => ({
-                place: path,
-                code,
-                value: String(params['value'] ?? ''),
-              }))}
-            />
-          )}
-          <TextField
-            select
-            fullWidth
-            id="import-source"
-            label={text('calendars.import.source')}
-            value={source}
-            onChange={(event) => setSource(sources.find((each) => each === event.target.value) ?? 'ics')}
-          >
-            {sources.map((each) => (
-              <MenuItem key={each} value={each}>
-                {text(`calendars.import.sources.${each}`)}
-              </MenuItem>
-            ))}
-          </TextField>
-          <Box sx={{ my: 1 }}>
-            <Button component="label" variant="outlined">
-              {text('calendars.import.file')}
-              <input
-                type="file"
-                accept=".json,.ics,text/calendar,application/json"
-                style={hiddenInput}
-                onChange={async (event) => setContent((await event.target.files?.[0]?.text()) ?? '')}
-              />
-            </Button>
-          </Box>
-          <TextField
-            required
-            multiline
-            minRows={4}
-            maxRows={10}
-            fullWidth
-            label={text('calendars.import.text')}
-            value={content}
-            onChange={(event) => setContent(event.target.value)}
+    <FormDialog
+      title={text('calendars.import.title')}
+      submit={text('calendars.import.run')}
+      disabled={read.isPending || content.trim() === '' || !isReason(reason)}
+      error={read.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Typography variant="body2">{text('calendars.import.hint')}</Typography>
+      {faults.length > 0 && (
+        <LeftOut
+          lines={faults.map(({ path, code, params }) => ({
+            place: path,
+            code,
+            value: String(params['value'] ?? ''),
+          }))}
+        />
+      )}
+      <TextField
+        select
+        fullWidth
+        id="import-source"
+        label={text('calendars.import.source')}
+        value={source}
+        onChange={(event) => setSource(sources.find((each) => each === event.target.value) ?? 'ics')}
+      >
+        {sources.map((each) => (
+          <MenuItem key={each} value={each}>
+            {text(`calendars.import.sources.${each}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      <Box sx={{ my: 1 }}>
+        <Button component="label" variant="outlined">
+          {text('calendars.import.file')}
+          <input
+            type="file"
+            accept=".json,.ics,text/calendar,application/json"
+            style={hiddenInput}
+            onChange={async (event) => setContent((await event.target.files?.[0]?.text()) ?? '')}
           />
-          <TextField
-            required
-            fullWidth
-            label={text('calendars.reason')}
-            helperText={text('calendars.reason_hint')}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            slotProps={{ htmlInput: { maxLength: 2000 } }}
-          />
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{text('app.action.cancel')}</Button>
-          <Button
-            type="submit"
-            variant="contained"
-            disabled={read.isPending || content.trim() === '' || [...reason.trim()].length < shortestReason}
-          >
-            {text('calendars.import.run')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+        </Button>
+      </Box>
+      <TextField
+        required
+        multiline
+        minRows={4}
+        maxRows={10}
+        fullWidth
+        label={text('calendars.import.text')}
+        value={content}
+        onChange={(event) => setContent(event.target.value)}
+      />
+      <ReasonField value={reason} onChange={setReason} />
+    </FormDialog>
   );
 }
 

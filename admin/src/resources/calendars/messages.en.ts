@@ -120,8 +120,6 @@ export const calendars = {
     run: 'Read into the draft',
     failed: 'Nothing was changed:',
   },
-  reason: 'Reason',
-  reason_hint: 'At least 10 characters; it stands in the audit trail.',
   clocks: {
     title: 'Open clocks',
     counts: '%{all} count in this calendar, %{older} of them in an older version, %{provisional} provisionally.',

@@ -114,8 +114,6 @@ export const calendars: Translated<typeof en> = {
     run: '读入草稿',
     failed: '未做任何更改：',
   },
-  reason: '原因',
-  reason_hint: '至少 10 个字符，将记入审计日志。',
   clocks: {
     title: '运行中的时钟',
     counts: '%{all} 个时钟使用此日历，其中 %{older} 个按旧版本计算，%{provisional} 个为暂定。',

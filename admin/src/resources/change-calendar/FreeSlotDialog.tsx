@@ -1,21 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  FormControlLabel,
-  Stack,
-  Switch,
-  TextField,
-} from '@mui/material';
+import { FormControlLabel, Stack, Switch, TextField } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SlotWish } from '../../../../server/contract/change-calendar.ts';
 import { ChoicesField } from '../../components/ChoicesField.tsx';
-import { ProblemNotice } from '../../components/ProblemNotice.tsx';
+import { FormDialog } from '../../components/FormDialog.tsx';
 import { useText } from '../../i18n/useText.ts';
-
 import { addDays } from './calendarDays.ts';
 import { changeCalendarApi } from './changeCalendarApi.ts';
 import { FreeSlotAnswer } from './FreeSlotAnswer.tsx';
@@ -53,58 +42,56 @@ export function FreeSlotDialog({ from, onClose }: Props) {
       count,
     });
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="free-slots-title">
-      <DialogTitle id="free-slots-title">{text('changeCalendar.slots.title')}</DialogTitle>
-      <DialogContent>
-        <Stack spacing={1.5} sx={{ pt: 1 }}>
-          <ChoicesField
-            of="configuration-items"
-            label={text('changeCalendar.slots.items')}
-            values={items}
-            onChange={setItems}
+    <FormDialog
+      title={text('changeCalendar.slots.title')}
+      submit={text('changeCalendar.slots.search')}
+      leave={text('app.action.close')}
+      disabled={search.isPending}
+      error={search.error}
+      onSubmit={find}
+      onClose={onClose}
+    >
+      <Stack spacing={1.5} sx={{ pt: 1 }}>
+        <ChoicesField
+          of="configuration-items"
+          label={text('changeCalendar.slots.items')}
+          values={items}
+          onChange={setItems}
+        />
+        <ChoicesField
+          of="services"
+          label={text('changeCalendar.slots.services')}
+          values={services}
+          onChange={setServices}
+        />
+        <ChoicesField
+          of="users"
+          label={text('changeCalendar.slots.implementer')}
+          values={people}
+          onChange={(chosen) => setPeople(chosen.slice(-1))}
+        />
+        <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1.5}>
+          <TextField
+            type="number"
+            label={text('changeCalendar.slots.minutes')}
+            value={minutes}
+            onChange={(event) => setMinutes(event.target.value)}
+            slotProps={{ htmlInput: { min: 15, max: 1440, step: 15 } }}
           />
-          <ChoicesField
-            of="services"
-            label={text('changeCalendar.slots.services')}
-            values={services}
-            onChange={setServices}
+          <TextField
+            type="date"
+            label={text('changeCalendar.slots.from')}
+            value={day}
+            onChange={(event) => event.target.value !== '' && setDay(event.target.value)}
+            slotProps={{ inputLabel: { shrink: true } }}
           />
-          <ChoicesField
-            of="users"
-            label={text('changeCalendar.slots.implementer')}
-            values={people}
-            onChange={(chosen) => setPeople(chosen.slice(-1))}
-          />
-          <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1.5}>
-            <TextField
-              type="number"
-              label={text('changeCalendar.slots.minutes')}
-              value={minutes}
-              onChange={(event) => setMinutes(event.target.value)}
-              slotProps={{ htmlInput: { min: 15, max: 1440, step: 15 } }}
-            />
-            <TextField
-              type="date"
-              label={text('changeCalendar.slots.from')}
-              value={day}
-              onChange={(event) => event.target.value !== '' && setDay(event.target.value)}
-              slotProps={{ inputLabel: { shrink: true } }}
-            />
-          </Stack>
-          <FormControlLabel
-            label={text('changeCalendar.slots.outage')}
-            control={<Switch checked={outage} onChange={(_, on) => setOutage(on)} />}
-          />
-          {search.error && <ProblemNotice error={search.error} />}
-          {search.data && <FreeSlotAnswer found={search.data} days={daysAhead} />}
         </Stack>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{text('app.action.close')}</Button>
-        <Button variant="contained" disabled={search.isPending} onClick={find}>
-          {text('changeCalendar.slots.search')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+        <FormControlLabel
+          label={text('changeCalendar.slots.outage')}
+          control={<Switch checked={outage} onChange={(_, on) => setOutage(on)} />}
+        />
+        {search.data && <FreeSlotAnswer found={search.data} days={daysAhead} />}
+      </Stack>
+    </FormDialog>
   );
 }

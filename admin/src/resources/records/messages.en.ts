@@ -33,8 +33,6 @@ export const records = {
   override_hint: 'The process normally writes these fields. Your change and its reason go to the audit trail.',
   override_field: 'Field',
   override_value: 'New value',
-  reason: 'Reason',
-  reason_hint: 'At least 10 characters',
   overridden: 'The record is changed.',
   sent: 'Sent.',
   send: 'Send',

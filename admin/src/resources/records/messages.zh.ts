@@ -36,8 +36,6 @@ export const records: Translated<typeof english> = {
   override_hint: '这些字段通常由流程写入。您的修改及其原因将记入审计轨迹。',
   override_field: '字段',
   override_value: '新值',
-  reason: '原因',
-  reason_hint: '至少 10 个字符',
   overridden: '记录已修改。',
   sent: '已发送。',
   send: '发送',

@@ -1,14 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  MenuItem,
-  TextField,
-  Typography,
-} from '@mui/material';
-import { type FormEvent, useState } from 'react';
+import { MenuItem, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { FormDialog } from '../../components/FormDialog.tsx';
 import { useChoices } from '../../components/useChoices.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
@@ -26,59 +18,53 @@ export function HoldDialog({ onClose, onHold }: Props) {
   const [reason, setReason] = useState('');
   const [subject, setSubject] = useState('');
   const [comment, setComment] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () =>
     onHold({
       reason,
       ...(subject.trim() === '' ? {} : { subject: subject.trim() }),
       ...(comment.trim() === '' ? {} : { comment: comment.trim() }),
     });
-  };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="hold-title">
-      <form onSubmit={submit}>
-        <DialogTitle id="hold-title">{text('tasks.hold_dialog.title')}</DialogTitle>
-        <DialogContent>
-          <Typography variant="body2">{text('tasks.hold_dialog.hint')}</Typography>
-          <TextField
-            select
-            required
-            fullWidth
-            id="hold-reason"
-            label={text('tasks.hold_dialog.reason')}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          >
-            {reasons.map((choice) => (
-              <MenuItem key={choice.value} value={choice.value}>
-                {localized(choice.label)}
-              </MenuItem>
-            ))}
-          </TextField>
-          <TextField
-            fullWidth
-            label={text('tasks.hold_dialog.subject')}
-            value={subject}
-            onChange={(event) => setSubject(event.target.value)}
-            slotProps={{ htmlInput: { maxLength: 200 } }}
-          />
-          <TextField
-            multiline
-            minRows={2}
-            fullWidth
-            label={text('tasks.hold_dialog.comment')}
-            value={comment}
-            onChange={(event) => setComment(event.target.value)}
-            slotProps={{ htmlInput: { maxLength: 2000 } }}
-          />
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{text('app.action.cancel')}</Button>
-          <Button type="submit" variant="contained" disabled={reason === ''}>
-            {text('tasks.hold')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={text('tasks.hold_dialog.title')}
+      submit={text('tasks.hold')}
+      disabled={reason === ''}
+      width="xs"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Typography variant="body2">{text('tasks.hold_dialog.hint')}</Typography>
+      <TextField
+        select
+        required
+        fullWidth
+        id="hold-reason"
+        label={text('tasks.hold_dialog.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      >
+        {reasons.map((choice) => (
+          <MenuItem key={choice.value} value={choice.value}>
+            {localized(choice.label)}
+          </MenuItem>
+        ))}
+      </TextField>
+      <TextField
+        fullWidth
+        label={text('tasks.hold_dialog.subject')}
+        value={subject}
+        onChange={(event) => setSubject(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 200 } }}
+      />
+      <TextField
+        multiline
+        minRows={2}
+        fullWidth
+        label={text('tasks.hold_dialog.comment')}
+        value={comment}
+        onChange={(event) => setComment(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 2000 } }}
+      />
+    </FormDialog>
   );
 }

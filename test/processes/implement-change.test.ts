@@ -159,6 +159,13 @@ describe('announce-outcome', () => {
     expect(walk.path).toContain('SN1_changed');
   });
 
+  test('given a change of no item, such as one of an agreement, then the service has changed and no item is told', async () => {
+    const walk = await told('successful', { ciIds: [], plannedCiChanges: [] });
+
+    expect(walk.messages.map(({ name, key }) => `${name} ${key}`)).toEqual(['msg.change.outcome PRB000001']);
+    expect(walk.path).toContain('SN1_changed');
+  });
+
   test.each(['backed-out', 'failed', 'rejected', 'cancelled'])(
     'given a change that is %s, then no item is told',
     async (outcome) => {

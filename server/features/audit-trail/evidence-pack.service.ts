@@ -14,8 +14,10 @@ import type { EvidenceKeys } from './evidence-keys.ts';
 import { evidenceReport } from './evidence-report.ts';
 import { howToVerify } from './how-to-verify.ts';
 import { contextOf } from './line-context.ts';
+import { ruleSetName } from './line-terms.ts';
 import { type PackPart, partOf, signedZip } from './signed-zip.ts';
 import { type Telling, toldLines } from './told-lines.ts';
+import { asTyped } from './value-words.ts';
 import type { WholeChain } from './whole-chain.ts';
 
 /** Reads a stored file of a record by its id. @throws {RequestError} `FILE_MISSING` */
@@ -84,7 +86,8 @@ export class EvidencePackService {
     const history = await this.#historyOf(record.id, actor);
     const wording = await contextOf(this.#parts, trail);
     const told = await toldLines(this.#parts, trail);
-    const report = { record, history, trail: told, wording };
+    const nameOf = (id: string) => ruleSetName(this.#parts.versions, id) ?? asTyped(id);
+    const report = { record, history, trail: told, wording, ruleSetName: nameOf };
     return [
       partOf('how-to-verify.txt', howToVerify),
       partOf('report.en.html', evidenceReport(report, 'en')),

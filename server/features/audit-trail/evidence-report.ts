@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
 import type { Language } from '../../../rules/schema/languages.ts';
+import type { Localized } from '../../contract/common.ts';
 import type { HistoryEntry } from '../../contract/history.ts';
 import type { RecordDetail } from '../../contract/record.ts';
+import { decisionRows } from './decision-rows.ts';
 import { escaped, page, table } from './report-page.ts';
 import { actionName, detailsText, type ToldLine, whoText } from './told-line.ts';
 import { isEmpty, valueWords, type Wording } from './value-words.ts';
@@ -13,6 +15,8 @@ interface Reported {
   /** Lines of the audit trail about the record. */
   readonly trail: readonly ToldLine[];
   readonly wording: Wording;
+  /** What a rule set is called; by its id when it is gone. */
+  readonly ruleSetName: (id: string) => Localized;
 }
 
 const words = {
@@ -32,6 +36,11 @@ const words = {
     system: 'Praxis',
     yes: 'yes',
     no: 'no',
+    decisions: 'Decisions by rules',
+    ruleSet: 'Rule set',
+    rows: 'Rows that fired',
+    facts: 'Given',
+    result: 'Result',
     trail: 'Audit trail',
     line: 'Line',
     action: 'What was done',
@@ -54,6 +63,11 @@ const words = {
     system: '知行',
     yes: '是',
     no: '否',
+    decisions: '规则决策',
+    ruleSet: '规则集',
+    rows: '命中的规则行',
+    facts: '依据',
+    result: '结果',
     trail: '审计轨迹',
     line: '行号',
     action: '操作',
@@ -66,7 +80,7 @@ const words = {
  * A record as a page to read and to print, in one language: labels and options in that language, what people typed as they
  * typed it.
  */
-export function evidenceReport({ record, history, trail, wording }: Reported, language: Language): string {
+export function evidenceReport({ record, history, trail, wording, ruleSetName }: Reported, language: Language): string {
   const say = words[language];
   const moment = (at: string | null) =>
     at === null ? '' : DateTime.fromISO(at, { zone: wording.zone }).toFormat('yyyy-MM-dd HH:mm');
@@ -98,6 +112,17 @@ export function evidenceReport({ record, history, trail, wording }: Reported, la
     table(
       [say.at, say.step, say.by],
       steps.map(({ at, name, actor }) => [moment(at), name?.[language] ?? '', actor?.name[language] ?? say.system]),
+    ),
+    `<h2>${say.decisions}</h2>`,
+    table(
+      [say.at, say.ruleSet, say.rows, say.facts, say.result],
+      decisionRows(history, language, { wording, nameOf: (id) => ruleSetName(id)[language] }).map((row) => [
+        moment(row.at),
+        row.ruleSet,
+        row.rows,
+        row.facts,
+        row.result,
+      ]),
     ),
     `<h2>${say.trail}</h2>`,
     table(

@@ -1,4 +1,5 @@
 import type { Localized } from '../../contract/common.ts';
+import type { ProcessVersionService } from '../process-version/process-version.service.ts';
 import { stageText } from '../record/record.view.ts';
 import type { AuditRow } from './audit-trail.repository.ts';
 import type { LineContext } from './line-context.ts';
@@ -18,7 +19,7 @@ const terms: Readonly<Record<string, Term>> = {
   },
   action: (id) => actionName(id),
   metric: (id, _row, { versions }) => versions.shared.clocks.definitions.find((each) => each.id === id)?.label,
-  ruleSet: ruleSetName,
+  ruleSet: (id, _row, { versions }) => ruleSetName(versions, id),
   rule: (id, _row, { versions }) => versions.shared.sodRules.find((each) => each.id === id)?.name,
   role: (id, _row, { versions }) => versions.shared.roles.find((each) => each.id === id)?.name,
   calendar: (id, _row, { versions }) => versions.shared.calendars.find((each) => each.id === id)?.name,
@@ -33,7 +34,7 @@ export function termOf(key: string, id: string, row: AuditRow, context: LineCont
   return Object.hasOwn(terms, key) ? terms[key]?.(id, row, context) : undefined;
 }
 
-function ruleSetName(id: string, _row: AuditRow, { versions }: LineContext): Localized | undefined {
+export function ruleSetName(versions: ProcessVersionService, id: string): Localized | undefined {
   for (const { content } of versions.inForce) {
     const name = content.ruleSets.get(id)?.set.name;
     if (name) return name;

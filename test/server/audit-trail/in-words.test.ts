@@ -114,6 +114,10 @@ describe.each(bothDatabases)('a line of the audit trail in words, on %s', (datab
     expect(chinese).toContain('优先级：无 → P2 高');
     expect(chinese).toContain('<td>李娜</td><td>签收任务</td><td>步骤：一线诊断</td>');
     expect(english).toContain('<td>Service</td><td>E-mail</td>');
+    expect(english).toMatch(
+      /<td>Priority matrix<\/td><td>PM-I2U2<\/td><td>[^<]*Impact: [^<]*<\/td><td>[^<]*Priority: /,
+    );
+    expect(chinese).toMatch(/<td>优先级矩阵<\/td><td>PM-I2U2<\/td><td>[^<]*影响度：/);
     expect(JSON.parse(String(files.get('audit-trail.json')))[0]).toHaveProperty('words.about');
   });
 });

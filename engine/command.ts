@@ -34,6 +34,8 @@ export type Command =
       readonly decisionRequestId: string;
       readonly code: string;
       readonly message: string;
+      /** What a person needs to know to repair it, e.g. which fact is missing. */
+      readonly details?: Variables;
     }
   | { readonly type: 'complete-job'; readonly jobId: string; readonly variables: Variables }
   | { readonly type: 'fail-job'; readonly jobId: string; readonly message: string }
@@ -52,8 +54,8 @@ export type Command =
   | { readonly type: 'set-variables'; readonly variables: Variables }
   /** The bound record was changed by somebody else: conditional events look again. */
   | { readonly type: 'record-changed' }
-  /** Tries again what stalled (an expression, a decision, a job). */
-  | { readonly type: 'retry-stall'; readonly stallId: string }
+  /** Tries again what stalled (an expression, a decision, a job), with `inputs` in place of those the model maps. */
+  | { readonly type: 'retry-stall'; readonly stallId: string; readonly inputs?: Variables }
   | { readonly type: 'cancel'; readonly reason: string }
   | GovernedCommand;
 

@@ -1,4 +1,5 @@
 import type { DataProvider, GetListParams } from 'react-admin';
+import type { FactValue } from '../../rules/schema/fact.ts';
 import type { Attachment, UploadRules } from '../../server/contract/attachment.ts';
 import type { CalendarDetail, CalendarSummary, DueTrial } from '../../server/contract/calendar.ts';
 import type { CatalogueEntry } from '../../server/contract/catalogue.ts';
@@ -88,6 +89,8 @@ const commands = {
   readProcessInstance: (id: string) => get<ProcessInstanceDetail>(at('process-instances', id)),
   repairStall: (how: 'retry' | 'skip' | 'cancel', instanceId: string, stallId: string, reason: string) =>
     post<ProcessInstanceDetail>(at('process-instances', instanceId, 'stalls', stallId, how), { reason }),
+  supplyFact: (instanceId: string, stallId: string, value: FactValue, reason: string) =>
+    post<ProcessInstanceDetail>(at('process-instances', instanceId, 'stalls', stallId, 'supply'), { value, reason }),
 
   listMovableVersions: (processId: string) =>
     get<readonly MovableVersion[]>(at('processes', processId, 'movable-versions')),

@@ -34,8 +34,9 @@ export function answerDecision(run: Run, { decisionRequestId, result }: Of<'answ
 }
 
 /** E.g. a fact is missing: a person looks at it, and `retry-stall` asks again with the facts of then. */
-export function failDecision(run: Run, { decisionRequestId, code, message }: Of<'fail-decision'>): void {
-  stallToken(run, tokenWaitingFor(run, 'decision', decisionRequestId), 'work', new Stall(code, { message }));
+export function failDecision(run: Run, { decisionRequestId, code, message, details }: Of<'fail-decision'>): void {
+  const stall = new Stall(code, { ...details, message });
+  stallToken(run, tokenWaitingFor(run, 'decision', decisionRequestId), 'work', stall);
 }
 
 /** The variables of the called instance are those its end brought; unmapped ones come out only if the call says so. */

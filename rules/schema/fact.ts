@@ -4,7 +4,7 @@ import { localizedText } from './languages.ts';
 import { shape } from './shape.ts';
 
 /** Types a fact may have. `money` is fen; `date` and `datetime` are ISO 8601 text; `list` holds texts. */
-const factTypes = ['text', 'enum', 'int', 'decimal', 'money', 'bool', 'date', 'datetime', 'list'] as const;
+export const factTypes = ['text', 'enum', 'int', 'decimal', 'money', 'bool', 'date', 'datetime', 'list'] as const;
 
 export type FactType = (typeof factTypes)[number];
 

@@ -31,6 +31,7 @@ export const auditActions = {
   'draft-submitted': { en: 'Draft submitted', zh: '提交草稿' },
   'draft-withdrawn': { en: 'Draft withdrawn', zh: '撤回草稿' },
   'evidence-exported': { en: 'Evidence pack made', zh: '生成证据包' },
+  'fact-supplied': { en: 'Missing fact supplied', zh: '补充缺失的事实' },
   'instance-migrated': { en: 'Moved to another version', zh: '迁移到其他版本' },
   'items-imported': { en: 'Configuration items imported', zh: '导入配置项' },
   'kept-messages-delivered': { en: 'Kept messages delivered', zh: '投递留存消息' },

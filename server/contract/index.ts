@@ -30,6 +30,7 @@ import * as ruleSet from './rule-set.ts';
 import * as search from './search.ts';
 import * as session from './session.ts';
 import * as staffing from './staffing.ts';
+import * as stall from './stall.ts';
 import * as stalledJob from './stalled-job.ts';
 import * as task from './task.ts';
 import * as whatIf from './what-if.ts';
@@ -54,6 +55,7 @@ export const endpoints: readonly Endpoint[] = [
   search,
   knowledge,
   staffing,
+  stall,
   stalledJob,
   process,
   history,

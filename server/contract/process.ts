@@ -212,32 +212,3 @@ export const readProcessInstance = endpoint({
   params: z.strictObject({ id: z.string().max(64).describe('Instance id') }),
   answer: processInstanceDetail,
 });
-const stalled = {
-  method: 'post',
-  tag,
-  access: 'stall.repair',
-  params: z.strictObject({
-    id: z.string().max(64).describe('Instance id'),
-    stallId: z.string().max(200).describe('Stall id'),
-  }),
-  body: z.strictObject({ reason: z.string().min(10).max(2000).describe('Why, for the audit trail') }),
-  answer: processInstanceDetail,
-} as const;
-export const retryStall = endpoint({
-  ...stalled,
-  id: 'retryStall',
-  path: '/api/process-instances/:id/stalls/:stallId/retry',
-  summary: 'Try a stalled element again',
-});
-export const skipStall = endpoint({
-  ...stalled,
-  id: 'skipStall',
-  path: '/api/process-instances/:id/stalls/:stallId/skip',
-  summary: 'Give up a failed job that nothing waits for',
-});
-export const cancelStalled = endpoint({
-  ...stalled,
-  id: 'cancelStalled',
-  path: '/api/process-instances/:id/stalls/:stallId/cancel',
-  summary: 'End an instance that cannot go on',
-});

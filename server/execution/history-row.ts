@@ -24,6 +24,7 @@ export type RecordEvent =
   | 'commented'
   | 'attachment-removed'
   | 'rules-rebound'
+  | 'fact-supplied'
   | 'decided'
   | 'votes-void'
   | 'sod-substitute'

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as operation from '../../contract/operation.ts';
 import * as contract from '../../contract/process.ts';
+import * as stall from '../../contract/stall.ts';
 import { idsFilter } from '../../http/list-query.ts';
 import { type Call, listRoute, type MountedRoute, repeatableRoute, route } from '../../http/route.ts';
 import type { InstanceQueryService } from './instance-query.service.ts';
@@ -62,8 +63,9 @@ export function processInstanceRoutes(
       await settle(caller.requestId);
       return queries.read(params.id, caller.actor);
     }),
-    route(contract.retryStall, (call) => repaired(call, (place, repair) => stalls.retry(place, repair))),
-    route(contract.skipStall, (call) => repaired(call, (place, repair) => stalls.giveUp(place, repair))),
-    route(contract.cancelStalled, (call) => repaired(call, (place, repair) => stalls.cancel(place, repair))),
+    route(stall.retryStall, (call) => repaired(call, (place, repair) => stalls.retry(place, repair))),
+    route(stall.supplyFact, (call) => repaired(call, (place, repair) => stalls.supply(place, call.body.value, repair))),
+    route(stall.skipStall, (call) => repaired(call, (place, repair) => stalls.giveUp(place, repair))),
+    route(stall.cancelStalled, (call) => repaired(call, (place, repair) => stalls.cancel(place, repair))),
   ];
 }

@@ -1,9 +1,15 @@
+import type { Json } from '../../../engine/index.ts';
+import { disallowed } from '../../../rules/facts.ts';
+import type { FactValue } from '../../../rules/schema/fact.ts';
 import type { Actor } from '../../actor.ts';
 import type { AuditAction } from '../../contract/audit-action.ts';
-import { NotFound, RequestError } from '../../errors.ts';
+import { BadRequest, NotFound, RequestError } from '../../errors.ts';
 import type { CommandRun } from '../../execution/command-run.ts';
 import { onBehalfOf } from '../../execution/initiator.ts';
+import { placeOfInstance } from '../../execution/running-instance.ts';
 import { dropStalledJobs, isSkippable, releaseStalledJob, stalledJobOf } from '../../jobs/stalled-job.ts';
+import { boundRuleSet } from '../rule-set/bound-rule-set.view.ts';
+import { inputNamed } from './needed-fact.ts';
 import type { ProcessInstanceService } from './process-instance.service.ts';
 import { unreadableStall } from './unreadable-state.ts';
 
@@ -42,6 +48,34 @@ export class StallService {
       if (jobId !== null) return releaseStalledJob(run, instanceId, stallId, jobId);
       if (stallId === unreadableStall) return this.#lookAgain(run, instanceId);
       await this.#instances.command(run, instanceId, { type: 'retry-stall', stallId });
+    });
+  }
+
+  /**
+   * Supplies the fact for want of which a decision refused, for this decision only: the record stays as it is.
+   *
+   * @throws {NotFound} @throws {BadRequest} where no fact is missing, or the value is none the fact may have
+   */
+  async supply(place: StallPlace, value: FactValue, repair: Repair): Promise<void> {
+    const { instanceId, stallId } = place;
+    await this.#repair('fact-supplied', place, repair, async (run, stall) => {
+      const { parts } = this.#instances;
+      const { ruleSet, fact } = JSON.parse(stall.details) as Record<string, unknown>;
+      if (typeof ruleSet !== 'string' || typeof fact !== 'string')
+        throw new BadRequest(
+          'stallId',
+          'not-allowed',
+          `${stall.code} is not for want of a fact; allowed: retry, cancel`,
+        );
+      const instance = await this.#instances.load(run, instanceId);
+      const input = inputNamed((await boundRuleSet(instance, ruleSet, parts))?.set, fact);
+      const allowed = input ? disallowed(input, value) : 'the facts its rule set has now';
+      if (allowed !== undefined)
+        throw new BadRequest('body.value', 'not-allowed', `${fact} is ${JSON.stringify(value)}; allowed: ${allowed}`);
+      const given = { [fact]: value as Json };
+      const details = { ruleSet, fact, value: value as Json, reason: repair.reason };
+      run.history({ lifecycle: 'fact-supplied', elementId: stall.element_id, details }, placeOfInstance(instance));
+      await this.#instances.command(run, instanceId, { type: 'retry-stall', stallId, inputs: given });
     });
   }
 

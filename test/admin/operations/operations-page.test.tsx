@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { KeptMessages } from '../../../admin/src/resources/operations/KeptMessages.tsx';
 import { StalledRuns } from '../../../admin/src/resources/operations/StalledRuns.tsx';
+import { factTyped } from '../../../admin/src/resources/processes/neededFact.ts';
 import type { KeptMessages as Kept } from '../../../server/contract/message.ts';
 import { press } from '../support/press.ts';
 import { render } from '../support/render.tsx';
@@ -52,6 +53,70 @@ test.each([
   expect((await render(<KeptMessages />, { answers, language })).textContent).toContain(said.kept);
   expect((await render(<StalledRuns />, { answers, language })).textContent).toContain(said.runs);
 });
+
+test.each([
+  { language: 'en', said: 'The rule set "Size of a load" needs the fact "Weight".', supply: 'Supply the fact' },
+  { language: 'zh', said: '规则集“货物大小”缺少事实“重量”。', supply: '补充事实' },
+] as const)(
+  'given a decision without its fact, then set, fact and place are said in $language, and nothing is sent before a value is given',
+  async ({ language, said, supply }) => {
+    const supplied: unknown[] = [];
+    const place = await render(<StalledRuns />, {
+      language,
+      permissions: ['stall.repair'],
+      answers: {
+        getList: listing([withoutWeight]),
+        supplyFact: async (...given) => {
+          supplied.push(given);
+          return {} as never;
+        },
+      },
+    });
+
+    expect(place.textContent).toContain('BR1_size · RULE_FACT_MISSING');
+    expect(place.textContent).toContain(said);
+    await press(place, supply);
+    const dialog = document.querySelector('[role="dialog"]');
+    expect(dialog?.textContent).toContain(language === 'en' ? 'Weight' : '重量');
+    expect(supplied).toEqual([]);
+  },
+);
+
+test.each([
+  ['int', '3', 3],
+  ['int', 'three', undefined],
+  ['decimal', '', undefined],
+  ['bool', 'false', false],
+  ['bool', 'no', undefined],
+  ['text', '3', '3'],
+  ['list', 'a, b', ['a', 'b']],
+] as const)('given a fact that is %s, when "%s" is typed, then it is %o', (factType, typed, value) => {
+  expect(factTyped({ factType }, typed)).toEqual(value);
+});
+
+const withoutWeight = {
+  id: 'i1',
+  recordNumber: 'WGH000001',
+  processName: { en: 'Weighing', zh: '称重' },
+  stalls: [
+    {
+      id: 'BR1_size/1',
+      elementId: 'BR1_size',
+      code: 'RULE_FACT_MISSING',
+      skippable: false,
+      since: '2026-03-02T01:00:00.000Z',
+      details: {
+        ruleSet: 'size',
+        ruleSetName: { en: 'Size of a load', zh: '货物大小' },
+        fact: 'weight',
+        factLabel: { en: 'Weight', zh: '重量' },
+        factType: 'int',
+        values: [1, 2, 3],
+        value: null,
+      },
+    },
+  ],
+};
 
 function listing(rows: readonly object[]) {
   return async () => ({ data: rows as never[], total: rows.length });

@@ -6,6 +6,7 @@ import type { PraxisDataProvider } from '../../../admin/src/dataProvider.ts';
 import { dataProvider } from '../../../admin/src/dataProvider.ts';
 import { setSession } from '../../../admin/src/session/sessionStore.ts';
 import type { Language } from '../../../rules/schema/languages.ts';
+import type { Permission } from '../../../server/contract/endpoint.ts';
 import { aSession } from './session.ts';
 import { i18nIn } from './text-in.ts';
 
@@ -16,14 +17,17 @@ interface Rendering {
   /** What the server would answer; anything else stays unanswered. */
   readonly answers?: Partial<PraxisDataProvider>;
   readonly at?: string;
+  /** What the person may do, in place of what their roles grant. */
+  readonly permissions?: readonly Permission[];
 }
 
 /** Shows a component as a signed-in person sees it. Answers the element it stands in. */
 export async function render(
   element: ReactNode,
-  { language = 'en', answers = {}, at = '/' }: Rendering = {},
+  { language = 'en', answers = {}, at = '/', permissions }: Rendering = {},
 ): Promise<HTMLElement> {
-  setSession(aSession());
+  const session = aSession();
+  setSession(permissions ? { ...session, permissions: [...permissions] } : session);
   await act(async () => shown?.unmount());
   const place = document.createElement('div');
   document.body.replaceChildren(place);

@@ -36,6 +36,7 @@ export const notices = {
     'sla-critical': 'The target is about to be missed',
     'sla-breached': 'The target has been missed',
     'sla-overdue': 'The target has been missed by half',
+    'fact-missing': 'A rule needs a fact that is missing: supply it',
     'job-failed': 'Automatic work failed and was set aside',
     'message-expired': 'A message expired because nobody took it',
     'message-refused': 'A message was refused',

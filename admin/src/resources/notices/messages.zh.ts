@@ -39,6 +39,7 @@ export const notices: Translated<typeof english> = {
     'sla-critical': '即将超时',
     'sla-breached': '已超时',
     'sla-overdue': '已超出目标时间一半',
+    'fact-missing': '规则缺少事实，请补充',
     'job-failed': '自动作业失败，已搁置',
     'message-expired': '一条消息因无人接收而过期',
     'message-refused': '一条消息被拒绝',

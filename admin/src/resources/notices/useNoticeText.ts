@@ -38,6 +38,9 @@ export function useNoticeText(): (notice: Notification) => NoticeText {
       key.startsWith('hold-') ? pauseReason(said(data['reason'])) : '',
       key.startsWith('message-') ? joined([data['name'], data['correlationKey'], data['reason']]) : '',
       key === 'calendar-incomplete' ? joined([data['year'], data['calendars']]) : '',
+      isText(data['ruleSetName']) && isText(data['factLabel'])
+        ? `${localized(data['ruleSetName'])}: ${localized(data['factLabel'])}`
+        : '',
       key === 'job-failed' ? joined([data['kind'], data['message']]) : '',
       nextUpdate === '' ? '' : text('notices.next_update', { at: short(nextUpdate) }),
       metric === '' || due === '' ? '' : text('notices.due', { metric: metricName(metric), at: short(due) }),

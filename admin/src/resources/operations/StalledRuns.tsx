@@ -15,8 +15,13 @@ import { StallNotice } from '../processes/StallNotice.tsx';
 
 const perPage = 25;
 
-/** Runs that cannot go on, the latest first; each is tried again with a reason. */
-export function StalledRuns() {
+interface Props {
+  /** True beside other work: nothing is shown where every run can go on. */
+  readonly whenAny?: boolean;
+}
+
+/** Runs that cannot go on, the latest first; each is repaired with a reason. */
+export function StalledRuns({ whenAny = false }: Props) {
   const text = useText();
   const localized = useLocalized();
   const { getList } = useDataProvider<PraxisDataProvider>();
@@ -31,6 +36,7 @@ export function StalledRuns() {
         signal,
       }),
   });
+  if (whenAny && !error && (data?.total ?? 0) === 0) return null;
   return (
     <Panel title={text('operations.stalls')}>
       {error && <ProblemNotice error={error} retry={refetch} />}

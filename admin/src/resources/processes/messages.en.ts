@@ -8,7 +8,12 @@ export const processes = {
   models: 'Models',
   start: 'Start',
   read_only: 'Shipped model, read-only: changing it is not part of this version.',
+  needs_fact: 'The rule set "%{ruleSet}" needs the fact "%{fact}".',
+  fact_is: 'It is %{value}, which is not allowed.',
   repair: {
+    supply: 'Supply the fact',
+    supply_means:
+      'The decision is made with this value, once. What the record says stays as it is; correct it there where it is wrong.',
     retry: 'Try again',
     skip: 'Give up',
     cancel: 'End the run',

@@ -11,7 +11,11 @@ export const processes: Translated<typeof english> = {
   models: '模型',
   start: '启动',
   read_only: '随产品提供的模型，只读；本版本不支持修改。',
+  needs_fact: '规则集“%{ruleSet}”缺少事实“%{fact}”。',
+  fact_is: '当前值为 %{value}，不被允许。',
   repair: {
+    supply: '补充事实',
+    supply_means: '本次决策将使用该值，仅此一次；记录内容保持不变，如有错误请在记录中更正。',
     retry: '重试',
     skip: '放弃',
     cancel: '终止实例',

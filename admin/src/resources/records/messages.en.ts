@@ -124,6 +124,7 @@ export const history = {
     'clock-step': 'Clock passed a step',
     held: 'Put on hold',
     resumed: 'Resumed',
+    'fact-supplied': 'Missing fact supplied: %{name}',
     'rules-rebound': 'Bound to another version of its rules',
     linked: 'Linked',
     commented: 'Comment',

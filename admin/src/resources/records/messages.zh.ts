@@ -127,6 +127,7 @@ export const history: Translated<typeof englishHistory> = {
     'clock-step': '时钟到达预警点',
     held: '挂起',
     resumed: '恢复',
+    'fact-supplied': '补充缺失的事实：%{name}',
     'rules-rebound': '改用规则集的另一版本',
     linked: '已关联',
     commented: '留言',

@@ -5,6 +5,8 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useKeys } from '../../keyboard/useKeys.ts';
+import { useMay } from '../../session/useMay.ts';
+import { StalledRuns } from '../operations/StalledRuns.tsx';
 import { ArrivedBar } from './ArrivedBar.tsx';
 import { InboxPreview } from './InboxPreview.tsx';
 import { InboxRows } from './InboxRows.tsx';
@@ -20,6 +22,7 @@ const previewWidth = 1440;
 export function Inbox() {
   const text = useText();
   const navigate = useNavigate();
+  const may = useMay();
   const inbox = useInbox();
   const { state, change, rows } = inbox;
   const hasPreview = useMediaQuery(`(min-width: ${previewWidth}px)`);
@@ -51,6 +54,7 @@ export function Inbox() {
           <QueueList queue={state.queue} onChoose={(queue) => change({ queue, task: null, page: 1 })} />
         </Box>
         <Box sx={{ minWidth: 0 }}>
+          {may('stall.repair') && <StalledRuns whenAny />}
           <TaskSearch key={state.search} search={state.search} onSearch={(search) => change({ search })} />
           <ArrivedBar count={inbox.arrived} onShow={inbox.showArrived} />
           {inbox.error ? (

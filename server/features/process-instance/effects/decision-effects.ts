@@ -4,6 +4,7 @@ import { RuleError } from '../../../../rules/errors.ts';
 import type { CommandRun } from '../../../execution/command-run.ts';
 import type { RunningInstance } from '../../../execution/running-instance.ts';
 import { boundRuleSet } from '../../rule-set/bound-rule-set.view.ts';
+import { nameOf, neededFact } from '../needed-fact.ts';
 import type { StepParts } from '../step-parts.ts';
 import type { EffectHandler, EffectOf } from './effect-handler.ts';
 
@@ -19,11 +20,11 @@ async function answer(
   parts: StepParts,
 ): Promise<void> {
   const { decisionRequestId, decisionId, elementId } = effect;
-  const refuse = (code: string, message: string) =>
+  const refuse = (code: string, message: string, details: Variables = {}) =>
     run.enqueue({
       instanceId: instance.id,
       mayBeLate: true,
-      command: { type: 'fail-decision', decisionRequestId, code, message },
+      command: { type: 'fail-decision', decisionRequestId, code, message, details },
     });
   const pinned = await boundRuleSet(instance, decisionId, parts);
   if (!pinned) return refuse('RULE_SET_UNKNOWN', `there is no rule set "${decisionId}"`);
@@ -50,6 +51,19 @@ async function answer(
     });
   } catch (error) {
     if (!(error instanceof RuleError)) throw error;
-    refuse(error.code, error.message);
+    const needed = neededFact(pinned.set, error);
+    const said = needed ? { ruleSet: decisionId, ruleSetName: nameOf(pinned.set), ...needed } : { ruleSet: decisionId };
+    refuse(error.code, error.message, said);
+    if (needed) await tellOwner(run, instance, parts, { ...said, elementId });
   }
+}
+
+/** Whoever answers for the process learns that a person has to supply something. */
+async function tellOwner(
+  run: CommandRun,
+  { record }: RunningInstance,
+  { notifications }: StepParts,
+  data: Variables,
+): Promise<void> {
+  await notifications.notify(run, record, { to: ['process-owner'], template: 'fact-missing', data, traced: false });
 }

@@ -1,8 +1,8 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, Stack, TextField } from '@mui/material';
+import { MenuItem, Stack, TextField } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
-import { ProblemNotice } from '../../components/ProblemNotice.tsx';
+import { FormDialog } from '../../components/FormDialog.tsx';
 import { isReason, ReasonField } from '../../components/ReasonField.tsx';
 import type { PraxisDataProvider } from '../../dataProvider.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
@@ -33,46 +33,33 @@ export function SupplyDialog({ instanceId, stallId, needed, onClose }: Props) {
       await queries.invalidateQueries();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    supply.mutate();
-  };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="supply-title">
-      <form onSubmit={submit}>
-        <DialogTitle id="supply-title">{text('processes.repair.supply')}</DialogTitle>
-        <DialogContent>
-          {supply.error && <ProblemNotice error={supply.error} />}
-          <p>{text('processes.repair.supply_means')}</p>
-          <Stack spacing={2}>
-            <TextField
-              required
-              fullWidth
-              select={choices.length > 0}
-              label={localized(needed.factLabel)}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            >
-              {choices.map((choice) => (
-                <MenuItem key={choice} value={choice}>
-                  {choice}
-                </MenuItem>
-              ))}
-            </TextField>
-            <ReasonField value={reason} onChange={setReason} />
-          </Stack>
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{text('app.action.cancel')}</Button>
-          <Button
-            type="submit"
-            variant="contained"
-            disabled={supply.isPending || value === undefined || !isReason(reason)}
-          >
-            {text('processes.repair.supply')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={text('processes.repair.supply')}
+      disabled={supply.isPending || value === undefined || !isReason(reason)}
+      error={supply.error}
+      width="xs"
+      onSubmit={() => supply.mutate()}
+      onClose={onClose}
+    >
+      <p>{text('processes.repair.supply_means')}</p>
+      <Stack spacing={2}>
+        <TextField
+          required
+          fullWidth
+          select={choices.length > 0}
+          label={localized(needed.factLabel)}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        >
+          {choices.map((choice) => (
+            <MenuItem key={choice} value={choice}>
+              {choice}
+            </MenuItem>
+          ))}
+        </TextField>
+        <ReasonField value={reason} onChange={setReason} />
+      </Stack>
+    </FormDialog>
   );
 }

@@ -1,3 +1,4 @@
+import type { DecisionRefusal } from './stall.ts';
 import type { SigningOrder } from './state.ts';
 import type { Json, Variables } from './variables.ts';
 
@@ -32,7 +33,7 @@ export type Command =
   | {
       readonly type: 'fail-decision';
       readonly decisionRequestId: string;
-      readonly code: string;
+      readonly code: DecisionRefusal;
       readonly message: string;
       /** What a person needs to know to repair it, e.g. which fact is missing. */
       readonly details?: Variables;

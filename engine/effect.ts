@@ -1,3 +1,4 @@
+import type { StallCode } from './stall.ts';
 import type { Json, Variables } from './variables.ts';
 
 /** Attributes of an element that are ours: the `zeebe:property` names and texts, as in the model. */
@@ -120,7 +121,7 @@ export type Effect =
       readonly type: 'stall';
       readonly stallId: string;
       readonly elementId: string;
-      readonly code: string;
+      readonly code: StallCode;
       readonly details: Readonly<Record<string, Json>>;
     }
   | { readonly type: 'resolve-stall'; readonly stallId: string }

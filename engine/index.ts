@@ -24,6 +24,7 @@ export type {
 export { type OutlineNext, type OutlineStep, outline } from './model/outline.ts';
 export { type Moves, movesOf } from './moves/moves-of.ts';
 export { type Repetition, repetitionOf } from './repetition.ts';
+export type { DecisionRefusal } from './stall.ts';
 export { startConditionHolds } from './start-condition.ts';
 export { startTimerDue } from './start-timer.ts';
 export {

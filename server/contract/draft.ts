@@ -7,7 +7,9 @@ export const draftStatus = z
 export type DraftStatus = z.infer<typeof draftStatus>;
 
 /** Where a draft stands while nothing is decided. */
-export const openDraftStatus = draftStatus.extract(['draft', 'submitted']);
+export const openDraftStatus = draftStatus
+  .extract(['draft', 'submitted'])
+  .describe('`draft`: is written; `submitted`: waits for another person');
 
 /** What every draft of controlled content says of itself, whatever it changes. */
 export const draftState = z.strictObject({

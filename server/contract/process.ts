@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fields, instant, listQuery, localized } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { movableToken } from './operation-offer.ts';
+import { stallCode } from './stall-code.ts';
 import { taskForm } from './task.ts';
 
 /** One line of the text outline beside a diagram, in reading order. */
@@ -156,7 +157,8 @@ export const processInstance = z.strictObject({
       z.strictObject({
         id: z.string().describe('Identifier'),
         elementId: z.string().describe('Element of the model'),
-        code: z.string().describe('Why, a stable code'),
+        elementName: localized.nullable().describe('Its name; none for the run as a whole'),
+        code: stallCode.describe('Why, a stable code'),
         skippable: z.boolean().describe('True for a failed job that nothing waits for'),
         details: fields,
         since: instant,

@@ -15,6 +15,7 @@ import { migrations } from '../resources/migrations/messages.en.ts';
 import { notices } from '../resources/notices/messages.en.ts';
 import { operations } from '../resources/operations/messages.en.ts';
 import { diagram, processes } from '../resources/processes/messages.en.ts';
+import { stallCodes } from '../resources/processes/stall-codes.en.ts';
 import { history, records } from '../resources/records/messages.en.ts';
 import { rules } from '../resources/rules/messages.en.ts';
 import { search } from '../resources/search/messages.en.ts';
@@ -42,6 +43,7 @@ export const en = {
   search,
   processes,
   diagram,
+  stallCodes,
   notices,
   calendars,
   catalogue,

@@ -17,6 +17,7 @@ import { migrations } from '../resources/migrations/messages.zh.ts';
 import { notices } from '../resources/notices/messages.zh.ts';
 import { operations } from '../resources/operations/messages.zh.ts';
 import { diagram, processes } from '../resources/processes/messages.zh.ts';
+import { stallCodes } from '../resources/processes/stall-codes.zh.ts';
 import { history, records } from '../resources/records/messages.zh.ts';
 import { rules } from '../resources/rules/messages.zh.ts';
 import { search } from '../resources/search/messages.zh.ts';
@@ -46,6 +47,7 @@ const ours: Translated<typeof en> = {
   search,
   processes,
   diagram,
+  stallCodes,
   notices,
   calendars,
   catalogue,

@@ -1,10 +1,12 @@
-import type { InstanceState } from '../../../engine/index.ts';
+import type { InstanceState, ProcessElement } from '../../../engine/index.ts';
 import type { ProcessInstanceView } from '../../contract/process.ts';
+import { stallCode } from '../../contract/stall-code.ts';
 import { placeholders } from '../../database/list-sql.ts';
 import type { Reader } from '../../database/unit-of-work.ts';
 import { isSkippable } from '../../jobs/stalled-job.ts';
 import { inBothLanguages } from '../process-version/process.view.ts';
 import type { ProcessVersionService } from '../process-version/process-version.service.ts';
+import { elementName } from './element-name.ts';
 import type { InstanceRow } from './instance.repository.ts';
 import { stretchesOf } from './stretches.ts';
 
@@ -39,6 +41,7 @@ export async function viewInstances(
   for (const row of rows) {
     const { version, process } = await versions.model(row.version_id, row.process_id);
     const ran = stretches(row, version.number);
+    const elements = new Map(process.elements.map((element) => [element.id, element]));
     views.push({
       ...basics(row),
       processName: inBothLanguages(process.name),
@@ -46,7 +49,9 @@ export async function viewInstances(
       tokens: tokensOf(row),
       travelled: ran.at(-1)?.travelled ?? [],
       stretches: ran,
-      stalls: stalls.filter((each) => each.instance_id === row.id).map(stallView),
+      stalls: stalls
+        .filter((each) => each.instance_id === row.id)
+        .map((each) => stallView(each, elements.get(each.element_id))),
       calls: calls
         .filter((each) => each.parent_id === row.id)
         .map((each) => ({ elementId: each.call_element_id ?? '', instanceId: each.id, processId: each.process_id })),
@@ -64,10 +69,17 @@ interface StallRow {
   readonly since: string;
 }
 
-function stallView(row: StallRow): ProcessInstanceView['stalls'][number] {
+function stallView(row: StallRow, element: ProcessElement | undefined): ProcessInstanceView['stalls'][number] {
   const details = JSON.parse(row.details) as ProcessInstanceView['stalls'][number]['details'];
-  const skippable = isSkippable(row.stall_id, details);
-  return { id: row.stall_id, elementId: row.element_id, code: row.code, skippable, details, since: row.since };
+  return {
+    id: row.stall_id,
+    elementId: row.element_id,
+    elementName: element ? elementName(element) : null,
+    code: stallCode.parse(row.code),
+    skippable: isSkippable(row.stall_id, details),
+    details,
+    since: row.since,
+  };
 }
 
 function basics(row: InstanceListRow) {

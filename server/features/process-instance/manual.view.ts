@@ -7,7 +7,7 @@ import type { Reader } from '../../database/unit-of-work.ts';
 import { isPastReturn } from '../../execution/by-hand/point-of-no-return.ts';
 import { refusalOfCode } from '../../execution/by-hand/refusal-of-code.ts';
 import { hasRoleHere, ruleHere, type Situation } from '../../execution/by-hand/situation.ts';
-import { inBothLanguages } from '../process-version/process.view.ts';
+import { elementName } from './element-name.ts';
 
 /** Operations on a run, as against those on one of its tasks. */
 export type RunOperation = 'move-token' | 'skip';
@@ -60,8 +60,8 @@ function movable(
   return {
     tokenId: moves.tokenId,
     elementId: element.id,
-    name: nameOf(element),
-    targets: move === null ? targets.map((each) => ({ elementId: each.id, name: nameOf(each) })) : [],
+    name: elementName(element),
+    targets: move === null ? targets.map((each) => ({ elementId: each.id, name: elementName(each) })) : [],
     moveRefusal: move ?? cannot,
     skipRefusal: skip ?? (moves.skipRefusal ? refusalOfCode(moves.skipRefusal) : null),
   };
@@ -87,10 +87,4 @@ export async function manualSteps(reader: Reader, instanceId: string): Promise<P
 
 function isNever(refusal: OperationRefusal | null): boolean {
   return refusal === 'role' || refusal === 'not-open';
-}
-
-/** An element without a name of its own is called by its id. */
-function nameOf(element: ProcessElement) {
-  const name = inBothLanguages(element.name);
-  return { en: name.en || element.id, zh: name.zh || element.id };
 }

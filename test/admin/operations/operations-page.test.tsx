@@ -73,7 +73,9 @@ test.each([
       },
     });
 
-    expect(place.textContent).toContain('BR1_size · RULE_FACT_MISSING');
+    expect(place.textContent).toContain(
+      language === 'en' ? 'Decide the size · The rule set misses a fact' : '判定大小 · 规则集缺少事实',
+    );
     expect(place.textContent).toContain(said);
     await press(place, supply);
     const dialog = document.querySelector('[role="dialog"]');
@@ -102,6 +104,7 @@ const withoutWeight = {
     {
       id: 'BR1_size/1',
       elementId: 'BR1_size',
+      elementName: { en: 'Decide the size', zh: '判定大小' },
       code: 'RULE_FACT_MISSING',
       skippable: false,
       since: '2026-03-02T01:00:00.000Z',

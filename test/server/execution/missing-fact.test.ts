@@ -43,6 +43,7 @@ describe.each(bothDatabases)('a decision without its fact on %s', (database) => 
     expect(stalled.stalls).toMatchObject([
       {
         elementId: 'BR1_size',
+        elementName: { en: 'Judge the size', zh: '判断大小' },
         code: 'RULE_FACT_MISSING',
         details: { ruleSet: 'size', ruleSetName: { zh: '货物大小' }, fact: 'weight', factLabel: { zh: '重量' } },
       },

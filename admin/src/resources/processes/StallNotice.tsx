@@ -48,7 +48,8 @@ export function StallNotice({ instance, stall }: Props) {
           : undefined
       }
     >
-      {text('diagram.stalled')}: {stall.elementId} · {stall.code} · {short(stall.since)}
+      {text('diagram.stalled')}: {localized(stall.elementName ?? instance.processName)} ·{' '}
+      {text(`stallCodes.${stall.code}`)} · {short(stall.since)}
       {needed && (
         <Box>
           {text('processes.needs_fact', { ruleSet: localized(needed.ruleSetName), fact: localized(needed.factLabel) })}

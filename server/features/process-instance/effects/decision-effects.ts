@@ -1,4 +1,4 @@
-import type { Variables } from '../../../../engine/index.ts';
+import type { DecisionRefusal, Variables } from '../../../../engine/index.ts';
 import { decide } from '../../../../rules/decide.ts';
 import { RuleError } from '../../../../rules/errors.ts';
 import type { CommandRun } from '../../../execution/command-run.ts';
@@ -20,7 +20,7 @@ async function answer(
   parts: StepParts,
 ): Promise<void> {
   const { decisionRequestId, decisionId, elementId } = effect;
-  const refuse = (code: string, message: string, details: Variables = {}) =>
+  const refuse = (code: DecisionRefusal, message: string, details: Variables = {}) =>
     run.enqueue({
       instanceId: instance.id,
       mayBeLate: true,

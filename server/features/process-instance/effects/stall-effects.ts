@@ -1,3 +1,4 @@
+import type { StallCode } from '../../../contract/stall-code.ts';
 import type { EffectHandler } from './effect-handler.ts';
 
 /** The instance cannot go on here: a person must look. Its other tokens go on. */
@@ -6,7 +7,7 @@ export const stall: EffectHandler<'stall'> = (effect, instance, run) => {
     instance_id: instance.id,
     stall_id: effect.stallId,
     element_id: effect.elementId,
-    code: effect.code,
+    code: effect.code satisfies StallCode,
     details: JSON.stringify(effect.details),
     since: run.now,
   });

@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
-import { StoriesFirst } from './test/support/stories-first.ts';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 /** Four kinds of tests, by what they need: nothing, a database, a DOM, a browser. */
 export default defineConfig({
   test: {
     // Two processors: tests of the server wait for databases and other nodes a third of their time.
     maxWorkers: 3,
-    sequence: { sequencer: StoriesFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

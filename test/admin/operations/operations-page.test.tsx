@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { KeptMessages } from '../../../admin/src/resources/operations/KeptMessages.tsx';
 import { StalledRuns } from '../../../admin/src/resources/operations/StalledRuns.tsx';
 import { factTyped } from '../../../admin/src/resources/processes/neededFact.ts';
@@ -73,8 +73,11 @@ test.each([
       },
     });
 
-    expect(place.textContent).toContain(
-      language === 'en' ? 'Decide the size · The rule set misses a fact' : '判定大小 · 规则集缺少事实',
+    // What repairs a run is loaded when there is one to repair.
+    await vi.waitFor(() =>
+      expect(place.textContent).toContain(
+        language === 'en' ? 'Decide the size · The rule set misses a fact' : '判定大小 · 规则集缺少事实',
+      ),
     );
     expect(place.textContent).toContain(said);
     await press(place, supply);

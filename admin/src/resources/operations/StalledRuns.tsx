@@ -11,7 +11,7 @@ import { Waiting } from '../../components/Waiting.tsx';
 import type { PraxisDataProvider } from '../../dataProvider.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
-import { StallNotice } from '../processes/StallNotice.tsx';
+import { StallNotices } from '../processes/StallNotices.tsx';
 
 const perPage = 25;
 
@@ -48,11 +48,7 @@ export function StalledRuns({ whenAny = false }: Props) {
             <Box sx={{ mb: 0.5, fontSize: '0.8125rem' }}>
               {[instance.recordNumber, localized(instance.processName)].filter(Boolean).join(' · ')}
             </Box>
-            <Stack spacing={0.5}>
-              {instance.stalls.map((stall) => (
-                <StallNotice key={stall.id} instance={instance} stall={stall} />
-              ))}
-            </Stack>
+            <StallNotices instance={instance} />
           </Box>
         ))}
       </Stack>

@@ -12,7 +12,7 @@ import { marksOf, pastMarksOf } from '../../modeler/marks.ts';
 import { OutlineTable } from '../../modeler/OutlineTable.tsx';
 import { useElementTimes } from '../../modeler/useElementTimes.ts';
 import { RunMenu } from '../by-hand/RunMenu.tsx';
-import { StallNotice } from './StallNotice.tsx';
+import { StallNotices } from './StallNotices.tsx';
 import { StretchChoice } from './StretchChoice.tsx';
 import { useModel } from './useModel.ts';
 import { useProcessInstance } from './useProcessInstance.ts';
@@ -53,9 +53,7 @@ export function InstanceView({ instanceId, selected, onSelect, onOpenRun, stacke
   };
   return (
     <Stack spacing={1}>
-      {instance.stalls.map((stall) => (
-        <StallNotice key={stall.id} instance={instance} stall={stall} />
-      ))}
+      <StallNotices instance={instance} />
       <StretchChoice stretches={instance.stretches} shown={stretch ? (chosen ?? last) : last} onShow={setChosen} />
       {!stretch && <RunMenu instance={instance} selected={selected} />}
       <Box sx={stacked || wide ? {} : sideBySide}>

@@ -91,7 +91,7 @@ export class RecalculationService {
     );
     const records = await this.#records.loadAll(run, [...new Set(rows.map((row) => row.record_id))]);
     const clockIds = new Set(rows.map((row) => row.id));
-    const { counted, moved } = await this.#clocks.recalculate(run, records, clockIds, {
+    const { counted, moved } = await this.#clocks.recount.recalculate(run, records, clockIds, {
       to: { id: calendarId, version },
       note: { reason, recalculationId: id },
     });

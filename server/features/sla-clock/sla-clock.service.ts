@@ -1,4 +1,3 @@
-import type { Json } from '../../../engine/index.ts';
 import type { Calendars, ClockTarget } from '../../../rules/clock.ts';
 import { clocksAfter, type RecordEvent } from '../../../rules/record-clocks.ts';
 import type { ClockDefinition, RecordEventType } from '../../../rules/schema/clock-definition.ts';
@@ -10,9 +9,9 @@ import type { PinnedRuleSet } from '../../process-package/package.ts';
 import { type CalendarLibrary, calendarOfKey } from '../calendar/calendar-library.service.ts';
 import { agreedTarget } from './agreed-target.ts';
 import { ClockBook } from './clock-book.ts';
-import { type ClockDraft, readingOf, saidOf, targetOf } from './clock-draft.ts';
+import { type ClockDraft, targetOf } from './clock-draft.ts';
 import { changedFields } from './clock-events.ts';
-import { watchedClocks } from './clock-timers.service.ts';
+import { ClockRecount } from './clock-recount.ts';
 import type { StepNotices } from './fire-step.ts';
 import { openHold } from './open-hold.ts';
 
@@ -31,12 +30,6 @@ interface Trigger {
   readonly equals?: string | number | boolean | undefined;
 }
 
-/** A version of a calendar. */
-interface CalendarVersionId {
-  readonly id: string;
-  readonly version: number;
-}
-
 type Targets = Readonly<Record<string, ClockTarget>>;
 
 /**
@@ -44,6 +37,8 @@ type Targets = Readonly<Record<string, ClockTarget>>;
  * begin, wait, go on and end by it. A clock is a list of events; elapsed time, due date and breach are derived from it.
  */
 export class SlaClockService {
+  /** Counts clocks anew in other versions of their calendars. */
+  readonly recount: ClockRecount;
   readonly #data: () => ClockData;
   readonly #library: CalendarLibrary;
   readonly #book: ClockBook;
@@ -58,6 +53,7 @@ export class SlaClockService {
       calendars: () => library.keyed,
       notices,
     });
+    this.recount = new ClockRecount(this.#book, library);
   }
 
   get calendars(): Calendars {
@@ -113,52 +109,15 @@ export class SlaClockService {
     await this.#apply(run, record, { type: 'paused', at: run.now, reason }, { waiting: reason });
   }
 
+  /** The record goes on. A clock whose due has come to lie in a year that got known while it waited counts in that. */
   async resume(run: CommandRun, record: RecordDraft): Promise<void> {
     await this.#apply(run, record, { type: 'resumed', at: run.now }, { waiting: null });
+    await this.recount.afterWait(run, record);
   }
 
   /** Fires what the clocks of a record have passed and arms their next steps; called when a step is due. */
   rearm(run: CommandRun, record: RecordDraft): Promise<void> {
     return this.#book.rearm(run, record);
-  }
-
-  /**
-   * Counts open clocks of records anew in a version of their calendar. A clock that was stopped, given another calendar
-   * or counted in that version or a newer one before its record was locked is left alone.
-   *
-   * @param to the calendar, and the version a clock goes to that is not provisional; one that is goes to that in force
-   * @param note what history and audit say about it
-   * @returns how many were counted, and how many due instants moved
-   */
-  async recalculate(
-    run: CommandRun,
-    records: readonly RecordDraft[],
-    clockIds: ReadonlySet<string>,
-    { to, note }: { readonly to: CalendarVersionId; readonly note: Readonly<Record<string, Json>> },
-  ): Promise<{ readonly counted: number; readonly moved: number }> {
-    if (records.length === 0) return { counted: 0, moved: 0 };
-    await this.#book.load(run, records);
-    const watched = await watchedClocks(
-      run,
-      records.map(({ id }) => id),
-    );
-    let [counted, moved] = [0, 0];
-    for (const record of records)
-      for (const clock of (await this.of(run, record)).filter(({ id }) => clockIds.has(id))) {
-        const { target, calendar: countsIn } = targetOf(clock);
-        const pinned = calendarOfKey(countsIn);
-        if (clock.events.at(-1)?.type === 'stop' || pinned.id !== to.id || pinned.version >= to.version) continue;
-        const before = readingOf(clock, this.calendars, run.now);
-        const calendar = this.#library.keyForRecount(to.id, to.version, before.provisional);
-        const event = { type: 'retarget', at: run.now, target, calendar } as const;
-        clock.events.push(event);
-        const told = ['clock-recalculated', { ...saidOf(event), ...note }] as const;
-        await this.#book.changed(run, record, clock, [told], before, watched);
-        const after = readingOf(clock, this.calendars, run.now);
-        counted += 1;
-        if (after.dueIfResumedNow.getTime() !== before.dueIfResumedNow.getTime()) moved += 1;
-      }
-    return { counted, moved };
   }
 
   /**

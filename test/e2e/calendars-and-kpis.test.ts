@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { visitsTo } from '../support/visit.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -14,24 +14,7 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** Shown to somebody, looked at in both themes, then left. */
-async function visit(
-  look: { readonly language: 'en' | 'zh'; readonly width?: number },
-  name: string,
-  work: (visitor: Visitor) => Promise<void>,
-): Promise<void> {
-  const visitor = await Visitor.at(server.url, browser, look);
-  try {
-    await visitor.signInAs(name);
-    await work(visitor);
-    expect(await visitor.accessibilityFindings()).toEqual([]);
-    await visitor.changeTheme('dark');
-    expect(await visitor.accessibilityFindings()).toEqual([]);
-    expect(visitor.complaints).toEqual([]);
-  } finally {
-    await visitor.close();
-  }
-}
+const visit = visitsTo(() => ({ server, browser }));
 
 test('given a manager, then the indicators are shown with target and no data, in both themes', async () => {
   await visit({ language: 'en' }, 'Chen Min', async (visitor) => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { givenItems } from '../server/configuration-item/items.ts';
 import { putPlannedChanges } from '../support/planned-changes.ts';
 import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { visitsTo } from '../support/visit.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -16,25 +16,8 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** Shown to somebody, looked at in both themes, then left. */
-async function visit(
-  look: { readonly language: 'en' | 'zh'; readonly width?: number },
-  name: string,
-  work: (visitor: Visitor) => Promise<void>,
-): Promise<void> {
-  const visitor = await Visitor.at(server.url, browser, look);
-  try {
-    await visitor.signInAs(name);
-    await work(visitor);
-    expect(await visitor.accessibilityFindings()).toEqual([]);
-    await visitor.changeTheme('dark');
-    expect(await visitor.accessibilityFindings()).toEqual([]);
-    // A refused file is an answer with 422, which the browser reports.
-    expect(visitor.complaints.filter((each) => !each.includes('/cmdb/import: Failed to load resource'))).toEqual([]);
-  } finally {
-    await visitor.close();
-  }
-}
+// A refused file is an answer with 422, which the browser reports.
+const visit = visitsTo(() => ({ server, browser }), { answered: '/cmdb/import: Failed to load resource' });
 
 test('given who may override, when an item is changed by hand, then page and history say so, and its impact is listed and drawn', async () => {
   await visit({ language: 'en' }, 'Lin Xia', async (visitor) => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { anIncidentAtWork } from '../support/incident-at-work.ts';
 import { givenKnowledge } from '../support/knowledge.ts';
 import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { visitsTo } from '../support/visit.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -46,27 +46,8 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** Shown to somebody, looked at in both themes, then left. */
-async function visit(
-  look: { readonly language: 'en' | 'zh'; readonly width?: number },
-  name: string,
-  work: (visitor: Visitor) => Promise<void>,
-): Promise<void> {
-  const visitor = await Visitor.at(server.url, browser, look);
-  try {
-    await visitor.signInAs(name);
-    await work(visitor);
-    expect(await visitor.accessibilityFindings()).toEqual([]);
-    await visitor.changeTheme('dark');
-    expect(await visitor.accessibilityFindings()).toEqual([]);
-    // An article that is not for the reader is an answer with 404, which the browser reports.
-    expect(visitor.complaints.filter((each) => !each.includes('/articles/KB000002: Failed to load resource'))).toEqual(
-      [],
-    );
-  } finally {
-    await visitor.close();
-  }
-}
+// An article that is not for the reader is an answer with 404, which the browser reports.
+const visit = visitsTo(() => ({ server, browser }), { answered: '/articles/KB000002: Failed to load resource' });
 
 test('given a requester on a phone who writes a report in Chinese, then an article opens by keyboard, and what it solved is not reported', async () => {
   await visit({ language: 'zh', width: 390 }, '张伟', async (visitor) => {

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import type { MovableToken } from '../../../../server/contract/operation-offer.ts';
+import { isReason, ReasonField } from '../../components/ReasonField.tsx';
 import type { PraxisDataProvider, Values } from '../../dataProvider.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { ByHandDialog } from './ByHandDialog.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
-import { isReason, ReasonField } from './ReasonField.tsx';
 import { useByHand } from './useByHand.ts';
 
 interface Props {
@@ -62,7 +62,7 @@ export function RunOperationDialog({ instanceId, operation, tokens, selected, on
           options={(token?.targets ?? []).map(({ elementId, name }) => ({ value: elementId, label: localized(name) }))}
         />
       )}
-      <ReasonField value={reason} onChange={setReason} isReason />
+      <ReasonField value={reason} onChange={setReason} />
     </ByHandDialog>
   );
 }

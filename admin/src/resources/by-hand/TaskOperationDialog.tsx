@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import type { PersonRef } from '../../../../server/contract/common.ts';
 import type { OperationOffer } from '../../../../server/contract/operation-offer.ts';
+import { isReason, ReasonField } from '../../components/ReasonField.tsx';
 import type { PraxisDataProvider, Values } from '../../dataProvider.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { ByHandDialog } from './ByHandDialog.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { PeopleField } from './PeopleField.tsx';
-import { isReason, ReasonField } from './ReasonField.tsx';
 import { useByHand } from './useByHand.ts';
 
 interface Props {
@@ -85,7 +85,11 @@ export function TaskOperationDialog({ taskId, offer, onClose }: Props) {
           slotProps={{ htmlInput: { min: 1, max: Math.max(1, chosen.length) } }}
         />
       )}
-      <ReasonField value={said} onChange={setSaid} isReason={needsReason} />
+      <ReasonField
+        value={said}
+        onChange={setSaid}
+        {...(needsReason ? {} : { optional: { label: text('byHand.text'), hint: text('byHand.text_hint') } })}
+      />
     </ByHandDialog>
   );
 }

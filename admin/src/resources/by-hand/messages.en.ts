@@ -2,8 +2,6 @@
 export const byHand = {
   more: 'More',
   change_run: 'Move or skip',
-  reason: 'Reason',
-  reason_hint: 'At least 10 characters; kept in the history and the audit trail.',
   text: 'Message',
   text_hint: 'Goes with the notice; may be left out.',
   person: 'Person',

@@ -5,8 +5,6 @@ import type { byHand as english } from './messages.en.ts';
 export const byHand: Translated<typeof english> = {
   more: '更多',
   change_run: '移动或跳过',
-  reason: '原因',
-  reason_hint: '至少 10 个字符，写入历史和审计轨迹。',
   text: '附言',
   text_hint: '随通知一并发送，可不填。',
   person: '人员',

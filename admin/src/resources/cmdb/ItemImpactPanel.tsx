@@ -1,5 +1,5 @@
 import MapIcon from '@mui/icons-material/AccountTreeOutlined';
-import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
@@ -10,10 +10,11 @@ import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
+import { ImpactFields } from './ImpactFields.tsx';
 import { ImpactTable } from './ImpactTable.tsx';
 import { itemApi } from './itemApi.ts';
+import type { Direction } from './mapLevels.ts';
 
-const directions = ['up', 'down', 'both'] as const;
 const depths = [1, 2, 3, 4, 5];
 const deepestMap = 4;
 
@@ -21,7 +22,7 @@ const deepestMap = 4;
 export function ItemImpactPanel({ item }: { readonly item: ConfigurationItemView }) {
   const text = useText();
   const localized = useLocalized();
-  const [direction, setDirection] = useState<(typeof directions)[number]>('up');
+  const [direction, setDirection] = useState<Direction>('up');
   const [depth, setDepth] = useState(2);
   const { data, error, refetch } = useQuery({
     queryKey: ['item-impact', item.id, direction, depth],
@@ -31,34 +32,13 @@ export function ItemImpactPanel({ item }: { readonly item: ConfigurationItemView
   return (
     <Panel title={text('cmdb.impact.label')}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, my: 1 }}>
-        <TextField
-          select
-          size="small"
-          label={text('cmdb.impact.direction.label')}
-          value={direction}
-          onChange={(event) => setDirection(directions.find((each) => each === event.target.value) ?? 'up')}
-          sx={{ minWidth: 200 }}
-        >
-          {directions.map((each) => (
-            <MenuItem key={each} value={each}>
-              {text(`cmdb.impact.direction.${each}`)}
-            </MenuItem>
-          ))}
-        </TextField>
-        <TextField
-          select
-          size="small"
-          label={text('cmdb.impact.depth')}
-          value={depth}
-          onChange={(event) => setDepth(Number(event.target.value))}
-          sx={{ minWidth: 120 }}
-        >
-          {depths.map((each) => (
-            <MenuItem key={each} value={each}>
-              {each}
-            </MenuItem>
-          ))}
-        </TextField>
+        <ImpactFields
+          direction={direction}
+          depth={depth}
+          depths={depths}
+          onDirection={setDirection}
+          onDepth={setDepth}
+        />
         <Button
           component={RouterLink}
           to={`/cmdb/map?${new URLSearchParams({ ci: item.id, dir: direction, depth: String(Math.min(depth, deepestMap)) })}`}

@@ -1,4 +1,4 @@
-import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
@@ -9,14 +9,14 @@ import { Panel } from '../../components/Panel.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
 import { useText } from '../../i18n/useText.ts';
+import { ImpactFields } from './ImpactFields.tsx';
 import { ImpactTable } from './ImpactTable.tsx';
 import { ItemChooser } from './ItemChooser.tsx';
 import { itemApi } from './itemApi.ts';
 import { MapConsequences } from './MapConsequences.tsx';
-import type { Direction } from './mapLevels.ts';
+import { type Direction, directions } from './mapLevels.ts';
 import { RelationMap } from './RelationMap.tsx';
 
-const directions = ['both', 'up', 'down'] as const;
 const depths = [1, 2, 3, 4];
 const usualDepth = 2;
 
@@ -45,34 +45,13 @@ export function MapPage() {
       <Typography sx={{ color: 'text.secondary', mb: 1.5 }}>{text('cmdb.map.hint')}</Typography>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 1.5 }}>
         <ItemChooser chosen={data?.nodes[0] ?? null} onChoose={(chosen) => change('ci', chosen)} />
-        <TextField
-          select
-          size="small"
-          label={text('cmdb.impact.direction.label')}
-          value={direction}
-          onChange={(event) => change('dir', event.target.value)}
-          sx={{ minWidth: 200 }}
-        >
-          {directions.map((each) => (
-            <MenuItem key={each} value={each}>
-              {text(`cmdb.impact.direction.${each}`)}
-            </MenuItem>
-          ))}
-        </TextField>
-        <TextField
-          select
-          size="small"
-          label={text('cmdb.impact.depth')}
-          value={depth}
-          onChange={(event) => change('depth', event.target.value)}
-          sx={{ minWidth: 120 }}
-        >
-          {depths.map((each) => (
-            <MenuItem key={each} value={each}>
-              {each}
-            </MenuItem>
-          ))}
-        </TextField>
+        <ImpactFields
+          direction={direction}
+          depth={depth}
+          depths={depths}
+          onDirection={(next) => change('dir', next)}
+          onDepth={(next) => change('depth', String(next))}
+        />
       </Box>
       {id === '' && <EmptyState sentence={text('cmdb.map.choose')} />}
       {error && <ProblemNotice error={error} retry={refetch} />}

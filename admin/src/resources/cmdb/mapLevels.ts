@@ -1,7 +1,8 @@
 import type { ItemImpact, ItemModelView } from '../../../../server/contract/configuration-item.ts';
 
 /** Which way an item was reached. */
-export type Direction = 'up' | 'down' | 'both';
+export const directions = ['up', 'down', 'both'] as const;
+export type Direction = (typeof directions)[number];
 
 /**
  * How far each item stands to the right of the first, by id: right is what fails with it, left what it relies on. An item

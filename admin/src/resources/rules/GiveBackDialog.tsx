@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RuleDraft } from '../../../../server/contract/rule-draft.ts';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
+import { isReason, ReasonField } from '../../components/ReasonField.tsx';
 import { useText } from '../../i18n/useText.ts';
-import { isReason, ReasonField } from './ReasonField.tsx';
 import { ruleApi } from './ruleApi.ts';
 
 interface Props {
@@ -29,7 +29,7 @@ export function GiveBackDialog({ draft, onClose, onDone }: Props) {
       <DialogTitle id="return-title">{text('rules.give_back')}</DialogTitle>
       <DialogContent>
         {giveBack.error && <ProblemNotice error={giveBack.error} />}
-        <ReasonField value={reason} onChange={setReason} />
+        <ReasonField value={reason} onChange={setReason} most={1000} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{text('app.action.cancel')}</Button>

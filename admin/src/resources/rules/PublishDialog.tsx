@@ -5,8 +5,8 @@ import { useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import type { RuleDraft } from '../../../../server/contract/rule-draft.ts';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
+import { isReason, ReasonField } from '../../components/ReasonField.tsx';
 import { useText } from '../../i18n/useText.ts';
-import { isReason, ReasonField } from './ReasonField.tsx';
 import { RowChanges } from './RowChanges.tsx';
 import { ruleApi } from './ruleApi.ts';
 
@@ -47,7 +47,7 @@ export function PublishDialog({ draft, onClose }: { readonly draft: RuleDraft; r
           onChange={(event) => setFrom(event.target.value)}
           slotProps={{ inputLabel: { shrink: true } }}
         />
-        <ReasonField value={reason} onChange={setReason} />
+        <ReasonField value={reason} onChange={setReason} most={1000} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{text('app.action.cancel')}</Button>

@@ -14,10 +14,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Rebound, RuleSetDetail } from '../../../../server/contract/rule-set.ts';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
+import { isReason, ReasonField } from '../../components/ReasonField.tsx';
 import { useMetricName } from '../../components/useMetricName.ts';
 import { useMoments } from '../../components/useMoments.ts';
 import { useText } from '../../i18n/useText.ts';
-import { isReason, ReasonField } from './ReasonField.tsx';
 import { ruleApi } from './ruleApi.ts';
 
 interface Props {
@@ -59,7 +59,7 @@ export function RebindDialog({ set, instanceIds, onClose }: Props) {
                   </MenuItem>
                 ))}
             </TextField>
-            <ReasonField value={reason} onChange={setReason} />
+            <ReasonField value={reason} onChange={setReason} most={1000} />
           </>
         )}
       </DialogContent>

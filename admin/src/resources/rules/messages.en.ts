@@ -147,8 +147,6 @@ export const rules = {
   published: 'Version %{number} is approved.',
   effective: 'In force from',
   effective_hint: 'Empty: at once',
-  reason: 'Reason',
-  reason_hint: 'At least 10 characters; it goes to the audit trail.',
   own: 'You changed this draft. Somebody else has to approve it.',
   outdated: 'Another version was approved since this draft was begun.',
   authors: 'Changed by %{names}',

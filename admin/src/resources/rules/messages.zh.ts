@@ -148,8 +148,6 @@ export const rules: Translated<typeof english> = {
   published: '版本 %{number} 已批准。',
   effective: '生效时间',
   effective_hint: '留空则立即生效',
-  reason: '原因',
-  reason_hint: '至少 10 个字符，记入审计记录。',
   own: '您修改过此草稿，须由他人批准。',
   outdated: '本草稿起草之后又批准了其他版本。',
   authors: '修改人：%{names}',

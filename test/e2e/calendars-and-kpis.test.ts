@@ -18,6 +18,7 @@ const visit = visitsTo(() => ({ server, browser }));
 
 test('given a manager, then the indicators are shown with target and no data, in both themes', async () => {
   await visit({ language: 'en' }, 'Chen Min', async (visitor) => {
+    await visitor.open('/');
     await visitor.page.getByRole('link', { name: 'Indicators' }).click();
     await visitor.sees('K1 Resolved in target');
     await visitor.sees('Target: at least 95%');

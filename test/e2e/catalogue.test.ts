@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { visitsTo } from '../support/visit.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -14,27 +14,10 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** Shown to somebody on a phone, looked at in both themes, then left. */
-async function visit(
-  look: { readonly language: 'en' | 'zh' },
-  name: string,
-  work: (visitor: Visitor) => Promise<void>,
-): Promise<void> {
-  const visitor = await Visitor.at(server.url, browser, { ...look, width: 390 });
-  try {
-    await visitor.signInAs(name);
-    await work(visitor);
-    expect(await visitor.accessibilityFindings()).toEqual([]);
-    await visitor.changeTheme('dark');
-    expect(await visitor.accessibilityFindings()).toEqual([]);
-    expect(visitor.complaints).toEqual([]);
-  } finally {
-    await visitor.close();
-  }
-}
+const visit = visitsTo(() => ({ server, browser }));
 
 test('given somebody who has asked for nothing, when they search the catalogue, then empty states lead on', async () => {
-  await visit({ language: 'en' }, 'Zhang Wei', async (visitor) => {
+  await visit({ language: 'en', width: 390 }, 'Zhang Wei', async (visitor) => {
     await visitor.open('/my-requests');
     await visitor.sees('You have asked for nothing yet.');
     await visitor.page.getByRole('link', { name: 'Order something' }).last().click();
@@ -52,7 +35,7 @@ test('given somebody who has asked for nothing, when they search the catalogue, 
 });
 
 test('given a requester and their manager on the phone, in Chinese, when one orders and the other approves, then it goes on', async () => {
-  await visit({ language: 'zh' }, '张伟', async (visitor) => {
+  await visit({ language: 'zh', width: 390 }, '张伟', async (visitor) => {
     await visitor.open('/catalogue');
     await visitor.sees('我需要设备');
     await visitor.picture('catalogue-zh');
@@ -66,7 +49,7 @@ test('given a requester and their manager on the phone, in Chinese, when one ord
     await visitor.sees('批准后开始计时');
     await visitor.picture('my-requests-zh');
   });
-  await visit({ language: 'zh' }, '孙浩', async (visitor) => {
+  await visit({ language: 'zh', width: 390 }, '孙浩', async (visitor) => {
     await visitor.openTask('groups', '笔记本电脑');
     await visitor.sees('为谁申请');
     await visitor.page.getByText('批准', { exact: true }).click();
@@ -74,7 +57,7 @@ test('given a requester and their manager on the phone, in Chinese, when one ord
     await visitor.press('完成');
     await visitor.settled();
   });
-  await visit({ language: 'zh' }, '张伟', async (visitor) => {
+  await visit({ language: 'zh', width: 390 }, '张伟', async (visitor) => {
     await visitor.open('/my-requests');
     await visitor.sees('处理中');
     await visitor.sees('预计');

@@ -41,6 +41,7 @@ test('given two changes that collide, when the calendar is read in English, then
   const visitor = await Visitor.at(server.url, browser, { language: 'en' });
   const { page } = visitor;
   await visitor.signInAs('Wang Lei');
+  await visitor.open('/');
   await page.getByRole('link', { name: 'Change calendar' }).click();
   await visitor.sees('March 2026');
   const day = page.getByRole('cell', { name: /12 Mar/ });
@@ -170,6 +171,7 @@ test('given a change before the board, when a member votes on the page and the c
   const chair = await Visitor.at(server.url, browser, { language: 'en' });
   const { page } = chair;
   await chair.signInAs('Xu Fang');
+  await chair.open('/');
   await page.getByRole('link', { name: 'Change board' }).click();
   await chair.sees('No minutes have been written.');
   await chair.picture('change-board-meetings');

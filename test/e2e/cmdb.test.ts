@@ -22,6 +22,7 @@ const visit = visitsTo(() => ({ server, browser }), { answered: '/cmdb/import: F
 test('given who may override, when an item is changed by hand, then page and history say so, and its impact is listed and drawn', async () => {
   await visit({ language: 'en' }, 'Lin Xia', async (visitor) => {
     const { page } = visitor;
+    await visitor.open('/');
     await page.getByRole('link', { name: 'Configuration items' }).click();
     await page.getByRole('link', { name: 'DB-07' }).click();
     await visitor.press('Change');

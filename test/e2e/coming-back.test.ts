@@ -76,13 +76,16 @@ describe('coming back', () => {
     const visitor = await Visitor.at(server.url, browser, { language: 'en' });
     await visitor.signInAs('Zhang Wei');
     await visitor.open('/report/incident');
-    await visitor.fill('title', 'Typed before the session ended');
-
-    await visitor.loseSession();
     await visitor.choose('serviceId', 'E-mail');
     await visitor.fill('symptom', 'No mail leaves');
     await visitor.choose('serviceState', 'It works badly');
     await visitor.fillMoment('startedAt', '03/02/2026', '08:30');
+    // What is asked for while somebody types would end the session before they press anything.
+    const suggested = visitor.page.waitForResponse((response) => response.url().includes('session%20ended'));
+    await visitor.fill('title', 'Typed before the session ended');
+    await suggested;
+
+    await visitor.loseSession();
     await visitor.press('Submit');
     await visitor.page
       .getByRole('dialog', { name: 'Your session has ended' })

@@ -82,6 +82,7 @@ test('given a requester on a phone who writes a report in Chinese, then an artic
 test('given a requester, then their articles are a page of their own, with what was looked for in the address', async () => {
   await visit({ language: 'en' }, 'Zhang Wei', async (visitor) => {
     const { page } = visitor;
+    await visitor.open('/');
     await page.getByRole('link', { name: 'Knowledge articles' }).click();
     await visitor.sees('1 article');
     await page.getByRole('searchbox').fill('relay');

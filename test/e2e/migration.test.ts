@@ -87,13 +87,13 @@ describe.each(journeys)('moving cases in $language', (words) => {
     await visitor.open('/processes/workshop/migrations');
     await page.getByRole('heading', { name: words.mapping }).waitFor();
     await visitor.picture('migration-plan');
-    expect(await findingsInBothThemes(visitor)).toEqual([]);
+    expect(await visitor.findingsInBothThemes()).toEqual([]);
 
     await visitor.press(words.dryRun);
     await visitor.sees(words.stays);
     await visitor.sees(words.because);
     await visitor.picture('migration-dry-run');
-    expect(await findingsInBothThemes(visitor)).toEqual([]);
+    expect(await visitor.findingsInBothThemes()).toEqual([]);
 
     await page.getByRole('combobox', { name: words.unmapped }).selectOption('TC8_soon');
     await visitor.press(words.dryRun);
@@ -113,13 +113,13 @@ describe.each(journeys)('moving cases in $language', (words) => {
     await visitor.sees(words.done);
     await page.getByRole('link', { name: words.back }).waitFor();
     await visitor.picture('migration-done');
-    expect(await findingsInBothThemes(visitor)).toEqual([]);
+    expect(await visitor.findingsInBothThemes()).toEqual([]);
 
     await visitor.open(`/records/workshop/${number}`);
     await page.getByRole('button', { name: words.stretch }).click();
     await visitor.sees(words.stood);
     await visitor.picture('migration-record');
-    expect(await findingsInBothThemes(visitor)).toEqual([]);
+    expect(await visitor.findingsInBothThemes()).toEqual([]);
     expect(visitor.complaints).toEqual([]);
   });
 });
@@ -152,11 +152,3 @@ describe('beside the journey', () => {
     await visitor.close();
   });
 });
-
-async function findingsInBothThemes(visitor: Visitor): Promise<readonly string[]> {
-  const light = await visitor.accessibilityFindings();
-  await visitor.changeTheme('dark');
-  const dark = await visitor.accessibilityFindings();
-  await visitor.changeTheme('light');
-  return [...light, ...dark];
-}

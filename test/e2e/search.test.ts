@@ -16,6 +16,7 @@ describe('the search, in Chinese', () => {
     browser = await chromium.connect(inject('browserEndpoint'));
     visitor = await Visitor.at(server.url, browser, { language: 'zh' });
     await visitor.signInAs('李娜');
+    await visitor.open('/');
   });
   afterAll(async () => {
     await visitor?.close();

@@ -17,6 +17,9 @@ const results = 'test-results';
 /** Nothing on a page of ours takes longer, also on a slow machine. */
 const patienceMs = 10_000;
 
+/** How often a text is looked for. */
+const lookEveryMs = 30;
+
 /** Somebody in front of the browser. Everything the browser complains about is collected. */
 export class Visitor {
   readonly page: Page;
@@ -71,7 +74,7 @@ export class Visitor {
     await this.settled();
   }
 
-  /** Signs in as the sign-in page does, without drawing it, and out before when somebody is; then the home page is open. */
+  /** Signs in as the sign-in page does, without drawing it, and out before when somebody is; no page of ours is open then. */
   async signInAs(name: string): Promise<void> {
     // An open page would go on asking with the session that has gone.
     await this.page.goto('about:blank');
@@ -82,17 +85,18 @@ export class Visitor {
     if (!person) throw new Error(`nobody is called "${name}"`);
     const answer = await request.post(`${this.#url}/api/session/demo`, { data: { account: person.account } });
     if (!answer.ok()) throw new Error(`${person.account} cannot sign in: ${await answer.text()}`);
-    await this.open('/');
   }
 
-  /** Waits until nothing loads: no placeholder, no form or diagram that is still being drawn. */
+  /**
+   * Waits until nothing loads: no placeholder, no form or diagram that is still being drawn. Looked at frame by frame,
+   * because Playwright soon looks only twice a second.
+   */
   async settled(): Promise<void> {
     await this.page.waitForLoadState('load');
-    await this.page.locator('h1, [role="alert"]').first().waitFor();
-    await this.page
-      .locator('[role="status"][aria-label], [data-state="loading"]')
-      .first()
-      .waitFor({ state: 'detached' });
+    await this.#becomes(
+      `document.querySelector('h1, [role="alert"]') && !document.querySelector('[role="status"][aria-label], [data-state="loading"]')`,
+      'shows no heading, or something loads for ever',
+    );
     await this.page.evaluate('document.fonts.ready');
   }
 
@@ -139,7 +143,13 @@ export class Visitor {
 
   /** Waits until a text is on the page, then until what it announced is shown. */
   async sees(text: string): Promise<void> {
-    await this.page.getByText(text).first().waitFor();
+    const seen = this.page.getByText(text).first();
+    const tooLate = performance.now() + patienceMs;
+    // Playwright itself soon looks only twice a second.
+    while (!(await seen.isVisible())) {
+      if (performance.now() > tooLate) throw new Error(`${this.page.url()} does not show "${text}"`);
+      await this.page.waitForTimeout(lookEveryMs);
+    }
     await this.settled();
   }
 
@@ -155,19 +165,27 @@ export class Visitor {
     this.#look = this.#look.replace(/-.*/, `-${theme}`);
     await this.page.evaluate(`localStorage.setItem('RaStore.theme', '"${theme}"');
       dispatchEvent(new StorageEvent('storage', { key: 'RaStore.theme', newValue: '"${theme}"' }))`);
-    // By frames, because the content security policy forbids the functions that Playwright waits with.
-    await this.page.evaluate(`new Promise((resolve, reject) => {
-      const tooLate = performance.now() + ${patienceMs};
-      const look = () => {
-        if (performance.now() > tooLate) return reject(new Error('the page does not become ${theme}'));
-        const [red] = getComputedStyle(document.body).backgroundColor.match(/[0-9]+/);
-        if (Number(red) ${theme === 'dark' ? '<' : '>'} 127) resolve(); else requestAnimationFrame(look);
-      };
-      look();
-    })`);
-    await this.page.evaluate(`Promise.allSettled(document.getAnimations()
-      .filter((animation) => Number.isFinite(animation.effect.getComputedTiming().endTime))
-      .map((animation) => animation.finished))`);
+    await this.#becomes(
+      `Number(getComputedStyle(document.body).backgroundColor.match(/[0-9]+/)[0]) ${theme === 'dark' ? '<' : '>'} 127`,
+      `does not become ${theme}`,
+    );
+    await this.#finishMoving();
+  }
+
+  /**
+   * What axe finds in the light theme, then in the dark one; then the page is light again.
+   *
+   * @param picture name of the pictures of both
+   */
+  async findingsInBothThemes(picture?: string): Promise<readonly string[]> {
+    if (picture !== undefined) await this.picture(picture);
+    const light = await this.accessibilityFindings();
+    await this.changeTheme('dark');
+    if (picture !== undefined) await this.picture(picture);
+    // Nothing but colors changes with the theme.
+    const dark = await this.accessibilityFindings('colors');
+    await this.changeTheme('light');
+    return [...light, ...dark.map((finding) => `dark: ${finding}`)];
   }
 
   /** What axe finds against WCAG 2.1 A and AA: rule and element; of `colors` only whether texts stand out. */
@@ -175,9 +193,7 @@ export class Visitor {
     const rules = of === 'colors' ? ['color-contrast'] : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
     // By the debugger, because the content security policy keeps foreign scripts out, as it should.
     if (!(await this.page.evaluate<boolean>('"axe" in window'))) await this.page.evaluate(axe);
-    // Colors in between are nobody's choice; what moves for ever is not waited for.
-    await this.page.evaluate(`Promise.allSettled(document.getAnimations()
-      .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished))`);
+    await this.#finishMoving();
     // Of what passes only one element per rule is told; everything is checked.
     return this.page.evaluate(`axe.run(document, { resultTypes: ['violations'], runOnly: ${JSON.stringify(rules)} }).then((found) => {
       if (found.passes.length + found.incomplete.length + found.violations.length === 0) throw new Error('axe checked nothing');
@@ -198,6 +214,25 @@ export class Visitor {
       const style = getComputedStyle(element);
       return seen && right > left && bottom > top && style.visibility === 'visible' && Number(style.opacity) === 1;
     })()`);
+  }
+
+  /** Colors in between are nobody's choice: what moves is where it will be; what moves for ever goes on. */
+  async #finishMoving(): Promise<void> {
+    await this.page.evaluate(`document.getAnimations()
+      .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity).forEach((animation) => animation.finish())`);
+  }
+
+  /** Waits, frame by frame, until `condition` holds in the page; the content security policy forbids Playwright's way. */
+  async #becomes(condition: string, otherwise: string): Promise<void> {
+    await this.page.evaluate(`new Promise((resolve, reject) => {
+      const tooLate = performance.now() + ${patienceMs};
+      const look = () => {
+        if (${condition}) resolve();
+        else if (performance.now() > tooLate) reject(new Error(location.pathname + ' ${otherwise}'));
+        else requestAnimationFrame(look);
+      };
+      look();
+    })`);
   }
 
   /** The server forgets the session while a page is open. */

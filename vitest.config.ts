@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['test/{server,scenarios}/**/*.test.ts'],
-          globalSetup: ['test/support/postgres.ts', 'test/support/transpiled-program.ts'],
+          globalSetup: ['test/support/postgres.ts', 'test/support/bundled-program.ts'],
           // Files of one worker share the modules, and with them what was read and compiled of the packages.
           isolate: false,
           testTimeout: 60_000,

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { aFolder } from '../support/database.ts';
-import { transpiledOf } from '../support/program.ts';
+import { bundledOf } from '../support/program.ts';
 
 /** The program as a user runs it, with its output so far. */
 function run(args: readonly string[], env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [transpiledOf('server/cli.ts'), ...args], {
+  const child = spawn(process.execPath, [bundledOf('cli'), ...args], {
     env: { PATH: process.env['PATH'] ?? '', PRAXIS_PORT: '0', PRAXIS_LOG_LEVEL: 'error', ...env },
   });
   const said = { text: '' };

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
-/** The JavaScript that `transpiled-program.ts` has made of a source. */
-export function transpiledOf(path: string): string {
-  return resolve('.cache/program', path.replace(/\.ts$/, '.js'));
+/** What `bundled-program.ts` has made of the program, or of what tests load before it. */
+export function bundledOf(entry: 'cli' | 'arm-by-message' | 'five-minutes-ahead'): string {
+  return resolve('.cache/program', `${entry}.js`);
 }
 
 /** The real program in a process of its own, listening. */
@@ -25,7 +25,7 @@ export function startProgram(
   packagesDirectories: readonly string[],
   spawned: (child: ChildProcess) => void,
 ): Promise<Program> {
-  const child = spawn(process.execPath, [transpiledOf('server/cli.ts'), 'start', '--demo'], {
+  const child = spawn(process.execPath, [bundledOf('cli'), 'start', '--demo'], {
     env: {
       PATH: process.env['PATH'],
       PRAXIS_PORT: '0',

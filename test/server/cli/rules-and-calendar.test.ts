@@ -8,7 +8,7 @@ import { insertMany } from '../../../server/database/insert-many.ts';
 import { migrate } from '../../../server/database/migrate.ts';
 import { migrations } from '../../../server/database/migrations/index.ts';
 import { openDatabase } from '../../../server/database/open-database.ts';
-import { transpiledOf } from '../../support/program.ts';
+import { bundledOf } from '../../support/program.ts';
 
 const root = new URL('../../../', import.meta.url);
 let folder = '';
@@ -29,7 +29,7 @@ function praxis(
   return new Promise((resolve) => {
     execFile(
       'node',
-      [transpiledOf('server/cli.ts'), ...given],
+      [bundledOf('cli'), ...given],
       { cwd: root, env: { ...process.env, ...settings } },
       (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bothDatabases } from '../../support/database.ts';
 import { anIncidentAtWork } from '../../support/incident-at-work.ts';
-import { transpiledOf } from '../../support/program.ts';
+import { bundledOf } from '../../support/program.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
 import { Desk } from './support/desk.ts';
 import { enduring } from './support/enduring.ts';
@@ -123,7 +123,7 @@ describe.each(bothDatabases)('time on %s', (database) => {
 
 test('given two nodes whose own clocks are five minutes apart, then both live by the clock of their database', async () => {
   const place = await aPlace('postgres');
-  const ahead = { execArgv: ['--import', transpiledOf('test/server/faults/support/five-minutes-ahead.ts')] };
+  const ahead = { execArgv: ['--import', bundledOf('five-minutes-ahead')] };
   const nodes = [await PraxisNode.start(place), await PraxisNode.start(place, ahead)];
   const desk = await Desk.at(nodes[1]?.url ?? '');
   const { recordId } = await desk.start('timer');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Dialect } from '../../../../server/database/dialect.ts';
 import type { DatabaseLocation } from '../../../../server/database/open-database.ts';
 import { aFolder, anEmptyDatabase } from '../../../support/database.ts';
-import { transpiledOf } from '../../../support/program.ts';
+import { bundledOf } from '../../../support/program.ts';
 
 /** Where the nodes of one test keep their data, and with which packages they run. */
 export interface Place {
@@ -91,8 +91,8 @@ export class PraxisNode {
 }
 
 function programOf({ execArgv = [] }: NodeOptions): string[] {
-  const arm = transpiledOf('test/server/faults/support/arm-by-message.ts');
-  return [...execArgv, '--import', arm, transpiledOf('server/cli.ts'), 'start', '--demo'];
+  const arm = bundledOf('arm-by-message');
+  return [...execArgv, '--import', arm, bundledOf('cli'), 'start', '--demo'];
 }
 
 function environmentOf({ location, folder }: Place, { env = {}, databaseUrl }: NodeOptions): NodeJS.ProcessEnv {

@@ -26,6 +26,8 @@ export type TimerDue =
       readonly repetitions: number | null;
       /** In which days and months of `every` are counted. */
       readonly zone: string;
+      /** The first time was written without offset or zone: it is a time of day of the organization. */
+      readonly local?: true;
       /** `every` is working time of this calendar. */
       readonly calendar?: string;
     }

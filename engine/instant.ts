@@ -11,6 +11,11 @@ export function instantOf(text: string, zone: string): Date | null {
   return at.isValid ? at.toJSDate() : null;
 }
 
+/** True for ISO 8601 that says neither offset nor zone, so that its instant depends on where it is read. */
+export function isLocal(text: string): boolean {
+  return !/(Z|T.*[+-]\d{2}(:?\d{2})?|\])$/i.test(text.trim());
+}
+
 /** `from` plus an ISO 8601 duration; days and months are those of `zone`. Null when it is no duration. */
 export function afterDuration(from: Date, duration: string, zone: string): Date | null {
   const span = Duration.fromISO(duration);

@@ -1,6 +1,6 @@
 import { DateTime, Duration } from 'luxon';
 import type { ElementProperties, TimerDue } from './effect.ts';
-import { afterDuration, instantOf } from './instant.ts';
+import { afterDuration, instantOf, isLocal } from './instant.ts';
 
 const macros = new Set(['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly']);
 const cronField = /^[\dA-Za-z*/,\-?#LW]+$/;
@@ -22,9 +22,16 @@ export function parseCycle(
   const ownZone = /\[([^\]]+)\]/.exec(start ?? '')?.[1] ?? zone;
   const first = start === undefined ? afterDuration(now, every, ownZone) : firstFrom(start, span, now, ownZone);
   if (first === null) return null;
-  const cycle = { type: 'cycle', first, every, repetitions: count ? Number(count) : null, zone: ownZone } as const;
   const { calendar } = properties as { readonly calendar?: string };
-  return calendar === undefined ? cycle : { ...cycle, calendar };
+  return {
+    type: 'cycle',
+    first,
+    every,
+    repetitions: count ? Number(count) : null,
+    zone: ownZone,
+    ...(start !== undefined && isLocal(start) ? { local: true } : {}),
+    ...(calendar === undefined ? {} : { calendar }),
+  };
 }
 
 function firstFrom(start: string, every: Duration, now: Date, zone: string): Date | null {

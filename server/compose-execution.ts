@@ -27,15 +27,14 @@ import { RecordQueryService } from './features/record/record-query.service.ts';
 import { NoCandidateWatch } from './features/separation/no-candidate-watch.ts';
 import { warnOfThinRoles } from './features/separation/thin-role-warning.ts';
 import { TaskService } from './features/task/task.service.ts';
+import { armTimers } from './jobs/arm-timers.ts';
 import { jobHandlers } from './jobs/handlers.ts';
 import { JobRunner, saidBy } from './jobs/job-runner.ts';
 import { freeAllLeases } from './jobs/job-table.ts';
-import { armKpiDay } from './jobs/kpi-day.ts';
 import { OutboxSender } from './jobs/outbox-sender.ts';
 import { postNotice } from './jobs/post-notice.ts';
 import { Scheduler } from './jobs/scheduler.ts';
 import { reportStalledJob } from './jobs/stalled-job.ts';
-import { armStartTimers } from './jobs/start-timer.ts';
 import type { Execution, Platform } from './platform.ts';
 import { loadPackages } from './process-package/load.ts';
 import { serviceTasks } from './service-tasks/index.ts';
@@ -57,8 +56,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
     laidOver: (tx, loaded) => parts.ruleSets.laidOver(tx, loaded),
     installed: async (tx, installation) => {
       const calendars = await library.adopt(tx, installation.shared.calendars);
-      await armStartTimers(tx, installation, { zone: platform.zone, calendars });
-      await armKpiDay(tx, platform.zone);
+      await armTimers(tx, installation, { zone: platform.zone, calendars });
       await seedTemplates(tx, installation.came);
       await warnOfThinRoles(tx, installation, log);
     },

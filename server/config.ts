@@ -58,7 +58,7 @@ export const environment = z.strictObject({
     .string()
     .refine(isZone, 'allowed: an IANA time zone, e.g. Asia/Shanghai')
     .default('Asia/Shanghai')
-    .describe('Time zone of the organization'),
+    .describe('Time zone of the organization, the same on all nodes; another one moves schedules at the next start'),
   PRAXIS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least level logged'),
   PRAXIS_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1440).default(60).describe('A session unused ends'),
   PRAXIS_SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12).describe('A session ends in any case'),

@@ -82,6 +82,7 @@ export const auditActions = {
   'vote-cast': { en: 'Vote cast', zh: '投票' },
   'votes-void': { en: 'Votes void: what was approved has changed', zh: '投票作废：所批准的内容已变更' },
   'what-if-started': { en: 'Replay of decisions started', zh: '启动决策回放' },
+  'zone-changed': { en: 'Time zone of the organization changed', zh: '组织时区变更' },
 } as const satisfies Readonly<Record<string, Localized>>;
 
 /** What was done or refused. */

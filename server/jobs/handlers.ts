@@ -70,7 +70,7 @@ export function jobHandlers(
     'what-if-watch': (run, job) => replays.watch(run.tx, needed(job.ref)),
     'recalculate-clocks': (run, job) => recalculations.proceed(run, needed(job.ref)),
     'import-items': (run, job) => imports.proceed(run, needed(job.ref)),
-    'kpi-day': (run) => keepEndedPeriods(run, snapshots, instances.parts.zone),
+    'kpi-day': (run, job) => keepEndedPeriods(run, job, { snapshots, zone: instances.parts.zone }),
   };
   const wrapped = Object.entries(handlers).map(([kind, handle]) => [
     kind,

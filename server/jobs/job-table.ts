@@ -11,10 +11,13 @@ interface JobRow {
   readonly record_id: string | null;
   readonly ref: string | null;
   readonly payload: string;
+  readonly zone: string | null;
   readonly attempts: number;
   readonly request_id: string | null;
   readonly lease_count: number;
 }
+
+const columns = 'id, kind, due_at, instance_id, record_id, ref, payload, zone, attempts, request_id, lease_count';
 
 /** The row of a new job. It may not run before it is due. */
 export function jobRow(job: NewJob): Row {
@@ -24,6 +27,7 @@ export function jobRow(job: NewJob): Row {
     record_id: job.recordId ?? null,
     ref: job.ref ?? null,
     payload: JSON.stringify(job.payload ?? {}),
+    zone: job.zone ?? null,
     status: 'ready',
     due_at: job.dueAt,
     not_before: job.dueAt,
@@ -77,7 +81,7 @@ export async function leaseDue(
        WHERE status = 'ready' AND ${laneSql[lane]} ${following} AND not_before <= ?
          AND (lease_until IS NULL OR lease_until <= ?) AND ${heardInOrder}
        ORDER BY not_before, due_at, id LIMIT ${Math.trunc(most)} ${locking})
-     RETURNING id, kind, due_at, instance_id, record_id, ref, payload, attempts, request_id, lease_count`,
+     RETURNING ${columns}`,
     [owner, new Date(tx.now.getTime() + leaseMs), ...(requestId === null ? [] : [requestId]), tx.now, tx.now],
   );
   return rows.map(parsed).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id - b.id);
@@ -86,6 +90,49 @@ export async function leaseDue(
 /** Frees the jobs a process that died had leased; only where no other process can hold one, on SQLite. */
 export async function freeAllLeases(tx: Transaction): Promise<void> {
   await tx.execute('UPDATE job SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL');
+}
+
+/**
+ * The jobs of a kind, oldest first, kept from being done until the transaction ends. What is being done elsewhere is
+ * waited for, and what it has armed is among them.
+ *
+ * @param condition SQL that narrows them
+ */
+export async function heldJobs(
+  tx: Transaction,
+  kind: JobKind,
+  condition: string,
+  params: readonly unknown[] = [],
+): Promise<readonly Job[]> {
+  const locking = tx.dialect === 'postgres' ? 'FOR UPDATE' : '';
+  for (let newest = -1; ; ) {
+    const rows = await tx.query<JobRow>(
+      `SELECT ${columns} FROM job WHERE kind = ? AND ${condition} ORDER BY id ${locking}`,
+      [kind, ...params],
+    );
+    const last = rows.at(-1)?.id ?? 0;
+    if (tx.dialect === 'sqlite' || last === newest) return rows.map(parsed);
+    newest = last;
+  }
+}
+
+/** A job that is due at another time, in another zone. */
+export interface JobMove {
+  readonly job: Job;
+  readonly dueAt: Date;
+  /** When it is another as well. */
+  readonly payload?: JobPayload;
+}
+
+/** Moves a job; a retry that was put off further stays so. Whoever has leased it has lost it. */
+export async function moveJob(tx: Transaction, { job, dueAt, payload }: JobMove, zone: string): Promise<void> {
+  await tx.execute(
+    `UPDATE job SET due_at = ?, zone = ?, payload = ?,
+       not_before = CASE WHEN not_before = due_at OR not_before < ? THEN ? ELSE not_before END,
+       lease_owner = NULL, lease_until = NULL, lease_count = lease_count + 1
+     WHERE id = ?`,
+    [dueAt, zone, JSON.stringify(payload ?? job.payload), dueAt, dueAt, job.id],
+  );
 }
 
 /** Gives jobs back undone, to whoever looks next. */
@@ -168,6 +215,7 @@ function parsed(row: JobRow): Job {
     recordId: row.record_id,
     ref: row.ref,
     payload: JSON.parse(row.payload) as JobPayload,
+    zone: row.zone,
     attempts: row.attempts,
     requestId: row.request_id,
     lease: row.lease_count,

@@ -37,6 +37,8 @@ export interface NewJob {
   /** What it belongs to: timer, job, message or clock id. With instance and kind it finds the job again. */
   readonly ref?: string;
   readonly payload?: JobPayload;
+  /** IANA zone of the organization, when `dueAt` is a time of day there: it moves with the zone. */
+  readonly zone?: string | null;
   /** Failed attempts made already. */
   readonly attempts?: number;
   /** Request whose answer waits for it, only of jobs that are due at once; null when it is too much to wait for. */
@@ -51,6 +53,8 @@ export interface Job {
   readonly recordId: string | null;
   readonly ref: string | null;
   readonly payload: JobPayload;
+  /** Zone whose time of day `dueAt` is; null when it is an instant of its own. */
+  readonly zone: string | null;
   readonly attempts: number;
   readonly requestId: string | null;
   /** Counts the leases of this job: whoever holds an earlier one has lost it, though it may not know yet. */
@@ -63,4 +67,8 @@ const lateAfterMs = 60_000;
 /** True when the job is handled noticeably after it was due, e.g. because the server was down. */
 export function isLate(job: Pick<Job, 'dueAt'>, now: Date): boolean {
   return now.getTime() - job.dueAt.getTime() > lateAfterMs;
+}
+
+export function laterOf(one: Date, other: Date): Date {
+  return one > other ? one : other;
 }

@@ -4,26 +4,28 @@ import type { Calendar } from '../../rules/schema/calendar.ts';
 import { firstCron } from '../features/process-instance/cron.ts';
 
 /** When something happens again and again. */
-export type Recurrence =
-  | {
-      readonly type: 'cycle';
-      /** The first time. */
-      readonly anchor: Date;
-      /** ISO 8601 duration; service time when there is a calendar. */
-      readonly every: string;
-      readonly zone: string;
-      readonly calendar: Calendar | null;
-    }
-  | {
-      readonly type: 'cron';
-      readonly cron: string;
-      readonly zone: string;
-      /** Moves a day that is no working day of it to the next one that is; null when days are not moved. */
-      readonly shiftIn: Calendar | null;
-    };
+export type Recurrence = Cycle | Cron;
+
+export interface Cycle {
+  readonly type: 'cycle';
+  /** The first time. */
+  readonly anchor: Date;
+  /** ISO 8601 duration; service time when there is a calendar. */
+  readonly every: string;
+  readonly zone: string;
+  readonly calendar: Calendar | null;
+}
+
+export interface Cron {
+  readonly type: 'cron';
+  readonly cron: string;
+  readonly zone: string;
+  /** Moves a day that is no working day of it to the next one that is; null when days are not moved. */
+  readonly shiftIn: Calendar | null;
+}
 
 /** How far back a moved day may have begun: no calendar closes longer. */
-const longestClosing = { days: 35 };
+export const longestClosing = { days: 35 };
 
 /**
  * The first time after `after`. Times that passed unnoticed, e.g. while the server was down, are left out: whatever
@@ -35,7 +37,7 @@ export function nextTime(recurrence: Recurrence, after: Date): Date {
   return recurrence.type === 'cron' ? nextCron(recurrence, after) : nextCycle(recurrence, after);
 }
 
-function nextCron({ cron, zone, shiftIn }: Extract<Recurrence, { readonly type: 'cron' }>, after: Date): Date {
+function nextCron({ cron, zone, shiftIn }: Cron, after: Date): Date {
   if (!shiftIn) return firstCron(cron, zone, after);
   let named = DateTime.fromJSDate(after, { zone }).minus(longestClosing).toJSDate();
   for (;;) {
@@ -46,7 +48,7 @@ function nextCron({ cron, zone, shiftIn }: Extract<Recurrence, { readonly type: 
 }
 
 /** The same time of day on the first working day at or after. */
-function onWorkingDay(at: Date, calendar: Calendar, zone: string): Date {
+export function onWorkingDay(at: Date, calendar: Calendar, zone: string): Date {
   let day = DateTime.fromJSDate(at, { zone });
   for (let moved = 0; moved <= longestClosing.days; moved++) {
     const begin = day.startOf('day');
@@ -56,22 +58,28 @@ function onWorkingDay(at: Date, calendar: Calendar, zone: string): Date {
   return at;
 }
 
-function nextCycle(
-  { anchor, every, zone, calendar }: Extract<Recurrence, { readonly type: 'cycle' }>,
-  after: Date,
-): Date {
-  if (anchor > after) return anchor;
-  if (calendar) {
-    let at = anchor;
-    do at = addServiceTime(calendar, at, every).at;
-    while (at <= after);
-    return at;
-  }
-  const span = Duration.fromISO(every);
-  const begin = DateTime.fromJSDate(anchor, { zone });
-  // Counted from the first time, so that the 31st stays the 31st; a month is taken as too long rather than too short.
-  let times = Math.max(1, Math.floor((after.getTime() - anchor.getTime()) / (span.toMillis() * 1.1)));
-  const at = () => begin.plus(span.mapUnits((amount) => amount * times)).toJSDate();
-  while (at() <= after) times += 1;
-  return at();
+function nextCycle(cycle: Cycle, after: Date): Date {
+  const { anchor, every, calendar } = cycle;
+  if (!calendar) return timeOf(cycle, timesUntil(cycle, after));
+  let at = anchor;
+  while (at <= after) at = addServiceTime(calendar, at, every).at;
+  return at;
+}
+
+/** The time of a cycle without a calendar after so many repetitions. */
+export function timeOf({ anchor, every, zone }: Cycle, times: number): Date {
+  // Counted from the first time, so that the 31st stays the 31st.
+  const span = Duration.fromISO(every).mapUnits((amount) => amount * times);
+  return DateTime.fromJSDate(anchor, { zone }).plus(span).toJSDate();
+}
+
+/** After how many repetitions a cycle without a calendar first comes later than `after`. */
+export function timesUntil(cycle: Cycle, after: Date): number {
+  const { anchor, every } = cycle;
+  if (anchor > after) return 0;
+  // A month is taken as too long rather than too short.
+  const longest = Duration.fromISO(every).toMillis() * 1.1;
+  let times = Math.max(1, Math.floor((after.getTime() - anchor.getTime()) / longest));
+  while (timeOf(cycle, times) <= after) times += 1;
+  return times;
 }

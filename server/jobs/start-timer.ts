@@ -1,22 +1,11 @@
-import { startTimerDue } from '../../engine/index.ts';
-import { addServiceTime } from '../../rules/calendar.ts';
-import type { Calendar } from '../../rules/schema/calendar.ts';
 import type { Transaction } from '../database/unit-of-work.ts';
 import type { CommandRun } from '../execution/command-run.ts';
 import { PendingRows } from '../execution/pending-rows.ts';
 import type { ProcessInstanceService } from '../features/process-instance/process-instance.service.ts';
 import type { Installation, ProcessVersion } from '../features/process-version/process-version.service.ts';
-import { isLate, type Job, type JobPayload, type NewJob } from './job.ts';
-import { jobRow } from './job-table.ts';
-import { nextTime, type Recurrence } from './recurrence.ts';
-
-type Model = Parameters<typeof startTimerDue>[0];
-
-/** What times are read with. */
-interface TimeTable {
-  readonly zone: string;
-  readonly calendars: readonly Calendar[];
-}
+import { isLate, type Job, type JobPayload, laterOf, type NewJob } from './job.ts';
+import { heldJobs, type JobMove, jobRow } from './job-table.ts';
+import { firstTime, type StartTime, type TimerStart, type TimeTable, timeAfter, timeInZone } from './start-time.ts';
 
 /** A timer start event as its job carries it. */
 interface ArmedStart {
@@ -31,36 +20,46 @@ interface ArmedStart {
   readonly left: number | null;
 }
 
+/** A timer start of a version. */
+interface VersionStart extends TimerStart {
+  readonly ref: string;
+  readonly definition: string;
+}
+
 /**
  * Arms the timer starts of versions that come into force, in the transaction that puts them there. Those of the
  * versions before, and of processes that are withdrawn, are gone with it. A timer whose text did not change keeps its
  * next time; a date that has passed starts nothing.
+ *
+ * @returns what stayed, but was armed in another zone
  */
 export async function armStartTimers(
   tx: Transaction,
-  { came, processIds }: Installation,
+  { came, stayed, processIds }: Installation,
   table: TimeTable,
-): Promise<void> {
-  const armed = await tx.query<{ id: number; ref: string; due_at: string; payload: string }>(
-    `SELECT id, ref, due_at, payload FROM job WHERE kind = 'timer-start'`,
-  );
-  const packageOf = (ref: string) => ref.split('/')[0] ?? '';
+): Promise<readonly JobMove[]> {
+  const armed = await heldJobs(tx, 'timer-start', '1 = 1');
+  const packageOf = ({ ref }: Job) => ref?.split('/')[0] ?? '';
   const replaced = new Set(came.map(({ processId }) => processId));
-  const old = armed.filter(({ ref }) => replaced.has(packageOf(ref)) || !processIds.includes(packageOf(ref)));
+  const old = armed.filter((job) => replaced.has(packageOf(job)) || !processIds.includes(packageOf(job)));
   for (const { id } of old) await tx.execute('DELETE FROM job WHERE id = ?', [id]);
 
   const rows = new PendingRows();
   for (const version of came)
     for (const start of timerStartsOf(version)) {
       const before = old.find(({ ref }) => ref === start.ref);
-      const kept = before && (JSON.parse(before.payload) as unknown as ArmedStart);
-      const next =
-        before && kept?.definition === start.definition
-          ? { dueAt: new Date(before.due_at), anchor: kept.anchor, left: kept.left }
-          : firstTime(start, tx.now, table);
-      if (next) rows.insert('job', jobRow(jobOf(start, version.id, next)));
+      const goesOn = before && startOf(before).definition === start.definition;
+      const next = goesOn ? inZone(start, before, tx.now, table) : firstTime(start, tx.now, table);
+      if (next) rows.insert('job', jobRow(jobOf(start, version.id, next, table.zone)));
     }
   await rows.flush(tx);
+
+  return stayed.flatMap(timerStartsOf).flatMap((start) => {
+    const job = armed.find(({ ref, zone }) => ref === start.ref && zone !== table.zone);
+    if (!job) return [];
+    const { dueAt, anchor } = inZone(start, job, tx.now, table);
+    return [{ job, dueAt, payload: { ...job.payload, anchor } }];
+  });
 }
 
 /**
@@ -69,16 +68,20 @@ export async function armStartTimers(
  */
 export async function fireStartTimer(run: CommandRun, job: Job, instances: ProcessInstanceService): Promise<void> {
   const { parts } = instances;
-  const armed = job.payload as unknown as ArmedStart;
+  const armed = startOf(job);
   const model = await parts.versions.model(armed.versionId, armed.processId);
   const { elementId } = armed;
-  const next = timeAfter(model.process, armed, run.now, { zone: parts.zone, calendars: parts.calendars() });
+  const zone = job.zone ?? parts.zone;
+  // Whoever lets it run before its time does not let it run at that time once more.
+  const after = laterOf(job.dueAt, run.now);
+  const next = timeAfter({ process: model.process, elementId }, armed, after, { zone, calendars: parts.calendars() });
   if (next && armed.left !== 1)
     run.job({
       kind: 'timer-start',
       dueAt: next,
       ref: job.ref ?? '',
       payload: { ...job.payload, left: armed.left === null ? null : armed.left - 1 },
+      zone,
     });
   const type = model.process.properties['record'];
   const scheduledFor = job.dueAt.toISOString();
@@ -92,14 +95,7 @@ export async function fireStartTimer(run: CommandRun, job: Job, instances: Proce
   });
 }
 
-interface TimerStart {
-  readonly ref: string;
-  readonly process: Model;
-  readonly elementId: string;
-  readonly definition: string;
-}
-
-function timerStartsOf({ processId, content }: ProcessVersion): readonly TimerStart[] {
+function timerStartsOf({ processId, content }: ProcessVersion): readonly VersionStart[] {
   return [...content.models.values()].flatMap(({ process }) =>
     process.startEvents.flatMap(({ elementId, timer, properties: { calendar, shift } }) =>
       timer === undefined
@@ -116,53 +112,23 @@ function timerStartsOf({ processId, content }: ProcessVersion): readonly TimerSt
   );
 }
 
-interface NextTime {
-  readonly dueAt: Date;
-  readonly anchor: string | null;
-  readonly left: number | null;
+/** Its time in the zone in force; a zone was not kept before 0.1.0 and is taken to be the same. */
+function inZone(start: TimerStart, job: Job, now: Date, table: TimeTable): StartTime {
+  const { anchor, left } = startOf(job);
+  return timeInZone(start, { dueAt: job.dueAt, anchor, left }, job.zone ?? table.zone, now, table);
 }
 
-function jobOf({ ref, process, elementId, definition }: TimerStart, versionId: string, next: NextTime): NewJob {
+function startOf({ payload }: Job): ArmedStart {
+  return payload as unknown as ArmedStart;
+}
+
+function jobOf(
+  { ref, process, elementId, definition }: VersionStart,
+  versionId: string,
+  next: StartTime,
+  zone: string,
+): NewJob {
   const { dueAt, anchor, left } = next;
   const armed: ArmedStart = { versionId, processId: process.id, elementId, definition, anchor, left };
-  return { kind: 'timer-start', dueAt, ref, payload: { ...armed } satisfies JobPayload };
-}
-
-function firstTime({ process, elementId }: TimerStart, now: Date, table: TimeTable): NextTime | null {
-  const due = startTimerDue(process, elementId, { now, zone: table.zone });
-  switch (due.type) {
-    case 'instant':
-      return due.at > now ? { dueAt: due.at, anchor: null, left: 1 } : null;
-    case 'service-time': {
-      const calendar = calendarNamed(due.calendar, table);
-      return calendar && { dueAt: addServiceTime(calendar, due.from, due.duration).at, anchor: null, left: 1 };
-    }
-    case 'cycle':
-      return { dueAt: due.first, anchor: due.first.toISOString(), left: due.repetitions };
-    case 'cron':
-      return { dueAt: nextTime(cronOf(due, table), now), anchor: null, left: null };
-    default:
-      return null;
-  }
-}
-
-function timeAfter(process: Model, armed: ArmedStart, now: Date, table: TimeTable): Date | null {
-  const due = startTimerDue(process, armed.elementId, { now, zone: table.zone });
-  if (due.type === 'cron') return nextTime(cronOf(due, table), now);
-  if (due.type !== 'cycle' || armed.anchor === null) return null;
-  const calendar = calendarNamed(due.calendar, table);
-  const { every, zone } = due;
-  return nextTime({ type: 'cycle', anchor: new Date(armed.anchor), every, zone, calendar }, now);
-}
-
-function cronOf(
-  due: { readonly cron: string; readonly zone: string; readonly calendar?: string; readonly shift?: string },
-  table: TimeTable,
-): Recurrence {
-  const { cron, zone, shift, calendar } = due;
-  return { type: 'cron', cron, zone, shiftIn: shift === undefined ? null : calendarNamed(calendar, table) };
-}
-
-function calendarNamed(id: string | undefined, { calendars }: TimeTable): Calendar | null {
-  return calendars.find((calendar) => calendar.id === id) ?? null;
+  return { kind: 'timer-start', dueAt, ref, payload: { ...armed } satisfies JobPayload, zone };
 }

@@ -95,8 +95,8 @@ export class TestServer {
   }
 
   /** A second node on the same database, PostgreSQL only; it leaves before the first is closed. */
-  secondNode(): Promise<TestServer> {
-    return start(this.#place, this.clock, this.#config);
+  secondNode(config: Partial<Parts['config']> = {}): Promise<TestServer> {
+    return start(this.#place, this.clock, { ...this.#config, ...config });
   }
 
   /** Stops this node; the database stays for the others. */
@@ -105,11 +105,11 @@ export class TestServer {
     await this.database.close();
   }
 
-  /** Composes anew over the same database, as a restart does; sessions live on. */
-  async restarted(): Promise<TestServer> {
+  /** Composes anew over the same database, as a restart does, perhaps with other settings; sessions live on. */
+  async restarted(config: Partial<Parts['config']> = {}): Promise<TestServer> {
     await this.#stop();
     await this.database.close();
-    return start(this.#place, this.clock, this.#config);
+    return start(this.#place, this.clock, { ...this.#config, ...config });
   }
 
   async close(): Promise<void> {

@@ -35,6 +35,7 @@ import { noCalendarReminder } from './0033-no-calendar-reminder.ts';
 import { auditDraws } from './0034-audit-draws.ts';
 import { oneTableOfDrafts } from './0035-one-table-of-drafts.ts';
 import { earliestDuesOfTasks } from './0036-earliest-dues-of-tasks.ts';
+import { zonesOfJobs } from './0037-zones-of-jobs.ts';
 
 /** Every migration, in order. */
 export const migrations: readonly Migration[] = [
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   auditDraws,
   oneTableOfDrafts,
   earliestDuesOfTasks,
+  zonesOfJobs,
 ];

@@ -13,6 +13,7 @@ const kinds: Readonly<Record<string, Localized>> = {
   calendar: { en: 'Calendar', zh: '日历' },
   delegation: { en: 'Delegation', zh: '代理' },
   endpoint: { en: 'Call', zh: '接口调用' },
+  installation: { en: 'Installation', zh: '系统安装' },
   'item-import': { en: 'Import of items', zh: '配置项导入' },
   job: { en: 'Job', zh: '作业' },
   kpi: { en: 'Indicators', zh: '指标' },

@@ -27,10 +27,7 @@ const horizonDays = 366 * 5;
  * @throws {RangeError} when it names no instant within five years
  */
 export function firstCron(text: string, zone: string, after: Date): Date {
-  const parts = (names[text] ?? text).trim().split(/\s+/);
-  const allowed = Object.fromEntries(
-    fields.map((field, index) => [field, valuesOf(parts[index] ?? '*', field)]),
-  ) as Readonly<Record<(typeof fields)[number], readonly number[]>>;
+  const allowed = allowedBy(text);
   const start = DateTime.fromJSDate(after, { zone });
 
   for (let day = 0; day <= horizonDays; day++) {
@@ -51,6 +48,19 @@ export function firstCron(text: string, zone: string, after: Date): Date {
         }
   }
   throw new RangeError(`cron "${text}" names no instant within five years`);
+}
+
+/** True for a cron text that leaves out no hour of any day: its times lie close together wherever it is read. */
+export function comesEveryHour(text: string): boolean {
+  const { hour, day, month, weekday } = allowedBy(text);
+  return hour.length === 24 && day.length === 31 && month.length === 12 && weekday.length === 7;
+}
+
+function allowedBy(text: string): Readonly<Record<(typeof fields)[number], readonly number[]>> {
+  const parts = (names[text] ?? text).trim().split(/\s+/);
+  return Object.fromEntries(fields.map((field, index) => [field, valuesOf(parts[index] ?? '*', field)])) as Readonly<
+    Record<(typeof fields)[number], readonly number[]>
+  >;
 }
 
 function valuesOf(text: string, field: (typeof fields)[number]): readonly number[] {

@@ -9,6 +9,8 @@ export interface Installation {
   readonly shared: SharedPackage;
   /** Versions that came into force now. */
   readonly came: readonly ProcessVersion[];
+  /** Versions that were in force before and still are. */
+  readonly stayed: readonly ProcessVersion[];
   /** Ids of every process in force. */
   readonly processIds: readonly string[];
 }
@@ -51,8 +53,8 @@ export async function putPackagesInForce(
     stored.push({ version: assembled({ ...each, id, number }, each.content), isNew });
   }
   const withdrawn = await withdrawAllBut(tx, processIds);
-  const came = stored.filter(({ isNew }) => isNew).map(({ version }) => version);
-  await hooks.installed?.(tx, { shared: current.shared, came, processIds });
+  const versions = (isNew: boolean) => stored.filter((each) => each.isNew === isNew).map(({ version }) => version);
+  await hooks.installed?.(tx, { shared: current.shared, came: versions(true), stayed: versions(false), processIds });
   return { put: { versions: stored.map(({ version }) => version), shared: current.shared }, withdrawn };
 }
 

@@ -16,8 +16,8 @@ const waitingForTask = new WeakMap<
 
 export const scheduleTimer: EffectHandler<'schedule-timer'> = async (effect, instance, run, parts) => {
   const { timerId, due } = effect;
-  const fireAt = (dueAt: Date, payload: Readonly<Record<string, number | string | null>> = {}) =>
-    run.job({ kind: 'timer', dueAt, instanceId: instance.id, ref: timerId, payload });
+  const fireAt = (dueAt: Date, payload: Readonly<Record<string, number | string | null>> = {}, zone?: string) =>
+    run.job({ kind: 'timer', dueAt, instanceId: instance.id, ref: timerId, payload, zone: zone ?? null });
 
   switch (due.type) {
     case 'instant':
@@ -41,12 +41,11 @@ export const scheduleTimer: EffectHandler<'schedule-timer'> = async (effect, ins
     case 'cycle':
       return fireAt(due.first, { every: due.every, calendar: due.calendar ?? null, zone: due.zone });
     case 'cron':
-      return fireAt(firstCronTime(due, run.now, parts.calendars()), {
-        cron: due.cron,
-        zone: due.zone,
-        calendar: due.calendar ?? null,
-        shift: due.shift ?? null,
-      });
+      return fireAt(
+        firstCronTime(due, run.now, parts.calendars()),
+        { cron: due.cron, calendar: due.calendar ?? null, shift: due.shift ?? null },
+        due.zone,
+      );
   }
 };
 

@@ -18,16 +18,52 @@ const silenceMs = 5000;
 
 const readOnly = '-c default_transaction_read_only=on';
 
+/** The connections to one PostgreSQL. */
+export interface PostgresPools {
+  /** For commands. */
+  readonly writing: DataSource;
+  /** Sessions that refuse writes, for queries. */
+  readonly reading: DataSource;
+}
+
 /** PostgreSQL: a pool for commands and a pool of read-only sessions for queries. */
 export async function openPostgres(
   location: Extract<DatabaseLocation, { type: 'postgres' }>,
   clock: Clock,
 ): Promise<Database> {
+  const pools = await connectPools(location);
+  const database = databaseOn(pools, location, clock);
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await endPools(pools);
+    },
+  };
+}
+
+/** @throws {Error} with one sentence on what to do when PostgreSQL does not answer */
+export async function connectPools(location: Extract<DatabaseLocation, { type: 'postgres' }>): Promise<PostgresPools> {
   const { url, poolSize = 10, statementTimeoutMs = usualStatementTimeoutMs } = location;
   const writing = await connect(url, { poolSize, options: '', pipeline: true, statementTimeoutMs });
   const reading = await connect(url, { poolSize, options: readOnly, pipeline: false, statementTimeoutMs });
+  return { writing, reading };
+}
+
+/** Waits for whoever has borrowed a connection. */
+export async function endPools({ writing, reading }: PostgresPools): Promise<void> {
+  await reading.destroy();
+  await writing.destroy();
+}
+
+/** A database over pools that stay connected when it is closed. */
+export function databaseOn(
+  { writing, reading }: PostgresPools,
+  location: Extract<DatabaseLocation, { type: 'postgres' }>,
+  clock: Clock,
+): Database {
   const writes = watchWrites(createPostgresUnitOfWork(poolOf(writing), clock));
-  const wakeUp = new PostgresWakeUp(url, (sql) => read(writing, sql, []));
+  const wakeUp = new PostgresWakeUp(location.url, (sql) => read(writing, sql, []));
   return {
     location,
     unitOfWork: writes.unitOfWork,
@@ -37,11 +73,7 @@ export async function openPostgres(
       await read(reading, 'SELECT 1', []);
       await writes.probe();
     },
-    close: async () => {
-      await wakeUp.close();
-      await reading.destroy();
-      await writing.destroy();
-    },
+    close: () => wakeUp.close(),
   };
 }
 
@@ -88,7 +120,7 @@ interface Connections {
 }
 
 /** The driver's pool: TypeORM opens and closes it, transactions run on its connections directly. */
-function poolOf(dataSource: DataSource): Pool {
+export function poolOf(dataSource: DataSource): Pool {
   return Reflect.get(dataSource.driver, 'master') as Pool;
 }
 

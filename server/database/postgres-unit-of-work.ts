@@ -18,10 +18,11 @@ const lostRaces = ['40001', '40P01', planOutdated];
  * races. One that lost a race is run again, after a random wait so that the rivals do not meet again.
  */
 export function createPostgresUnitOfWork(pool: Pool, clock: Clock): UnitOfWork {
+  const database = {};
   return async (work) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await runOnce(pool, clock, work);
+        return await runOnce(pool, { clock, database }, work);
       } catch (error) {
         if (attempt >= attempts || !lostRaces.includes(sqlState(error))) throw error;
         await delay(Math.random() * 10 * 2 ** attempt);
@@ -30,13 +31,17 @@ export function createPostgresUnitOfWork(pool: Pool, clock: Clock): UnitOfWork {
   };
 }
 
-async function runOnce<T>(pool: Pool, clock: Clock, work: (tx: Transaction) => Promise<T>): Promise<T> {
+async function runOnce<T>(
+  pool: Pool,
+  { clock, database }: { readonly clock: Clock; readonly database: object },
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   fault('before-begin');
   const client = await pool.connect();
   // A connection that breaks while it is lent out says so by an event as well; its statements fail anyway.
   client.on('error', ignored);
   const connection = new PostgresConnection(client);
-  const open = openTransaction(connection, clock.now(), pool);
+  const open = openTransaction(connection, clock.now(), database);
   let broken = false;
   try {
     const value = await work(open.transaction);

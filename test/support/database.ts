@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
+import type { Clock } from '../../server/clock.ts';
 import type { Dialect } from '../../server/database/dialect.ts';
-import type { DatabaseLocation } from '../../server/database/open-database.ts';
+import { type Database, type DatabaseLocation, openDatabase } from '../../server/database/open-database.ts';
+import { KeptPools } from './kept-pools.ts';
 import { UsedAgain } from './used-again.ts';
 
 /** Both databases, for `describe.each`. */
@@ -13,6 +15,8 @@ export const bothDatabases: readonly Dialect[] = ['sqlite', 'postgres'];
 /** A place for a database of one test, and its removal. */
 export interface TestDatabase {
   readonly location: DatabaseLocation;
+  /** Opens it for the test that has it; whoever plays another node, or a restart, opens `location`. */
+  open(clock: Clock): Promise<Database>;
   remove(): Promise<void>;
 }
 
@@ -24,13 +28,19 @@ export function aFolder(): string {
 /** An empty database: a temporary SQLite file, or a fresh database of the run's PostgreSQL. */
 export async function anEmptyDatabase(dialect: Dialect): Promise<TestDatabase> {
   if (dialect === 'sqlite') {
-    const folder = aFolder();
-    return {
-      location: thrownAway(join(folder, 'praxis.sqlite')),
-      remove: async () => rmSync(folder, { recursive: true, force: true }),
-    };
+    return inFolder(aFolder());
   }
   return createdFrom('template0');
+}
+
+/** The SQLite file of a folder that is the test's own. */
+export function inFolder(folder: string): TestDatabase {
+  const location = thrownAway(join(folder, 'praxis.sqlite'));
+  return {
+    location,
+    open: (clock) => openDatabase(location, clock),
+    remove: async () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 /** A file of a test: it need not survive a power failure, so that no commit waits for the disk. */
@@ -48,15 +58,23 @@ export async function createdFrom(template: string): Promise<TestDatabase> {
   const name = `praxis_${randomBytes(6).toString('hex')}`;
   // Copied file by file: three times as fast as through the log, and nothing has to survive here.
   await administer(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
-  const used = new UsedAgain(addressOf(name));
+  const location = { type: 'postgres', url: addressOf(name), poolSize: 4 } as const;
+  const pools = new KeptPools(location);
+  const used = new UsedAgain(location.url);
   const isEmpty = template === 'template0';
   if (!isEmpty) await used.keep();
   const database: TestDatabase = {
-    location: { type: 'postgres', url: addressOf(name), poolSize: 4 },
+    location,
+    open: (clock) => pools.open(clock),
     remove: async () => {
-      if (!isEmpty && (await used.putBack().catch(() => false)))
+      await pools.endBusy();
+      if (!isEmpty && (await used.putBack().catch(() => false))) {
         idle.set(template, [...(idle.get(template) ?? []), database]);
-      else await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+        return;
+      }
+      await pools.end();
+      await used.end();
+      await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };
   return database;

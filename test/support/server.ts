@@ -96,7 +96,7 @@ export class TestServer {
 
   /** A second node on the same database, PostgreSQL only; it leaves before the first is closed. */
   secondNode(config: Partial<Parts['config']> = {}): Promise<TestServer> {
-    return start(this.#place, this.clock, { ...this.#config, ...config });
+    return this.#another(config);
   }
 
   /** Stops this node; the database stays for the others. */
@@ -109,7 +109,13 @@ export class TestServer {
   async restarted(config: Partial<Parts['config']> = {}): Promise<TestServer> {
     await this.#stop();
     await this.database.close();
-    return start(this.#place, this.clock, { ...this.#config, ...config });
+    return this.#another(config);
+  }
+
+  /** With connections of its own, as another program has. */
+  async #another(config: Partial<Parts['config']>): Promise<TestServer> {
+    const database = await openDatabase(this.location, this.clock);
+    return start(this.#place, database, this.clock, { ...this.#config, ...config });
   }
 
   async close(): Promise<void> {
@@ -131,16 +137,17 @@ export async function givenAServer(options: TestServerOptions = {}): Promise<Tes
   const { database = 'sqlite', at = defaultAt, demo = true, config = {}, log } = options;
   const clock = new SettableClock(new Date(at));
   const settings = { demo, uploads: uploadsIn(aFolder()), evidenceDirectory: aFolder(), ...config };
-  return start(await fromTemplate(database, demo), clock, settings, log);
+  const place = await fromTemplate(database, demo);
+  return start(place, await place.open(clock), clock, settings, log);
 }
 
 async function start(
   place: TestDatabase,
+  database: Database,
   clock: SettableClock,
   config: Partial<Parts['config']>,
   log?: Logger,
 ): Promise<TestServer> {
-  const database = await openDatabase(place.location, clock);
   const application = await compose({ ...partsFor(database, clock, config), ...(log ? { log } : {}) });
   application.setReady(true);
   const server = createServer(application.app);

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { Dialect } from '../../server/database/dialect.ts';
@@ -9,8 +9,8 @@ import {
   aFolder,
   anEmptyDatabase,
   createdFrom,
+  inFolder,
   type TestDatabase,
-  thrownAway,
 } from './database.ts';
 
 /** Codes of PostgreSQL: a database of that name is there already. */
@@ -33,13 +33,9 @@ export async function builtOnce(
 /** A database of one test that begins as the template is. */
 export async function copyOf(template: DatabaseLocation): Promise<TestDatabase> {
   if (template.type === 'postgres') return createdFrom(new URL(template.url).pathname.slice(1));
-  const folder = aFolder();
-  const file = join(folder, 'praxis.sqlite');
-  copyFileSync(template.file, file);
-  return {
-    location: thrownAway(file),
-    remove: async () => rmSync(folder, { recursive: true, force: true }),
-  };
+  const database = inFolder(aFolder());
+  if (database.location.type === 'sqlite') copyFileSync(template.file, database.location.file);
+  return database;
 }
 
 async function builtFile(name: string, fill: (location: DatabaseLocation) => Promise<void>): Promise<DatabaseLocation> {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { keptName, keptUrl } from './kept-pools.ts';
 
 /** What a database was before a test had it. */
 interface Kept {
@@ -25,6 +26,9 @@ const shapeSql = `SELECT md5(string_agg(line, '|' ORDER BY line)) AS shape FROM 
 const tablesSql = `SELECT quote_ident(relname) AS name FROM pg_class
   WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname`;
 
+const endOthersSql = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE datname = current_database() AND application_name <> '${keptName}'`;
+
 /**
  * A PostgreSQL database that one test after the other has: making a new one touches twelve megabytes of memory that no
  * process had before, which takes half a second on some machines; putting back what a test has changed takes a
@@ -33,6 +37,8 @@ const tablesSql = `SELECT quote_ident(relname) AS name FROM pg_class
 export class UsedAgain {
   readonly #url: string;
   #kept: Kept | undefined;
+  /** Its own connection, as long as the database is used again. */
+  #client: Promise<pg.Client> | undefined;
 
   constructor(url: string) {
     this.#url = url;
@@ -40,52 +46,61 @@ export class UsedAgain {
 
   /** Remembers what the database is now. */
   async keep(): Promise<void> {
-    this.#kept = await this.#connected(async (client) => {
-      const rows = new Map<string, string>();
-      for (const { name } of await all<{ name: string }>(client, tablesSql)) {
-        const [kept] = await all<{ rows: string | null }>(client, `SELECT json_agg(t)::text AS rows FROM ${name} t`);
-        rows.set(name, kept?.rows ?? '[]');
-      }
-      return { shape: await shapeOf(client), rows, counters: await countersOf(client), since: await nextOf(client) };
-    });
+    const client = await this.#connected();
+    const rows = new Map<string, string>();
+    for (const { name } of await all<{ name: string }>(client, tablesSql)) {
+      const [kept] = await all<{ rows: string | null }>(client, `SELECT json_agg(t)::text AS rows FROM ${name} t`);
+      rows.set(name, kept?.rows ?? '[]');
+    }
+    this.#kept = {
+      shape: await shapeOf(client),
+      rows,
+      counters: await countersOf(client),
+      since: await nextOf(client),
+    };
   }
 
   /** Makes it what it was. False when a test has changed more than rows: such a database is thrown away. */
   async putBack(): Promise<boolean> {
     const kept = this.#kept;
     if (kept === undefined) return false;
-    return this.#connected(async (client) => {
-      await client.query(
-        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
-      );
-      if ((await shapeOf(client)) !== kept.shape) return false;
-      // Neither the triggers that guard evidence nor the order of references count for whoever clears up.
-      await client.query('BEGIN; SET LOCAL session_replication_role = replica');
-      for (const table of await changedTables(client, kept)) {
-        await client.query(`DELETE FROM ${table}`);
-        const rows = kept.rows.get(table) ?? '[]';
-        if (rows !== '[]')
-          await client.query(
-            `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM json_populate_recordset(NULL::public.${table}, $1)`,
-            [rows],
-          );
-      }
-      await client.query(kept.counters);
-      await client.query('COMMIT');
-      this.#kept = { ...kept, since: await nextOf(client) };
-      return true;
-    });
+    const client = await this.#connected();
+    await client.query(endOthersSql);
+    if ((await shapeOf(client)) !== kept.shape) return false;
+    // Neither the triggers that guard evidence nor the order of references count for whoever clears up.
+    await client.query('BEGIN; SET LOCAL session_replication_role = replica');
+    for (const table of await changedTables(client, kept)) {
+      await client.query(`DELETE FROM ${table}`);
+      const rows = kept.rows.get(table) ?? '[]';
+      if (rows !== '[]')
+        await client.query(
+          `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM json_populate_recordset(NULL::public.${table}, $1)`,
+          [rows],
+        );
+    }
+    await client.query(kept.counters);
+    await client.query('COMMIT');
+    this.#kept = { ...kept, since: await nextOf(client) };
+    return true;
   }
 
-  async #connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-    const client = new pg.Client({ connectionString: this.#url });
-    await client.connect();
-    try {
-      return await work(client);
-    } finally {
-      await client.end();
-    }
+  /** Lets go of the database. */
+  async end(): Promise<void> {
+    await (await this.#client)?.end();
   }
+
+  #connected(): Promise<pg.Client> {
+    this.#client ??= connectedTo(keptUrl(this.#url));
+    return this.#client;
+  }
+}
+
+async function connectedTo(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  // Statements on it fail anyway when it breaks, and then the database is thrown away.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }
 
 async function all<Row>(client: pg.Client, sql: string): Promise<readonly Row[]> {

@@ -160,10 +160,10 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
 
 /** What sends notices to another system; nothing where none is set. */
 function composeOutbox(
-  { unitOfWork, log, noticeWebhookUrl, leaseMs }: Platform,
+  { unitOfWork, reader, clock, log, noticeWebhookUrl, leaseMs }: Platform,
   owner: string,
 ): readonly OutboxSender[] {
   if (noticeWebhookUrl === null) return [];
   const post = (key: string, body: string) => postNotice(noticeWebhookUrl, key, body);
-  return [new OutboxSender({ unitOfWork, post, logger: log, owner, leaseMs })];
+  return [new OutboxSender({ unitOfWork, reader, now: () => clock.now(), post, logger: log, owner, leaseMs })];
 }

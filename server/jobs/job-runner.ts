@@ -5,7 +5,7 @@ import type { Reader, Transaction, UnitOfWork } from '../database/unit-of-work.t
 import { RequestError } from '../errors.ts';
 import { retryAt } from './back-off.ts';
 import type { InsideKind, Job } from './job.ts';
-import { followUpsLeft, leaseDue, nextDue, putBack, releaseLeases, renewLeases, takeJob } from './job-table.ts';
+import { followUpsLeft, leaseDue, putBack, releaseLeases, renewLeases, takeJob, untilNextJob } from './job-table.ts';
 
 /** Does the work of one job inside the transaction that takes it out of the table. */
 type JobHandler = (tx: Transaction, job: Job) => Promise<void>;
@@ -91,9 +91,8 @@ export class JobRunner {
   }
 
   /** Milliseconds until the next job may run, negative when one could already; null when none waits. */
-  async untilDue(): Promise<number | null> {
-    const next = await nextDue(this.#reader);
-    return next && next.getTime() - this.#now().getTime();
+  untilDue(): Promise<number | null> {
+    return untilNextJob(this.#reader, this.#now());
   }
 
   /** Takes up no more due work but that of requests which are still answered. */

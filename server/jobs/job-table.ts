@@ -198,12 +198,12 @@ export async function followUpsLeft(reader: Reader, requestId: string, now: Date
   return rows.length > 0;
 }
 
-/** When the next job may run; null when none waits. */
-export async function nextDue(reader: Reader): Promise<Date | null> {
+/** Milliseconds from `now` until the next job may run, negative when one could already; null when none waits. */
+export async function untilNextJob(reader: Reader, now: Date): Promise<number | null> {
   const [row] = await reader.query<{ next: string | null }>(
     `SELECT MIN(not_before) AS next FROM job WHERE status = 'ready'`,
   );
-  return row?.next ? new Date(row.next) : null;
+  return row?.next ? new Date(row.next).getTime() - now.getTime() : null;
 }
 
 function parsed(row: JobRow): Job {

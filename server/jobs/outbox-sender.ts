@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import type { UnitOfWork } from '../database/unit-of-work.ts';
+import type { Reader, UnitOfWork } from '../database/unit-of-work.ts';
 import { fault } from '../fault.ts';
 import type { Job } from './job.ts';
-import { leaseDue, putBack, renewLeases, takeJob } from './job-table.ts';
+import { leaseDue, putBack, renewLeases, takeJob, untilNextJob } from './job-table.ts';
 
 /** Minutes before each retry: a receiver that is down for a day still gets everything. */
 const waits = [1, 5, 15, 60, 240, 720, 1440];
@@ -19,6 +19,8 @@ export type Post = (key: string, body: string) => Promise<void>;
  */
 export class OutboxSender {
   readonly #inTransaction: UnitOfWork;
+  readonly #reader: Reader;
+  readonly #now: () => Date;
   readonly #post: Post;
   readonly #logger: Logger;
   readonly #owner: string;
@@ -28,6 +30,8 @@ export class OutboxSender {
 
   constructor(parts: {
     readonly unitOfWork: UnitOfWork;
+    readonly reader: Reader;
+    readonly now: () => Date;
     readonly post: Post;
     readonly logger: Logger;
     /** Names this node in leases. */
@@ -35,6 +39,8 @@ export class OutboxSender {
     readonly leaseMs?: number | undefined;
   }) {
     this.#inTransaction = parts.unitOfWork;
+    this.#reader = parts.reader;
+    this.#now = parts.now;
     this.#post = parts.post;
     this.#logger = parts.logger;
     this.#owner = parts.owner;
@@ -46,6 +52,11 @@ export class OutboxSender {
     const run = this.#settling.then(() => this.#drain());
     this.#settling = run.catch(() => undefined);
     return run;
+  }
+
+  /** As of the table of jobs: what is due there may be of another lane. */
+  untilDue(): Promise<number | null> {
+    return untilNextJob(this.#reader, this.#now());
   }
 
   /** Takes up nothing more. */

@@ -41,7 +41,7 @@ module.exports = {
       to: {
         path: '^(server|engine|rules)/',
         pathNot:
-          '^(server/contract/|rules/schema/|rules/expression/|rules/form\\.ts|rules/(week-painter|hours-text)\\.ts|rules/(table|dmn)/|rules/(row-diff|interface-check|same-value|trial|errors)\\.ts|engine/lint/|engine/diagram/)',
+          '^(server/contract/|rules/schema/|rules/expression/|rules/form\\.ts|rules/(week-painter|hours-text)\\.ts|rules/(table|dmn)/|rules/(row-diff|interface-check|same-value|trial|facts|errors)\\.ts|engine/lint/|engine/diagram/)',
       },
     },
     {

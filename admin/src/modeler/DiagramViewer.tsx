@@ -88,7 +88,7 @@ export function DiagramViewer({ xml, label, marks, selected, onSelect, tool: fur
         role="group"
         aria-label={text('diagram.label', { name: label })}
         className="praxis-diagram"
-        sx={{ height, border: 1, borderColor: 'divider' }}
+        sx={{ height, border: 1, borderColor: 'divider', display: failed ? 'none' : undefined }}
       />
     </Box>
   );

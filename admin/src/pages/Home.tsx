@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { PageTitle } from '../components/PageTitle.tsx';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useText } from '../i18n/useText.ts';
+import { StalledRuns } from '../resources/operations/StalledRuns.tsx';
 import { useSession } from '../session/sessionStore.ts';
 import { useMay } from '../session/useMay.ts';
 import { MyRecords } from './home/MyRecords.tsx';
@@ -24,6 +25,7 @@ export function Home() {
       </Typography>
       <Box sx={grid}>
         <Box sx={column}>
+          {may('stall.repair') && <StalledRuns whenAny />}
           {works && <NextTasks />}
           <MyRecords />
         </Box>

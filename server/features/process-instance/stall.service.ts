@@ -9,7 +9,7 @@ import { onBehalfOf } from '../../execution/initiator.ts';
 import { placeOfInstance } from '../../execution/running-instance.ts';
 import { dropStalledJobs, isSkippable, releaseStalledJob, stalledJobOf } from '../../jobs/stalled-job.ts';
 import { boundRuleSet } from '../rule-set/bound-rule-set.view.ts';
-import { inputNamed } from './needed-fact.ts';
+import { factLabel, inputNamed } from './needed-fact.ts';
 import type { ProcessInstanceService } from './process-instance.service.ts';
 import { unreadableStall } from './unreadable-state.ts';
 
@@ -70,10 +70,10 @@ export class StallService {
       const instance = await this.#instances.load(run, instanceId);
       const input = inputNamed((await boundRuleSet(instance, ruleSet, parts))?.set, fact);
       const allowed = input ? disallowed(input, value) : 'the facts its rule set has now';
-      if (allowed !== undefined)
+      if (!input || allowed !== undefined)
         throw new BadRequest('body.value', 'not-allowed', `${fact} is ${JSON.stringify(value)}; allowed: ${allowed}`);
       const given = { [fact]: value as Json };
-      const details = { ruleSet, fact, value: value as Json, reason: repair.reason };
+      const details = { ruleSet, fact, factLabel: factLabel(input), value: value as Json, reason: repair.reason };
       run.history({ lifecycle: 'fact-supplied', elementId: stall.element_id, details }, placeOfInstance(instance));
       await this.#instances.command(run, instanceId, { type: 'retry-stall', stallId, inputs: given });
     });

@@ -13,7 +13,7 @@ import type { RuleSetParts } from './rule-set-parts.ts';
 import { rightsOver } from './rule-set-rights.ts';
 import { findVersions } from './rule-set-version.repository.ts';
 import { contentOf, partsOf, type RuleSetId, type RuleSetVersion } from './rule-set-version.ts';
-import { valueWords } from './value-words.ts';
+import { valueWords } from './value-words.view.ts';
 
 export interface RuleSetFilter {
   readonly id?: readonly string[] | undefined;

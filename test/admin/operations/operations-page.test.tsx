@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { KeptMessages } from '../../../admin/src/resources/operations/KeptMessages.tsx';
 import { StalledRuns } from '../../../admin/src/resources/operations/StalledRuns.tsx';
-import { factTyped } from '../../../admin/src/resources/processes/neededFact.ts';
+import { factTyped, isAllowed } from '../../../admin/src/resources/processes/neededFact.ts';
 import type { KeptMessages as Kept } from '../../../server/contract/message.ts';
 import { press } from '../support/press.ts';
 import { render } from '../support/render.tsx';
@@ -86,6 +86,64 @@ test.each([
     expect(supplied).toEqual([]);
   },
 );
+
+test.each([
+  {
+    language: 'en',
+    said: 'State is "dwn". Allowed: One of several values · working, not working.',
+  },
+  { language: 'zh', said: '状态为“dwn”。允许：若干取值之一 · 正常, 不可用。' },
+] as const)(
+  'given a fact with a value it may not have, then the value and what is allowed are said in $language',
+  async ({ language, said }) => {
+    const [stall] = withoutWeight.stalls;
+    const details = {
+      ...stall?.details,
+      fact: 'state',
+      factLabel: { en: 'State', zh: '状态' },
+      factType: 'enum',
+      values: ['up', 'down'],
+      valueWords: { up: { en: 'working', zh: '正常' }, down: { en: 'not working', zh: '不可用' } },
+      value: 'dwn',
+    };
+    const instance = { ...withoutWeight, stalls: [{ ...stall, code: 'RULE_FACT_TYPE', details }] };
+
+    const place = await render(<StalledRuns />, { language, answers: { getList: listing([instance]) } });
+
+    await vi.waitFor(() => expect(place.textContent).toContain(said));
+  },
+);
+
+test.each([
+  ['int', { min: 1, max: 3 }, 3, true],
+  ['int', { min: 1, max: 3 }, 4, false],
+  ['int', {}, 2.5, false],
+  ['enum', { values: ['up', 'down'] }, 'dwn', false],
+  ['date', {}, '2026-02-30', false],
+  ['list', { values: ['a', 'b'] }, ['a', 'b'], true],
+] as const)(
+  'given a fact that is %s with %o, when %o is supplied, then it is allowed: %s',
+  (factType, limits, value, allowed) => {
+    const name = { en: 'Fact', zh: '事实' };
+    const { values = [], ...range } = { values: [], ...limits };
+    const needed = {
+      ruleSetName: name,
+      fact: 'fact',
+      factLabel: name,
+      factType,
+      values: [...values],
+      ...range,
+      value: null,
+    };
+
+    expect(isAllowed(needed, typeof value === 'object' ? [...value] : value)).toBe(allowed);
+  },
+);
+
+test('given a fact that is an instant, when it is entered as the browser does, then it is that instant, and a text that is none stays', () => {
+  expect(factTyped({ factType: 'datetime' }, '2026-03-02T09:00')).toBe(new Date('2026-03-02T09:00').toISOString());
+  expect(factTyped({ factType: 'datetime' }, 'soon')).toBe('soon');
+});
 
 test.each([
   ['int', '3', 3],

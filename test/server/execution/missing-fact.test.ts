@@ -65,7 +65,13 @@ describe.each(bothDatabases)('a decision without its fact on %s', (database) => 
     const entries = await history(instanceId);
     expect(entries.map(({ lifecycle }) => lifecycle)).toEqual(['stalled', 'fact-supplied', 'rule-evaluated']);
     expect(entries[1]?.actor).toBe('chen-min');
-    expect(JSON.parse(entries[1]?.details ?? '')).toEqual({ ruleSet: 'size', fact: 'weight', value: 3, reason });
+    expect(JSON.parse(entries[1]?.details ?? '')).toEqual({
+      ruleSet: 'size',
+      fact: 'weight',
+      factLabel: { en: 'Weight', zh: '重量' },
+      value: 3,
+      reason,
+    });
     const [decided] = await server.database.reader.query<{ facts: string }>('SELECT facts FROM decision_log');
     expect(JSON.parse(decided?.facts ?? '')).toEqual({ weight: 3 });
     const audit = await server.database.reader.query<{ actor_id: string }>(

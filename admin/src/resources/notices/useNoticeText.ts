@@ -1,9 +1,9 @@
-import type { Localized } from '../../../../server/contract/common.ts';
 import type { Notification } from '../../../../server/contract/notification.ts';
 import { useMetricName } from '../../components/useMetricName.ts';
 import { useMoments } from '../../components/useMoments.ts';
 import { usePauseReason } from '../../components/usePauseReason.ts';
 import { en } from '../../i18n/en.ts';
+import { isLocalized } from '../../i18n/isLocalized.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 
@@ -30,7 +30,7 @@ export function useNoticeText(): (notice: Notification) => NoticeText {
     const nextUpdate = said(data['nextUpdateAt']);
     const details = [
       said(data['title']),
-      isText(data['by']) && isText(data['task'])
+      isLocalized(data['by']) && isLocalized(data['task'])
         ? text('notices.by_about', { by: localized(data['by']), task: localized(data['task']) })
         : '',
       said(data['text']),
@@ -38,7 +38,7 @@ export function useNoticeText(): (notice: Notification) => NoticeText {
       key.startsWith('hold-') ? pauseReason(said(data['reason'])) : '',
       key.startsWith('message-') ? joined([data['name'], data['correlationKey'], data['reason']]) : '',
       key === 'calendar-incomplete' ? joined([data['year'], data['calendars']]) : '',
-      isText(data['ruleSetName']) && isText(data['factLabel'])
+      isLocalized(data['ruleSetName']) && isLocalized(data['factLabel'])
         ? `${localized(data['ruleSetName'])}: ${localized(data['factLabel'])}`
         : '',
       key === 'job-failed' ? joined([data['kind'], data['message']]) : '',
@@ -52,10 +52,6 @@ export function useNoticeText(): (notice: Notification) => NoticeText {
 
 function said(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function isText(value: unknown): value is Localized {
-  return typeof value === 'object' && value !== null && 'en' in value && 'zh' in value;
 }
 
 function joined(values: readonly unknown[]): string {

@@ -7,9 +7,10 @@ import type { PraxisDataProvider } from '../../dataProvider.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useMay } from '../../session/useMay.ts';
-import { neededFact } from './neededFact.ts';
+import { type NeededFact, neededFact } from './neededFact.ts';
 import { type Repair, RepairDialog } from './RepairDialog.tsx';
 import { SupplyDialog } from './SupplyDialog.tsx';
+import { useFactWords } from './useFactWords.ts';
 
 interface Props {
   readonly instance: ProcessInstanceView;
@@ -31,6 +32,7 @@ export function StallNotice({ instance, stall }: Props) {
     <Alert
       severity="error"
       variant="outlined"
+      sx={notice}
       action={
         may('stall.repair')
           ? [
@@ -48,14 +50,9 @@ export function StallNotice({ instance, stall }: Props) {
           : undefined
       }
     >
-      {text('diagram.stalled')}: {localized(stall.elementName ?? instance.processName)} ·{' '}
+      {text('processes.stalled_at', { element: localized(stall.elementName ?? instance.processName) })} ·{' '}
       {text(`stallCodes.${stall.code}`)} · {short(stall.since)}
-      {needed && (
-        <Box>
-          {text('processes.needs_fact', { ruleSet: localized(needed.ruleSetName), fact: localized(needed.factLabel) })}
-          {needed.value !== null && ` ${text('processes.fact_is', { value: JSON.stringify(needed.value) })}`}
-        </Box>
-      )}
+      {needed && <NeedOfFact needed={needed} />}
       {needed && supplies && (
         <SupplyDialog instanceId={instance.id} stallId={stall.id} needed={needed} onClose={() => setSupplies(false)} />
       )}
@@ -69,3 +66,25 @@ export function StallNotice({ instance, stall }: Props) {
     </Alert>
   );
 }
+
+/** Which rule set needs which fact, and what is wrong with the one it has. */
+function NeedOfFact({ needed }: { readonly needed: NeededFact }) {
+  const text = useText();
+  const localized = useLocalized();
+  const { words, allowed } = useFactWords(needed);
+  const { ruleSetName, factLabel, value } = needed;
+  const fact = localized(factLabel);
+  return (
+    <Box>
+      {text('processes.needs_fact', { ruleSet: localized(ruleSetName), fact })}
+      {value !== null && ` ${text('processes.fact_wrong', { fact, value: words(value), allowed })}`}
+    </Box>
+  );
+}
+
+/** On a phone what can be done stands below what is said, in lines of its own. */
+const notice = {
+  flexWrap: { xs: 'wrap', sm: 'nowrap' },
+  '& .MuiAlert-message': { flex: 1 },
+  '& .MuiAlert-action': { flexBasis: { xs: '100%', sm: 'auto' }, justifyContent: 'flex-end', flexWrap: 'wrap' },
+};

@@ -8,8 +8,9 @@ export const processes = {
   models: 'Models',
   start: 'Start',
   read_only: 'Shipped model, read-only: changing it is not part of this version.',
+  stalled_at: 'Cannot go on: %{element}',
   needs_fact: 'The rule set "%{ruleSet}" needs the fact "%{fact}".',
-  fact_is: 'It is %{value}, which is not allowed.',
+  fact_wrong: '%{fact} is "%{value}". Allowed: %{allowed}.',
   repair: {
     supply: 'Supply the fact',
     supply_means:

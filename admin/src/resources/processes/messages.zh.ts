@@ -11,8 +11,9 @@ export const processes: Translated<typeof english> = {
   models: '模型',
   start: '启动',
   read_only: '随产品提供的模型，只读；本版本不支持修改。',
+  stalled_at: '停滞：%{element}',
   needs_fact: '规则集“%{ruleSet}”缺少事实“%{fact}”。',
-  fact_is: '当前值为 %{value}，不被允许。',
+  fact_wrong: '%{fact}为“%{value}”。允许：%{allowed}。',
   repair: {
     supply: '补充事实',
     supply_means: '本次决策将使用该值，仅此一次；记录内容保持不变，如有错误请在记录中更正。',

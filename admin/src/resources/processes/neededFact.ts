@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import { disallowed } from '../../../../rules/facts.ts';
 import { factTypes, factValue } from '../../../../rules/schema/fact.ts';
 
 const text = z.object({ en: z.string(), zh: z.string() });
 const needed = z.object({
   ruleSetName: text,
+  fact: z.string(),
   factLabel: text,
   factType: z.enum(factTypes),
-  values: z.array(factValue),
+  values: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  valueWords: z.record(z.string(), text).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
   value: factValue,
 });
 
@@ -32,9 +37,18 @@ export function factTyped(
       return Number.isFinite(Number(said)) ? Number(said) : undefined;
     case 'bool':
       return said === 'true' ? true : said === 'false' ? false : undefined;
+    case 'datetime':
+      // As the browser enters it: by the clock on the wall of whoever types.
+      return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(said) ? new Date(said).toISOString() : said;
     case 'list':
       return said.split(/[,，]/).map((each) => each.trim());
     default:
       return said;
   }
+}
+
+/** Whether a value may be supplied, as the server judges it. */
+export function isAllowed({ fact, factType, values, min, max }: NeededFact, value: z.infer<typeof factValue>): boolean {
+  const input = { fact, type: factType, min, max, ...(values.length > 0 ? { values } : {}) };
+  return disallowed(input, value) === undefined;
 }

@@ -84,6 +84,7 @@ export const history = {
   versions: 'Version %{from} → %{to}',
   clock_step: '%{metric}: %{percent} % of the target used',
   clock_due: '%{metric}, due %{at}',
+  supplied: '%{fact}: %{value}',
   on_behalf_of: 'on behalf of %{name}',
   why: 'Why?',
   fact: '%{name}: %{value}',

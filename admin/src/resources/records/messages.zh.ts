@@ -87,6 +87,7 @@ export const history: Translated<typeof englishHistory> = {
   versions: '版本 %{from} → %{to}',
   clock_step: '%{metric}：已用目标的 %{percent} %',
   clock_due: '%{metric}，%{at} 到期',
+  supplied: '%{fact}：%{value}',
   on_behalf_of: '代理 %{name}',
   why: '依据',
   fact: '%{name}：%{value}',

@@ -1,9 +1,9 @@
 import { useTranslate } from 'react-admin';
-import type { Localized } from '../../../../server/contract/common.ts';
 import type { FieldShape } from '../../../../server/contract/record.ts';
 import { useChoices } from '../../components/useChoices.ts';
 import { useMoments } from '../../components/useMoments.ts';
 import { useMoney } from '../../components/useMoney.ts';
+import { isLocalized } from '../../i18n/isLocalized.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 
 /** As much of a field as its text needs; columns of a register have no parts. */
@@ -62,9 +62,4 @@ function useReferenceText(): (field: FieldLook, id: string) => string | undefine
     const list = kind && kind in lists ? lists[kind as keyof typeof lists] : undefined;
     return localized(list?.find((choice) => choice.value === id)?.label) || undefined;
   };
-}
-
-/** A text that is kept in both languages. */
-function isLocalized(value: unknown): value is Localized {
-  return typeof value === 'object' && value !== null && Object.keys(value).sort().join() === 'en,zh';
 }

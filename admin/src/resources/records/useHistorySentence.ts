@@ -1,14 +1,15 @@
-import type { Localized } from '../../../../server/contract/common.ts';
 import type { HistoryEntry } from '../../../../server/contract/history.ts';
 import { useMetricName } from '../../components/useMetricName.ts';
 import { useMoments } from '../../components/useMoments.ts';
 import { usePauseReason } from '../../components/usePauseReason.ts';
 import { en } from '../../i18n/en.ts';
+import { isLocalized } from '../../i18n/isLocalized.ts';
 import { useLocalized } from '../../i18n/useLocalized.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useManualSentence } from '../by-hand/useManualSentence.ts';
 import { useOpinion } from '../by-hand/useOpinion.ts';
 import { useStateName } from './useStateName.ts';
+import { useSuppliedFact } from './useSuppliedFact.ts';
 
 type KnownLifecycle = keyof typeof en.history.lifecycle;
 
@@ -39,6 +40,7 @@ function useDetail(): (entry: HistoryEntry) => string {
   const pauseReason = usePauseReason();
   const stateName = useStateName();
   const opinion = useOpinion();
+  const suppliedFact = useSuppliedFact();
   const onBehalf = useOnBehalf();
   const { short } = useMoments();
   return ({ lifecycle, details }) => {
@@ -60,6 +62,7 @@ function useDetail(): (entry: HistoryEntry) => string {
     return [
       lifecycle.startsWith('clock-') ? clock : '',
       lifecycle === 'signed' ? opinion(details['opinion']) : '',
+      lifecycle === 'fact-supplied' ? suppliedFact(details) : '',
       said('reason') === '' ? '' : pauseReason(said('reason')),
       ...written.map(said),
       onBehalf(details['onBehalfOfName']),
@@ -73,11 +76,7 @@ function useDetail(): (entry: HistoryEntry) => string {
 function useOnBehalf(): (name: unknown) => string {
   const text = useText();
   const localized = useLocalized();
-  return (name) => (isName(name) ? text('history.on_behalf_of', { name: localized(name) }) : '');
-}
-
-function isName(value: unknown): value is Localized {
-  return typeof value === 'object' && value !== null && 'en' in value && 'zh' in value;
+  return (name) => (isLocalized(name) ? text('history.on_behalf_of', { name: localized(name) }) : '');
 }
 
 function isKnown(lifecycle: string): lifecycle is KnownLifecycle {

@@ -51,7 +51,7 @@ async function answer(
     });
   } catch (error) {
     if (!(error instanceof RuleError)) throw error;
-    const needed = neededFact(pinned.set, error);
+    const needed = neededFact(pinned.set, error, [...instance.model.version.content.recordTypes.values()]);
     const said = needed ? { ruleSet: decisionId, ruleSetName: nameOf(pinned.set), ...needed } : { ruleSet: decisionId };
     refuse(error.code, error.message, said);
     if (needed) await tellOwner(run, instance, parts, { ...said, elementId });

@@ -36,7 +36,6 @@ import { postNotice } from './jobs/post-notice.ts';
 import { Scheduler } from './jobs/scheduler.ts';
 import { reportStalledJob } from './jobs/stalled-job.ts';
 import type { Execution, Platform } from './platform.ts';
-import { loadPackages } from './process-package/load.ts';
 import { serviceTasks } from './service-tasks/index.ts';
 
 /**
@@ -51,7 +50,7 @@ export async function composeExecution(platform: Platform): Promise<Execution> {
   const library = new CalendarLibrary();
   const parts = composeParts(platform, versions, library);
   const known = { services: [...serviceTasks.keys()], queries: parts.facts.names };
-  const packages = await loadPackages(platform.packagesDirectories, known);
+  const packages = await platform.loadPackages(known);
   await versions.install(packages, unitOfWork, {
     laidOver: (tx, loaded) => parts.ruleSets.laidOver(tx, loaded),
     installed: async (tx, installation) => {

@@ -31,6 +31,7 @@ import type { MountedRoute } from './http/route.ts';
 import type { ServeOptions } from './http/serve.ts';
 import { masterDataRoutes } from './master-data/master-data.routes.ts';
 import type { Execution, Platform } from './platform.ts';
+import { loadPackages } from './process-package/load.ts';
 
 /** What the installation is built from. */
 export interface Parts {
@@ -55,6 +56,8 @@ export interface Parts {
   readonly version: string;
   /** Tests check our own answers against the contract. */
   readonly checkAnswers?: boolean;
+  /** Tests read the packages of the repository once. */
+  readonly loadPackages?: typeof loadPackages;
   /** Tests hash cheaply. */
   readonly passwordCost?: PasswordCost;
 }
@@ -82,7 +85,7 @@ export async function compose(parts: Parts): Promise<Application> {
     clock,
     log,
     zone: config.zone,
-    packagesDirectories: config.packagesDirectories,
+    loadPackages: (known) => (parts.loadPackages ?? loadPackages)(config.packagesDirectories, known),
     pollMs: config.pollMs,
     leaseMs: config.leaseMs,
     jobsPerSecond: config.jobsPerSecond,

@@ -12,6 +12,8 @@ import type { ChoicesService } from './features/choices/choices.service.ts';
 import type { PersonDirectory } from './features/user/person-directory.service.ts';
 import type { EventHub } from './http/events.ts';
 import type { MountedRoute } from './http/route.ts';
+import type { LoadedPackages } from './process-package/package.ts';
+import type { KnownToServer } from './process-package/world.ts';
 
 /** What every feature is built on. */
 export interface Platform {
@@ -22,8 +24,8 @@ export interface Platform {
   readonly log: Logger;
   /** IANA zone of the organization. */
   readonly zone: string;
-  /** Folders that hold process packages. */
-  readonly packagesDirectories: readonly string[];
+  /** Reads and checks the process packages. */
+  readonly loadPackages: (known: KnownToServer) => Promise<LoadedPackages>;
   /** How often due work is looked for. */
   readonly pollMs: number;
   /** How long leased work belongs to this node. */

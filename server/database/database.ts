@@ -3,7 +3,7 @@ import type { WakeUp } from './wake-up.ts';
 
 /** Where the data lives: a file of this process alone, or a PostgreSQL shared by several nodes. */
 export type DatabaseLocation =
-  | { readonly type: 'sqlite'; readonly file: string; readonly synchronous?: 'FULL' | 'NORMAL' }
+  | { readonly type: 'sqlite'; readonly file: string; readonly synchronous?: 'FULL' | 'NORMAL' | 'OFF' }
   | {
       readonly type: 'postgres';
       readonly url: string;

@@ -15,7 +15,8 @@ import { watchWrites } from './watch-writes.ts';
  * The embedded database: one file, one process, two connections. Writes go through one connection in turn; reads
  * see the last commit on the other (WAL), so a long report never waits for a writer.
  *
- * `synchronous=FULL` flushes every commit. `NORMAL` is faster and may lose the last commits when power fails.
+ * `synchronous=FULL` flushes every commit. `NORMAL` is faster and may lose the last commits when power fails; with `OFF`
+ * the file may be lost as a whole then, which is right only for one that is thrown away afterwards.
  */
 export async function openSqlite(
   location: Extract<DatabaseLocation, { type: 'sqlite' }>,

@@ -16,22 +16,34 @@ export interface Deployment {
 }
 
 /**
+ * What a package becomes beside one shared folder: it is asked for whenever a rule set is published, and hashing every
+ * file anew would take longer than all the rest.
+ */
+const made = new WeakMap<SharedPackage, WeakMap<ProcessPackage | SharedPackage, Deployment>>();
+
+/**
  * Turns checked packages into what is stored: a package pins the shared rule sets and forms it names, so that an
  * instance decides by what was in force when it began, whatever is published later.
  */
 export function deployments({ shared, packages }: LoadedPackages): readonly Deployment[] {
-  return [
-    deployment('shared', shared),
-    ...packages.map((pack) => {
-      const files = withShared(pack, shared);
-      return deployment(pack.manifest.id, {
-        ...pack,
-        files,
-        ruleSets: new Map([...pinned(shared.ruleSets, files, 'rules'), ...pack.ruleSets]),
-        forms: new Map([...pinned(shared.forms, files, 'forms'), ...pack.forms]),
-      });
-    }),
-  ];
+  const known = made.get(shared) ?? new WeakMap<ProcessPackage | SharedPackage, Deployment>();
+  made.set(shared, known);
+  return [shared, ...packages].map((content) => {
+    const deployed = known.get(content) ?? deployedBeside(shared, content);
+    known.set(content, deployed);
+    return deployed;
+  });
+}
+
+function deployedBeside(shared: SharedPackage, content: ProcessPackage | SharedPackage): Deployment {
+  if (!('manifest' in content)) return deployment('shared', content);
+  const files = withShared(content, shared);
+  return deployment(content.manifest.id, {
+    ...content,
+    files,
+    ruleSets: new Map([...pinned(shared.ruleSets, files, 'rules'), ...content.ruleSets]),
+    forms: new Map([...pinned(shared.forms, files, 'forms'), ...content.forms]),
+  });
 }
 
 function deployment(processId: string, content: ProcessPackage | SharedPackage): Deployment {

@@ -42,7 +42,7 @@ export async function openCompany(
   const packages = layOver(shipped, own, join(folder, 'processes'));
   const clock = new SettableClock(new Date(0));
   const database = await openDatabase(
-    { type: 'sqlite', file: join(folder, 'praxis.sqlite'), synchronous: 'NORMAL' },
+    { type: 'sqlite', file: join(folder, 'praxis.sqlite'), synchronous: 'OFF' },
     clock,
   );
   await migrate(database.unitOfWork, migrations);

@@ -43,9 +43,9 @@ export function inFolder(folder: string): TestDatabase {
   };
 }
 
-/** A file of a test: it need not survive a power failure, so that no commit waits for the disk. */
+/** A file of a test: it need not survive a power failure, so that nothing waits for the disk. */
 export function thrownAway(file: string): DatabaseLocation {
-  return { type: 'sqlite', file, synchronous: 'NORMAL' };
+  return { type: 'sqlite', file, synchronous: 'OFF' };
 }
 
 /** Databases that no test of this worker has at present, by their template. */

@@ -13,6 +13,7 @@ import { claimMode } from '../../server/demo/installation-mode.ts';
 import { loadDemo } from '../../server/demo/load-demo.ts';
 import { Client } from './client.ts';
 import { aFolder, type TestDatabase } from './database.ts';
+import { packagesOfRun } from './packages-of-run.ts';
 import { builtOnce, copyOf } from './template.ts';
 
 /** What a test may choose. */
@@ -175,6 +176,7 @@ function partsFor(database: Database, clock: SettableClock, config: Partial<Part
     log: pino({ level: process.env['PRAXIS_TEST_LOG'] ?? 'silent' }),
     version: '0.0.0-test',
     checkAnswers: true,
+    loadPackages: packagesOfRun,
     passwordCost: { memoryCost: 8, timeCost: 1 },
   };
 }

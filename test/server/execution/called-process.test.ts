@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { composeExecution } from '../../../server/compose-execution.ts';
 import type { Dialect } from '../../../server/database/dialect.ts';
 import type { UnitOfWork } from '../../../server/database/unit-of-work.ts';
+import { loadPackages } from '../../../server/process-package/load.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
 import { ChangingPackages } from './changing-packages.ts';
 import { openTask, openTasks, platformOf, startCase } from './support.ts';
@@ -126,7 +127,7 @@ describe.each<Dialect>(['sqlite', 'postgres'])(
         });
       const node = await composeExecution({
         ...platformOf(server, heldElsewhere),
-        packagesDirectories: packages.directories,
+        loadPackages: (known) => loadPackages(packages.directories, known),
       });
       const waiting = async () =>
         (

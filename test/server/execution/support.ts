@@ -16,6 +16,7 @@ import { EventHub } from '../../../server/http/events.ts';
 import type { Platform } from '../../../server/platform.ts';
 import type { Client } from '../../support/client.ts';
 import { aFolder } from '../../support/database.ts';
+import { packagesOfRun } from '../../support/packages-of-run.ts';
 import { givenAServer, type TestServer, uploadsIn } from '../../support/server.ts';
 
 /** The shipped packages and two small ones: parking-permit, and workshop with one path per kind of waiting. */
@@ -101,7 +102,7 @@ export function platformOf(server: TestServer, unitOfWork: UnitOfWork = server.d
     clock: server.clock,
     log: pino({ level: 'silent' }),
     zone: 'Asia/Shanghai',
-    packagesDirectories: withFixtures,
+    loadPackages: (known) => packagesOfRun(withFixtures, known),
     noticeWebhookUrl: null,
     pollMs: 1000,
     databaseLocation: server.location,

@@ -6,17 +6,16 @@ import { ProcessInstanceService } from '../../../server/features/process-instanc
 import { ProcessVersionService } from '../../../server/features/process-version/process-version.service.ts';
 import { PersonDirectory } from '../../../server/features/user/person-directory.service.ts';
 import { EventHub } from '../../../server/http/events.ts';
-import { loadPackages } from '../../../server/process-package/load.ts';
 import { serviceTasks } from '../../../server/service-tasks/index.ts';
+import { packagesOfRun } from '../../support/packages-of-run.ts';
 
 const known = { services: [...serviceTasks.keys()], queries: [...factQueries.keys()] };
-const packages = loadPackages(['processes'], known);
 
 /** The parts of a running server, without its routes and its scheduler. */
 export async function compose({ reader, unitOfWork }: Database) {
   const versions = new ProcessVersionService(reader);
   const library = new CalendarLibrary();
-  await versions.install(await packages, unitOfWork, {
+  await versions.install(await packagesOfRun(['processes'], known), unitOfWork, {
     installed: async (tx, { shared }) => {
       await library.adopt(tx, shared.calendars);
     },

@@ -6,6 +6,7 @@ import type { Installation, ProcessVersion } from '../features/process-version/p
 import { isLate, type Job, type JobPayload, laterOf, type NewJob } from './job.ts';
 import { heldJobs, type JobMove, jobRow } from './job-table.ts';
 import { firstTime, type StartTime, type TimerStart, type TimeTable, timeAfter, timeInZone } from './start-time.ts';
+import { forgetUsedUp, rememberUsedUp, usedUpStarts } from './used-up-start.ts';
 
 /** A timer start event as its job carries it. */
 interface ArmedStart {
@@ -29,7 +30,7 @@ interface VersionStart extends TimerStart {
 /**
  * Arms the timer starts of versions that come into force, in the transaction that puts them there. Those of the
  * versions before, and of processes that are withdrawn, are gone with it. A timer whose text did not change keeps its
- * next time; a date that has passed starts nothing.
+ * next time; a date that has passed, or a cycle that has come as often as it says, starts nothing.
  *
  * @returns what stayed, but was armed in another zone
  */
@@ -45,8 +46,11 @@ export async function armStartTimers(
   for (const { id } of old) await tx.execute('DELETE FROM job WHERE id = ?', [id]);
 
   const rows = new PendingRows();
+  const usedUp = await usedUpStarts(tx);
   for (const version of came)
     for (const start of timerStartsOf(version)) {
+      if (usedUp.get(start.ref) === start.definition) continue;
+      if (usedUp.has(start.ref)) await forgetUsedUp(tx, start.ref);
       const before = old.find(({ ref }) => ref === start.ref);
       const goesOn = before && startOf(before).definition === start.definition;
       const next = goesOn ? inZone(start, before, tx.now, table) : firstTime(start, tx.now, table);
@@ -75,7 +79,8 @@ export async function fireStartTimer(run: CommandRun, job: Job, instances: Proce
   // Whoever lets it run before its time does not let it run at that time once more.
   const after = laterOf(job.dueAt, run.now);
   const next = timeAfter({ process: model.process, elementId }, armed, after, { zone, calendars: parts.calendars() });
-  if (next && armed.left !== 1)
+  if (!next || armed.left === 1) rememberUsedUp(run, job.ref ?? '', armed.definition);
+  else
     run.job({
       kind: 'timer-start',
       dueAt: next,

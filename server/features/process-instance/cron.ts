@@ -3,9 +3,11 @@ import { DateTime } from 'luxon';
 const fields = ['second', 'minute', 'hour', 'day', 'month', 'weekday'] as const;
 const names: Readonly<Record<string, string>> = {
   '@yearly': '0 0 0 1 1 *',
+  '@annually': '0 0 0 1 1 *',
   '@monthly': '0 0 0 1 * *',
   '@weekly': '0 0 0 * * 0',
   '@daily': '0 0 0 * * *',
+  '@midnight': '0 0 0 * * *',
   '@hourly': '0 0 * * * *',
 };
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];

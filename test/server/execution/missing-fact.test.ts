@@ -99,17 +99,28 @@ describe.each(bothDatabases)('a decision without its fact on %s', (database) => 
     expect((await supplied(instanceId, 2)).body.stalls).toEqual([]);
   });
 
-  test('given the record is corrected instead, when it is tried again, then it decides by the record', async () => {
+  test('given it is tried again with the fact still missing, then it stands as before; once the record is corrected, it decides by the record', async () => {
     const { recordId, instanceId } = await begun({});
     const chen = await owner();
+    const again = async () => {
+      const [stall] = (await readInstance(chen, instanceId)).stalls;
+      const path = `/api/process-instances/${instanceId}/stalls/${encodeURIComponent(stall?.id ?? '')}/retry`;
+      const answer = await chen.post(path, { reason });
+      expect(answer.status, answer.text).toBe(200);
+    };
+    const decisions = () => server.database.reader.query<{ fired_rows: string }>('SELECT fired_rows FROM decision_log');
+
+    await again();
+    expect((await readInstance(chen, instanceId)).stalls).toMatchObject([{ code: 'RULE_FACT_MISSING' }]);
+    expect(await decisions()).toEqual([]);
+
     const path = `/api/records/weighing/${recordId}`;
     const { lockVersion } = (await chen.get(path)).body;
     const corrected = await chen.patch(path, { fields: { weight: 1 }, reason }, { 'If-Match': `"${lockVersion}"` });
-    const [stall] = (await readInstance(chen, instanceId)).stalls;
-    const again = `/api/process-instances/${instanceId}/stalls/${encodeURIComponent(stall?.id ?? '')}/retry`;
-    const retried = await chen.post(again, { reason });
-
-    expect([corrected.status, retried.status]).toEqual([200, 200]);
+    expect(corrected.status, corrected.text).toBe(200);
+    await again();
+    expect((await readInstance(chen, instanceId)).stalls).toEqual([]);
     expect((await openTasks(chen, recordId)).map(({ elementId }) => elementId)).toEqual(['UT1_carry']);
+    expect((await decisions()).map(({ fired_rows: rows }) => JSON.parse(rows))).toEqual([['light']]);
   });
 });

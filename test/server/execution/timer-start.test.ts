@@ -71,7 +71,7 @@ describe.each(bothDatabases)('processes that start by the clock on %s', (databas
     expect(history.body).toMatchObject([{ details: { firedLate: true, dueAt: '2026-03-02T22:00:00.000Z' } }]);
   });
 
-  test('given a restart and a version with the same timer, then the next run stays; given another timer, then it is replaced', async () => {
+  test('given a restart and a version with the same timer, then the next run stays; given another timer, then it is replaced, and comes as often as it says under any version', async () => {
     await givenATimer(cycle('R/PT24H'));
     server.clock.advance(3_600_000);
     server = await server.restarted();
@@ -91,6 +91,13 @@ describe.each(bothDatabases)('processes that start by the clock on %s', (databas
     await server.at('2026-03-02T12:00:00+08:00');
     expect(await started()).toHaveLength(2);
     expect(await armed()).toEqual([]);
+
+    packages.change(model, 'name="Count all"', 'name="Count again"');
+    server = await server.restarted();
+    expect(await armed()).toEqual([]);
+    packages.change(model, timer, cycle('R1/PT1H'));
+    server = await server.restarted();
+    expect(await armed()).toEqual(['2026-03-02T05:00:00.000Z']);
   });
 
   test('given a date, then one case starts on it and none before or again; given one that has passed, then none', async () => {

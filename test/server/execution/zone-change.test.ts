@@ -98,6 +98,24 @@ describe.each(bothDatabases)('an organization that moves to another time zone, o
     expect(await countArmed()).toEqual(['2026-03-03T06:00:00.000Z']);
   });
 
+  test('given a date that has come, then a new version does not arm it again in a zone where it is still to come', async () => {
+    packages.change(
+      model,
+      /<bpmn:timeCycle(.*)>0 0 6 \* \* \*<\/bpmn:timeCycle>/,
+      '<bpmn:timeDate$1>2026-03-03</bpmn:timeDate>',
+    );
+    await given(database, shanghai, '2026-03-02T09:00:00+08:00');
+    const before = await countArmed();
+    await server.at('2026-03-03T00:00:00+08:00');
+    packages.change(model, 'name="Count"', 'name="Count all"');
+    await restartedIn(london, '2026-03-02T17:00:00Z');
+    await server.at('2026-03-03T09:00:00Z');
+
+    expect(before).toEqual(['2026-03-02T16:00:00.000Z']);
+    expect(await counted()).toEqual(['2026-03-02T16:00:00.000Z']);
+    expect(await countArmed()).toEqual([]);
+  });
+
   test('given a case that waits for five o’clock, then it waits for that of the new zone, once a day', async () => {
     packages.change(model, '<bpmn:sequenceFlow id="F1"', atFive);
     await given(database, shanghai, '2026-03-02T05:00:00+08:00');

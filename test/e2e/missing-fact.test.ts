@@ -80,7 +80,7 @@ test.each([
       await page.keyboard.type('3');
       await page.keyboard.press('Control+Enter');
       await dialog.waitFor({ state: 'hidden' });
-      expect(await page.getByText(needs).count()).toBe(0);
+      await page.getByText(needs).waitFor({ state: 'hidden' });
 
       await visitor.open(`/records/weighing/${number}`);
       await visitor.sees(goesOn);

@@ -25,6 +25,19 @@ const cases: readonly {
     zh: '不再作为事件处理未读Mail与已知事件重复。',
   },
   {
+    given: 'a rule that needs a fact',
+    notice: {
+      template: 'fact-missing',
+      data: {
+        ruleSetName: { en: 'Size of a load', zh: '货物大小' },
+        factLabel: { en: 'Weight', zh: '重量' },
+        valueWords: {},
+      },
+    },
+    en: 'A rule needs a fact that is missing: supply itUnreadSize of a load: Weight',
+    zh: '规则缺少事实，请补充未读货物大小：重量',
+  },
+  {
     given: 'an outcome that has no words',
     notice: { template: 'major-incident-change-ended', data: { title: 'Mail', outcome: 'some-new-outcome' } },
     en: 'The change for the major incident has endedUnreadMail',

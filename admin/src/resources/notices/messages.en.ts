@@ -7,6 +7,7 @@ export const notices = {
   read: 'Mark as read',
   read_all: 'Mark all as read',
   next_update: 'Next update %{at}',
+  fact: '%{ruleSet}: %{fact}',
   by_about: '%{by} about: %{task}',
   due: '%{metric}, due %{at}',
   text: {

@@ -10,6 +10,7 @@ export const notices: Translated<typeof english> = {
   read: '标为已读',
   read_all: '全部标为已读',
   next_update: '下次通报 %{at}',
+  fact: '%{ruleSet}：%{fact}',
   by_about: '%{by}：%{task}',
   due: '%{metric}，%{at} 到期',
   text: {

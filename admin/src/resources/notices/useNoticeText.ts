@@ -39,7 +39,7 @@ export function useNoticeText(): (notice: Notification) => NoticeText {
       key.startsWith('message-') ? joined([data['name'], data['correlationKey'], data['reason']]) : '',
       key === 'calendar-incomplete' ? joined([data['year'], data['calendars']]) : '',
       isLocalized(data['ruleSetName']) && isLocalized(data['factLabel'])
-        ? `${localized(data['ruleSetName'])}: ${localized(data['factLabel'])}`
+        ? text('notices.fact', { ruleSet: localized(data['ruleSetName']), fact: localized(data['factLabel']) })
         : '',
       key === 'job-failed' ? joined([data['kind'], data['message']]) : '',
       nextUpdate === '' ? '' : text('notices.next_update', { at: short(nextUpdate) }),

@@ -1,26 +1,16 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { aFolder } from '../support/database.ts';
-import { givenAServer, type TestServer, uploadsIn } from '../support/server.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { aSite } from '../support/site.ts';
 import { samples } from '../support/upload.ts';
-import { Visitor } from '../support/visitor.ts';
+import type { Visitor } from '../support/visitor.ts';
 
 const title = '邮件发不出去';
 const file = { name: '错误截图.png', bytes: samples.png };
 
 describe('files, in Chinese', () => {
-  let server: TestServer;
-  let browser: Browser;
   let visitor: Visitor;
+  const site = aSite();
   beforeAll(async () => {
-    server = await givenAServer({ config: { adminDirectory: 'dist/admin', uploads: uploadsIn(aFolder()) } });
-    browser = await chromium.connect(inject('browserEndpoint'));
-    visitor = await Visitor.at(server.url, browser, { language: 'zh' });
-  });
-  afterAll(async () => {
-    await visitor?.close();
-    await browser?.close();
-    await server?.close();
+    visitor = await site.visitor({ language: 'zh' });
   });
 
   test('given a fault with a picture, when it is reported, then the desk reads the picture at task and record', async () => {

@@ -1,9 +1,8 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '../../rules/schema/languages.ts';
 import { anIncidentAtWork } from '../support/incident-at-work.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { aSite } from '../support/site.ts';
+import type { Visitor } from '../support/visitor.ts';
 
 const subject = 'Mail cannot be sent';
 
@@ -73,21 +72,16 @@ const words = {
 
 describe.each(['en', 'zh'] as const)('work changed by hand in %s', (language) => {
   const say = words[language];
-  let server: TestServer;
-  let browser: Browser;
   let visitor: Visitor;
   let diagnosis: string;
 
-  beforeAll(async () => {
-    server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-    browser = await chromium.connect(inject('browserEndpoint'));
-    visitor = await Visitor.at(server.url, browser, { language });
-    diagnosis = (await anIncidentAtWork(server)).id;
+  const site = aSite({
+    fill: async (server) => {
+      diagnosis = (await anIncidentAtWork(server)).id;
+    },
   });
-  afterAll(async () => {
-    await visitor?.close();
-    await browser?.close();
-    await server?.close();
+  beforeAll(async () => {
+    visitor = await site.visitor({ language });
   });
 
   const choose = async (verb: string) => {
@@ -177,7 +171,7 @@ describe.each(['en', 'zh'] as const)('work changed by hand in %s', (language) =>
   test('given the owner of the process on a phone, then moving and skipping are offered with their reasons, and the dialog fits', async () => {
     const { page } = visitor;
     await visitor.signInAs(say.owner);
-    const { body } = await (await server.as('chen-min')).list('/api/process-instances', {
+    const { body } = await (await site.server.as('chen-min')).list('/api/process-instances', {
       filter: { status: 'active', processId: 'restore-service' },
     });
     await page.setViewportSize({ width: 390, height: 844 });

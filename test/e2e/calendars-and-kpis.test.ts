@@ -1,20 +1,10 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { givenAServer, type TestServer } from '../support/server.ts';
+import { expect, test } from 'vitest';
+import { aSite } from '../support/site.ts';
 import { visitsTo } from '../support/visit.ts';
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-  browser = await chromium.connect(inject('browserEndpoint'));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const site = aSite();
 
-const visit = visitsTo(() => ({ server, browser }));
+const visit = visitsTo(site);
 
 test('given a manager, then the indicators are shown with target and no data, in both themes', async () => {
   await visit({ language: 'en' }, 'Chen Min', async (visitor) => {

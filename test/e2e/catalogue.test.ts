@@ -1,20 +1,10 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { givenAServer, type TestServer } from '../support/server.ts';
+import { expect, test } from 'vitest';
+import { aSite } from '../support/site.ts';
 import { visitsTo } from '../support/visit.ts';
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-  browser = await chromium.connect(inject('browserEndpoint'));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const site = aSite();
 
-const visit = visitsTo(() => ({ server, browser }));
+const visit = visitsTo(site);
 
 test('given somebody who has asked for nothing, when they search the catalogue, then empty states lead on', async () => {
   await visit({ language: 'en', width: 390 }, 'Zhang Wei', async (visitor) => {

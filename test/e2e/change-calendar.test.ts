@@ -1,44 +1,36 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { scenario } from '../../rules/schema/scenario.ts';
 import { runScenario } from '../scenarios/runner/run-scenario.ts';
 import { storyOn } from '../scenarios/runner/start-server.ts';
 import { putPlannedChanges } from '../support/planned-changes.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { aSite } from '../support/site.ts';
 
 const path = 'processes/change/scenarios/s-20-veto-of-the-board.json';
 const veto = scenario.parse(JSON.parse(readFileSync(path, 'utf8'))).steps;
 
-let server: TestServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await givenAServer({ at: '2026-03-02T08:00:00+08:00', config: { adminDirectory: 'dist/admin' } });
-  expect(await runScenario(storyOn(server), veto.slice(0, 4))).toEqual([]);
-  browser = await chromium.connect(inject('browserEndpoint'));
-  const db07 = { ciIds: ['db-07'], serviceIds: ['erp'] };
-  await putPlannedChanges(server.database.unitOfWork, [
-    {
-      ...{ number: 'CHG900001', title: 'Database patch', ...db07, implementerId: 'wang-lei' },
-      ...{ start: '2026-03-12T20:00:00+08:00', end: '2026-03-12T22:00:00+08:00' },
-      fields: { riskLevel: 'high', outageMinutes: 30 },
-    },
-    {
-      ...{ number: 'CHG900002', title: 'Index rebuild', status: 'awaiting-approval', ...db07 },
-      ...{ start: '2026-03-12T22:15:00+08:00', end: '2026-03-12T23:00:00+08:00' },
-      fields: { riskLevel: 'low' },
-    },
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+const site = aSite({
+  at: '2026-03-02T08:00:00+08:00',
+  fill: async (server) => {
+    expect(await runScenario(storyOn(server), veto.slice(0, 4))).toEqual([]);
+    const db07 = { ciIds: ['db-07'], serviceIds: ['erp'] };
+    await putPlannedChanges(server.database.unitOfWork, [
+      {
+        ...{ number: 'CHG900001', title: 'Database patch', ...db07, implementerId: 'wang-lei' },
+        ...{ start: '2026-03-12T20:00:00+08:00', end: '2026-03-12T22:00:00+08:00' },
+        fields: { riskLevel: 'high', outageMinutes: 30 },
+      },
+      {
+        ...{ number: 'CHG900002', title: 'Index rebuild', status: 'awaiting-approval', ...db07 },
+        ...{ start: '2026-03-12T22:15:00+08:00', end: '2026-03-12T23:00:00+08:00' },
+        fields: { riskLevel: 'low' },
+      },
+    ]);
+  },
 });
 
 test('given two changes that collide, when the calendar is read in English, then month, week and list show them with freezes, windows and the conflict in words, by keyboard too', async () => {
-  const visitor = await Visitor.at(server.url, browser, { language: 'en' });
+  const visitor = await site.visitor({ language: 'en' });
   const { page } = visitor;
   await visitor.signInAs('Wang Lei');
   await visitor.open('/');
@@ -81,7 +73,7 @@ test('given two changes that collide, when the calendar is read in English, then
 });
 
 test('given a calendar program, when a person makes an address, then it is shown once and read without signing in, until it is revoked', async () => {
-  const visitor = await Visitor.at(server.url, browser, { language: 'zh', width: 390 });
+  const visitor = await site.visitor({ language: 'zh', width: 390 });
   const { page } = visitor;
   await visitor.signInAs('王磊');
   await visitor.open('/changes/calendar');
@@ -111,7 +103,7 @@ test('given a calendar program, when a person makes an address, then it is shown
 });
 
 test('given a phone in Chinese, then the calendar is a list, and who may not read it is told so', async () => {
-  const visitor = await Visitor.at(server.url, browser, { language: 'zh', width: 390 });
+  const visitor = await site.visitor({ language: 'zh', width: 390 });
   await visitor.signInAs('王磊');
   await visitor.open('/changes/calendar');
   await visitor.sees('高风险 · 已计划 · 有停机');
@@ -128,14 +120,14 @@ test('given a phone in Chinese, then the calendar is a list, and who may not rea
 });
 
 test('given a change before the board, when a member votes on the page and the change manager writes minutes, then the page tells votes, quorum and what is owed, and gives the minutes in both languages', async () => {
-  const member = await Visitor.at(server.url, browser, { language: 'zh', width: 390 });
+  const member = await site.visitor({ language: 'zh', width: 390 });
   await member.signInAs('马瑞');
   await member.open('/changes/board');
   await member.sees('未达法定人数：1 人已表决，至少需要 3 人');
   expect(await member.accessibilityFindings()).toEqual([]);
   await member.picture('change-board-phone');
 
-  const colleague = await Visitor.at(server.url, browser, { language: 'en' });
+  const colleague = await site.visitor({ language: 'en' });
   const { keyboard } = colleague.page;
   await colleague.signInAs('Guo Bin');
   await colleague.open('/cab/2026-03-04');
@@ -168,7 +160,7 @@ test('given a change before the board, when a member votes on the page and the c
   expect(member.complaints).toEqual([]);
   await member.close();
 
-  const chair = await Visitor.at(server.url, browser, { language: 'en' });
+  const chair = await site.visitor({ language: 'en' });
   const { page } = chair;
   await chair.signInAs('Xu Fang');
   await chair.open('/');

@@ -1,23 +1,13 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { givenItems } from '../server/configuration-item/items.ts';
 import { putPlannedChanges } from '../support/planned-changes.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
+import { aSite } from '../support/site.ts';
 import { visitsTo } from '../support/visit.ts';
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-  browser = await chromium.connect(inject('browserEndpoint'));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const site = aSite();
 
 // A refused file is an answer with 422, which the browser reports.
-const visit = visitsTo(() => ({ server, browser }), { answered: '/cmdb/import: Failed to load resource' });
+const visit = visitsTo(site, { answered: '/cmdb/import: Failed to load resource' });
 
 test('given who may override, when an item is changed by hand, then page and history say so, and its impact is listed and drawn', async () => {
   await visit({ language: 'en' }, 'Lin Xia', async (visitor) => {
@@ -61,7 +51,7 @@ test('given a file, when it is wrong, tried and written, then rows and columns a
     await visitor.sees('共 1 行：新建 1，更改 0，相同 0，拒绝 0');
     await page.getByLabel('理由').fill('第一次导入配置项数据。');
     await visitor.press('写入各行');
-    await server.settle();
+    await site.server.settle();
     await visitor.sees('已写入 1 / 1，失败 0');
     await visitor.picture('cmdb-import-zh');
     await visitor.open('/cmdb/baselines');
@@ -71,7 +61,7 @@ test('given a file, when it is wrong, tried and written, then rows and columns a
 });
 
 test('given a map, when arrow keys and Enter are pressed, then the way is said, the map is drawn around another item, and the address has it', async () => {
-  await putPlannedChanges(server.database.unitOfWork, [
+  await putPlannedChanges(site.server.database.unitOfWork, [
     {
       number: 'CHG900001',
       title: '更换机架电源',
@@ -110,7 +100,7 @@ test('given a map, when arrow keys and Enter are pressed, then the way is said, 
 });
 
 test('given a phone, or more than 200 items, then the map is looked at by pushing it, or the list stands alone and says so', async () => {
-  await givenItems(server.database.unitOfWork, [
+  await givenItems(site.server.database.unitOfWork, [
     { id: 'hub' },
     ...Array.from({ length: 230 }, (_, n) => ({ id: `leaf-${n}`, relations: [{ type: 'runs-on', target: 'hub' }] })),
     { id: 'alone' },

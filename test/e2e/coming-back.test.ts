@@ -1,25 +1,12 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { anIncidentAtWork, reported } from '../support/incident-at-work.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { aSite } from '../support/site.ts';
 
-let server: TestServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-  browser = await chromium.connect(inject('browserEndpoint'));
-  await anIncidentAtWork(server);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const site = aSite({ fill: anIncidentAtWork });
 
 describe('coming back', () => {
   test('given a link to a record, when somebody signs in first, then the record opens', async () => {
-    const visitor = await Visitor.at(server.url, browser, { language: 'en' });
+    const visitor = await site.visitor({ language: 'en' });
     await visitor.open('/records/incident/INC000001');
 
     await visitor.page.getByRole('button', { name: 'Li Na' }).click();
@@ -29,7 +16,7 @@ describe('coming back', () => {
   });
 
   test('given a half-filled report, when the page is loaded again, then what was typed is back', async () => {
-    const visitor = await Visitor.at(server.url, browser, { language: 'en' });
+    const visitor = await site.visitor({ language: 'en' });
     await visitor.signInAs('Zhang Wei');
     await visitor.open('/report/incident');
     await visitor.fill('title', 'Half a sentence');
@@ -42,7 +29,7 @@ describe('coming back', () => {
   });
 
   test('given an empty field that is required, when it is left by choosing an option below, then it says so and the option is chosen', async () => {
-    const visitor = await Visitor.at(server.url, browser, { language: 'zh' });
+    const visitor = await site.visitor({ language: 'zh' });
     await visitor.signInAs('李娜');
     await visitor.openTask('mine', 'Mail cannot be sent');
     await visitor.page.locator('.praxis-form [id$="-workLog"]').focus();
@@ -59,7 +46,7 @@ describe('coming back', () => {
   });
 
   test('given a text that is being typed, when the form is drawn anew at once, then the text stays', async () => {
-    const visitor = await Visitor.at(server.url, browser, { language: 'en' });
+    const visitor = await site.visitor({ language: 'en' });
     await visitor.signInAs('Li Na');
     await visitor.openTask('mine', 'Mail cannot be sent');
     await visitor.fill('workLog', 'Restarted the client');
@@ -73,7 +60,7 @@ describe('coming back', () => {
   });
 
   test('given a session that ends under an open page, when the person signs in again, then the page is still there', async () => {
-    const visitor = await Visitor.at(server.url, browser, { language: 'en' });
+    const visitor = await site.visitor({ language: 'en' });
     await visitor.signInAs('Zhang Wei');
     await visitor.open('/report/incident');
     await visitor.choose('serviceId', 'E-mail');
@@ -100,11 +87,11 @@ describe('coming back', () => {
   });
 
   test('given a task on the page, when somebody else completes it first, then it is explained and nothing can be pressed', async () => {
-    await reported(server, { serviceId: 'wiki', title: 'Wiki search finds nothing' });
-    const visitor = await Visitor.at(server.url, browser, { language: 'en' });
+    await reported(site.server, { serviceId: 'wiki', title: 'Wiki search finds nothing' });
+    const visitor = await site.visitor({ language: 'en' });
     await visitor.signInAs('Li Na');
     await visitor.openTask('groups', 'Wiki search finds nothing');
-    const desk = await server.as('li-na');
+    const desk = await site.server.as('li-na');
     const task = visitor.page.url().split('/').at(-1);
     const values = {
       nature: 'incident',

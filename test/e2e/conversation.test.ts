@@ -1,25 +1,15 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { reported } from '../support/incident-at-work.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { aSite } from '../support/site.ts';
+import type { Visitor } from '../support/visitor.ts';
 
 const title = 'Mail cannot be sent';
 
 describe('the conversation about a record, in Chinese', () => {
-  let server: TestServer;
-  let browser: Browser;
   let visitor: Visitor;
+  const site = aSite({ fill: (server) => reported(server, { serviceId: 'mail', title }) });
   beforeAll(async () => {
-    server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-    await reported(server, { serviceId: 'mail', title });
-    browser = await chromium.connect(inject('browserEndpoint'));
-    visitor = await Visitor.at(server.url, browser, { language: 'zh' });
-  });
-  afterAll(async () => {
-    await visitor?.close();
-    await browser?.close();
-    await server?.close();
+    visitor = await site.visitor({ language: 'zh' });
   });
   const say = async (text: string) => {
     await visitor.page.getByLabel('留言', { exact: true }).fill(text);

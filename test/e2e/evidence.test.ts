@@ -1,10 +1,9 @@
 import { text } from 'node:stream/consumers';
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unprotect } from '../scenarios/runner/tamper.ts';
 import { anIncidentAtWork } from '../support/incident-at-work.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { aSite } from '../support/site.ts';
+import type { Visitor } from '../support/visitor.ts';
 
 const typed = '邮件 Mail cannot be sent';
 
@@ -49,27 +48,20 @@ const words = {
   },
 } as const;
 
-let server: TestServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-  browser = await chromium.connect(inject('browserEndpoint'));
-  await anIncidentAtWork(server, { serviceId: 'mail', title: typed });
-  const { sealer } = server.application.execution.evidence;
-  await sealer.prepare();
-  await sealer.settle();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+const site = aSite({
+  fill: async (server) => {
+    await anIncidentAtWork(server, { serviceId: 'mail', title: typed });
+    const { sealer } = server.application.execution.evidence;
+    await sealer.prepare();
+    await sealer.settle();
+  },
 });
 
 describe.each(['en', 'zh'] as const)('an auditor who reads %s', (language) => {
   const say = words[language];
   let visitor: Visitor;
   beforeAll(async () => {
-    visitor = await Visitor.at(server.url, browser, { language });
+    visitor = await site.visitor({ language });
     await visitor.signInAs(say.auditor);
   });
   afterAll(() => visitor?.close());
@@ -161,8 +153,8 @@ describe.each(['en', 'zh'] as const)('an auditor who reads %s', (language) => {
 
 describe('a line that was changed by hand', () => {
   beforeAll(async () => {
-    await unprotect(server.database.unitOfWork);
-    await server.database.unitOfWork((tx) =>
+    await unprotect(site.server.database.unitOfWork);
+    await site.server.database.unitOfWork((tx) =>
       tx.execute(
         `UPDATE audit_trail SET actor_id = 'sun-hao' WHERE seq = (SELECT MAX(seq) FROM audit_trail WHERE action = 'record-created')`,
       ),
@@ -173,7 +165,7 @@ describe('a line that was changed by hand', () => {
     'S-62 given an auditor who reads %s, then the page names line and record, and no pack is made',
     async (language) => {
       const say = words[language];
-      const visitor = await Visitor.at(server.url, browser, { language });
+      const visitor = await site.visitor({ language });
       await visitor.signInAs(say.auditor);
       await visitor.open('/audit-trail');
       await visitor.press(say.verify);

@@ -1,8 +1,7 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '../../rules/schema/languages.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { aSite } from '../support/site.ts';
+import type { Visitor } from '../support/visitor.ts';
 
 const title = 'Mail cannot be sent';
 
@@ -58,19 +57,11 @@ const words = {
 
 describe.each(['en', 'zh'] as const)('an incident in %s', (language) => {
   const say = words[language];
-  let server: TestServer;
-  let browser: Browser;
   let visitor: Visitor;
 
+  const site = aSite();
   beforeAll(async () => {
-    server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-    browser = await chromium.connect(inject('browserEndpoint'));
-    visitor = await Visitor.at(server.url, browser, { language });
-  });
-  afterAll(async () => {
-    await visitor?.close();
-    await browser?.close();
-    await server?.close();
+    visitor = await site.visitor({ language });
   });
 
   test('given a fault, when it is reported, classified, accepted, resolved and confirmed, then the record is closed', async () => {

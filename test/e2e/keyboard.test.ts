@@ -1,28 +1,21 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Task } from '../../server/contract/task.ts';
 import { anIncidentAtWork, reported } from '../support/incident-at-work.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { aSite } from '../support/site.ts';
+import type { Visitor } from '../support/visitor.ts';
 
-let server: TestServer;
-let browser: Browser;
 let task: Task;
 
-beforeAll(async () => {
-  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-  browser = await chromium.connect(inject('browserEndpoint'));
-  task = await anIncidentAtWork(server);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+const site = aSite({
+  fill: async (server) => {
+    task = await anIncidentAtWork(server);
+  },
 });
 
 describe('without a mouse', () => {
   let visitor: Visitor;
   beforeAll(async () => {
-    visitor = await Visitor.at(server.url, browser, { language: 'en' });
+    visitor = await site.visitor({ language: 'en' });
     await visitor.signInAs('Li Na');
   });
   afterAll(() => visitor?.close());
@@ -71,8 +64,8 @@ describe('without a mouse', () => {
 
 describe('beside the list', () => {
   test('given a task of my group, when c and Ctrl+Enter are pressed, then it is claimed and completed without leaving', async () => {
-    await reported(server, { serviceId: 'hr', title: 'HR portal shows a blank page' });
-    const visitor = await Visitor.at(server.url, browser, { language: 'en', width: 1600 });
+    await reported(site.server, { serviceId: 'hr', title: 'HR portal shows a blank page' });
+    const visitor = await site.visitor({ language: 'en', width: 1600 });
     const { page } = visitor;
     await visitor.signInAs('Li Na');
     await visitor.open('/tasks?queue=groups&q=portal');

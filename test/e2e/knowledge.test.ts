@@ -1,53 +1,46 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { anIncidentAtWork } from '../support/incident-at-work.ts';
 import { givenKnowledge } from '../support/knowledge.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
+import { aSite } from '../support/site.ts';
 import { visitsTo } from '../support/visit.ts';
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-  browser = await chromium.connect(inject('browserEndpoint'));
-  await givenKnowledge(
-    server,
-    {
-      type: 'knowledge-article',
-      number: 'KB000001',
-      title: '邮件发不出去，一直在发件箱',
-      symptom: '邮件停留在发件箱，没有报错',
-      help: '1. 关闭 Outlook。\n2. 等待一分钟后重新打开。',
-      serviceId: 'mail',
-      audience: 'everyone',
-    },
-    {
-      type: 'knowledge-article',
-      number: 'KB000002',
-      title: 'Mail cannot be sent: restart the relay',
-      help: 'On mx1.',
-      serviceId: 'mail',
-      audience: 'provider',
-    },
-    {
-      type: 'known-error',
-      number: 'KER000001',
-      title: 'Mail cannot be sent after the update',
-      symptom: 'Mail cannot be sent',
-      help: 'Clear the queue, then restart the relay.',
-      serviceId: 'mail',
-    },
-    { type: 'known-error', number: 'KER000002', title: '考勤页面打不开', help: '清除缓存。', serviceId: 'hr' },
-  );
-  await anIncidentAtWork(server);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+const site = aSite({
+  fill: async (server) => {
+    await givenKnowledge(
+      server,
+      {
+        type: 'knowledge-article',
+        number: 'KB000001',
+        title: '邮件发不出去，一直在发件箱',
+        symptom: '邮件停留在发件箱，没有报错',
+        help: '1. 关闭 Outlook。\n2. 等待一分钟后重新打开。',
+        serviceId: 'mail',
+        audience: 'everyone',
+      },
+      {
+        type: 'knowledge-article',
+        number: 'KB000002',
+        title: 'Mail cannot be sent: restart the relay',
+        help: 'On mx1.',
+        serviceId: 'mail',
+        audience: 'provider',
+      },
+      {
+        type: 'known-error',
+        number: 'KER000001',
+        title: 'Mail cannot be sent after the update',
+        symptom: 'Mail cannot be sent',
+        help: 'Clear the queue, then restart the relay.',
+        serviceId: 'mail',
+      },
+      { type: 'known-error', number: 'KER000002', title: '考勤页面打不开', help: '清除缓存。', serviceId: 'hr' },
+    );
+    await anIncidentAtWork(server);
+  },
 });
 
 // An article that is not for the reader is an answer with 404, which the browser reports.
-const visit = visitsTo(() => ({ server, browser }), { answered: '/articles/KB000002: Failed to load resource' });
+const visit = visitsTo(site, { answered: '/articles/KB000002: Failed to load resource' });
 
 test('given a requester on a phone who writes a report in Chinese, then an article opens by keyboard, and what it solved is not reported', async () => {
   await visit({ language: 'zh', width: 390 }, '张伟', async (visitor) => {
@@ -75,7 +68,7 @@ test('given a requester on a phone who writes a report in Chinese, then an artic
     await page.locator('.praxis-form[data-state="open"]').waitFor();
     expect(await page.getByRole('textbox').first().inputValue()).toBe('');
   });
-  const desk = await server.as('li-na');
+  const desk = await site.server.as('li-na');
   expect((await desk.list('/api/records/incident')).body).toHaveLength(1);
 });
 

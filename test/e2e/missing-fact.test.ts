@@ -1,29 +1,18 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { ChangingPackages } from '../server/execution/changing-packages.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
+import { aSite } from '../support/site.ts';
 import { visitsTo } from '../support/visit.ts';
 
 const reason = 'Weighed once more, 再次称重';
-let server: TestServer;
-let browser: Browser;
 const packages = new ChangingPackages();
+packages.install('ruled/weighing');
+// A weight is typed, not chosen.
+packages.change('weighing/rules/size.json', '"values": [1, 2, 3]', '"min": 1, "max": 3');
+afterAll(() => packages.remove());
 
-beforeAll(async () => {
-  packages.install('ruled/weighing');
-  // A weight is typed, not chosen.
-  packages.change('weighing/rules/size.json', '"values": [1, 2, 3]', '"min": 1, "max": 3');
-  const config = { adminDirectory: 'dist/admin', packagesDirectories: packages.directories };
-  server = await givenAServer({ config });
-  browser = await chromium.connect(inject('browserEndpoint'));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  packages.remove();
-});
+const site = aSite({ config: { packagesDirectories: packages.directories } });
 
-const visit = visitsTo(() => ({ server, browser }));
+const visit = visitsTo(site);
 
 test.each([
   {
@@ -54,7 +43,7 @@ test.each([
 ] as const)(
   'given a run without its fact, when its owner supplies it by keyboard in $language, then a wrong value is refused in words, the run goes on, and history tells who, what and why',
   async ({ owner, number, needs, supply, fact, refused, goesOn, supplied, told, ...look }) => {
-    const zhang = await server.as('zhang-wei');
+    const zhang = await site.server.as('zhang-wei');
     const begun = await zhang.post('/api/processes/weighing/start', { values: {} }, { 'Idempotency-Key': number });
     expect(begun.status, begun.text).toBe(201);
     await visit(look, owner, async (visitor) => {

@@ -1,27 +1,17 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { anIncidentAtWork } from '../support/incident-at-work.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { aSite } from '../support/site.ts';
+import type { Visitor } from '../support/visitor.ts';
 
-let server: TestServer;
-let browser: Browser;
 let visitor: Visitor;
 
+const site = aSite({ fill: anIncidentAtWork });
 beforeAll(async () => {
-  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-  browser = await chromium.connect(inject('browserEndpoint'));
-  await anIncidentAtWork(server);
-  visitor = await Visitor.at(server.url, browser, { language: 'en' });
-});
-afterAll(async () => {
-  await visitor?.close();
-  await browser?.close();
-  await server?.close();
+  visitor = await site.visitor({ language: 'en' });
 });
 
 test('given a target that is half used, when the assignee marks the notice as read, then the bell is empty', async () => {
-  await server.at('2026-03-02T20:00:00+08:00');
+  await site.server.at('2026-03-02T20:00:00+08:00');
   await visitor.signInAs('Li Na');
   await visitor.open('/');
   await visitor.page.getByRole('link', { name: /Notices: \d+ unread/ }).click();

@@ -1,9 +1,8 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '../../rules/schema/languages.ts';
 import type { Task } from '../../server/contract/task.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { aSite } from '../support/site.ts';
+import type { Visitor } from '../support/visitor.ts';
 
 /** What the people of the story read and press, in each language. */
 const words = {
@@ -55,24 +54,19 @@ const words = {
 
 describe.each(['en', 'zh'] as const)('people brought in by hand in %s', (language) => {
   const say = words[language];
-  let server: TestServer;
-  let browser: Browser;
   let visitor: Visitor;
 
-  beforeAll(async () => {
-    const packagesDirectories = ['processes', 'test/server/execution/fixtures/by-hand'];
-    server = await givenAServer({ config: { adminDirectory: 'dist/admin', packagesDirectories } });
-    // Whom a task is transferred to must be one it could be offered to.
-    await server.database.unitOfWork((tx) =>
-      tx.execute(`UPDATE account SET roles = '["service-desk"]' WHERE user_id = 'guo-bin'`),
-    );
-    browser = await chromium.connect(inject('browserEndpoint'));
-    visitor = await Visitor.at(server.url, browser, { language });
+  const site = aSite({
+    config: { packagesDirectories: ['processes', 'test/server/execution/fixtures/by-hand'] },
+    fill: async (server) => {
+      // Whom a task is transferred to must be one it could be offered to.
+      await server.database.unitOfWork((tx) =>
+        tx.execute(`UPDATE account SET roles = '["service-desk"]' WHERE user_id = 'guo-bin'`),
+      );
+    },
   });
-  afterAll(async () => {
-    await visitor?.close();
-    await browser?.close();
-    await server?.close();
+  beforeAll(async () => {
+    visitor = await site.visitor({ language });
   });
 
   const open = async (verb: string) => {
@@ -101,13 +95,13 @@ describe.each(['en', 'zh'] as const)('people brought in by hand in %s', (languag
   };
   /** The latest first; somebody may be told of other things meanwhile. */
   const toldOfPurchase = async (account: string): Promise<string[]> => {
-    const { body } = await (await server.as(account)).list('/api/notifications');
+    const { body } = await (await site.server.as(account)).list('/api/notifications');
     const notices = body as readonly { readonly template: string; readonly data: { readonly number?: string } }[];
     return notices.filter(({ data }) => data.number === 'PUR000001').map(({ template }) => template);
   };
 
   test('given a task, then a copy is sent, several sign it, another person gets it, and the requester urges them once an hour', async () => {
-    const [requester, desk] = [await server.as('zhang-wei'), await server.as('li-na')];
+    const [requester, desk] = [await site.server.as('zhang-wei'), await site.server.as('li-na')];
     const { recordId } = (
       await requester.post(
         '/api/processes/purchase/start',
@@ -131,14 +125,14 @@ describe.each(['en', 'zh'] as const)('people brought in by hand in %s', (languag
     await visitor.page.getByRole('spinbutton', { name: say.needed }).fill('1');
     await send(say.jointSign, say.reason, 'more than one pair of eyes');
     await visitor.sees(say.asked);
-    const signer = await server.as('guo-bin');
+    const signer = await site.server.as('guo-bin');
     const [signature] = (await signer.list('/api/tasks', { filter: { recordId, status: 'open', queue: 'mine' } })).body;
     const signed = await signer.post(`/api/tasks/${signature.id}/complete`, {
       values: { opinion: 'agree', comment: 'the cheaper ones' },
     });
     expect(signed.status, signed.text).toBe(200);
     expect(
-      (await (await server.as('wang-lei')).list('/api/tasks', { filter: { recordId, queue: 'mine' } })).body,
+      (await (await site.server.as('wang-lei')).list('/api/tasks', { filter: { recordId, queue: 'mine' } })).body,
     ).toEqual([]);
     await visitor.open(`/tasks/${task?.id}`);
     await visitor.sees('the cheaper ones');

@@ -1,22 +1,15 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Task } from '../../server/contract/task.ts';
 import { anIncidentAtWork } from '../support/incident-at-work.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { aSite } from '../support/site.ts';
+import type { Visitor } from '../support/visitor.ts';
 
-let server: TestServer;
-let browser: Browser;
 let task: Task;
 
-beforeAll(async () => {
-  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-  browser = await chromium.connect(inject('browserEndpoint'));
-  task = await anIncidentAtWork(server);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+const site = aSite({
+  fill: async (server) => {
+    task = await anIncidentAtWork(server);
+  },
 });
 
 /** Every page; what lies behind an id is made before. Drawn by bpmn.io: its mark has to stay in full view. */
@@ -67,7 +60,7 @@ const languages = [
 describe.each(languages)('every page in $language', ({ language, person, lang }) => {
   let visitor: Visitor;
   beforeAll(async () => {
-    visitor = await Visitor.at(server.url, browser, { language });
+    visitor = await site.visitor({ language });
   });
   afterAll(() => visitor?.close());
 

@@ -1,27 +1,16 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { aSite } from '../support/site.ts';
+import type { Visitor } from '../support/visitor.ts';
 
-let server: TestServer;
-let browser: Browser;
 let english: Visitor;
 let chinese: Visitor;
 let phone: Visitor;
 
+const site = aSite();
 beforeAll(async () => {
-  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-  browser = await chromium.connect(inject('browserEndpoint'));
-  english = await Visitor.at(server.url, browser, { language: 'en' });
-  chinese = await Visitor.at(server.url, browser, { language: 'zh' });
-  phone = await Visitor.at(server.url, browser, { language: 'zh', width: 390, height: 844 });
-});
-afterAll(async () => {
-  await english?.close();
-  await chinese?.close();
-  await phone?.close();
-  await browser?.close();
-  await server?.close();
+  english = await site.visitor({ language: 'en' });
+  chinese = await site.visitor({ language: 'zh' });
+  phone = await site.visitor({ language: 'zh', width: 390, height: 844 });
 });
 
 const panel = (visitor: Visitor) => visitor.page.getByRole('region', { name: /^(Try it|试算)$/ });

@@ -1,26 +1,15 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { anIncidentAtWork } from '../support/incident-at-work.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { aSite } from '../support/site.ts';
+import type { Visitor } from '../support/visitor.ts';
 
-let server: TestServer;
-let browser: Browser;
 let english: Visitor;
 let chinese: Visitor;
 
+const site = aSite({ fill: anIncidentAtWork });
 beforeAll(async () => {
-  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-  browser = await chromium.connect(inject('browserEndpoint'));
-  await anIncidentAtWork(server);
-  english = await Visitor.at(server.url, browser, { language: 'en' });
-  chinese = await Visitor.at(server.url, browser, { language: 'zh' });
-});
-afterAll(async () => {
-  await english?.close();
-  await chinese?.close();
-  await browser?.close();
-  await server?.close();
+  english = await site.visitor({ language: 'en' });
+  chinese = await site.visitor({ language: 'zh' });
 });
 
 const cell = (visitor: Visitor, column: string, line: number) =>
@@ -207,7 +196,7 @@ test('given the columns of a set, when a title, a fact and the hit policy are ch
 });
 
 test('given a phone, then the editor is read without the page running over its edge', async () => {
-  const phone = await Visitor.at(server.url, browser, { language: 'zh', width: 390, height: 844 });
+  const phone = await site.visitor({ language: 'zh', width: 390, height: 844 });
   await phone.signInAs('陈敏');
   await phone.open('/rules/shared.priority');
   await phone.picture('rules-phone');

@@ -1,27 +1,17 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { reported } from '../support/incident-at-work.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { aSite } from '../support/site.ts';
+import type { Visitor } from '../support/visitor.ts';
 
 const title = '邮件服务无法发送附件';
 
 describe('the search, in Chinese', () => {
-  let server: TestServer;
-  let browser: Browser;
   let visitor: Visitor;
+  const site = aSite({ fill: (server) => reported(server, { serviceId: 'mail', title }) });
   beforeAll(async () => {
-    server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-    await reported(server, { serviceId: 'mail', title });
-    browser = await chromium.connect(inject('browserEndpoint'));
-    visitor = await Visitor.at(server.url, browser, { language: 'zh' });
+    visitor = await site.visitor({ language: 'zh' });
     await visitor.signInAs('李娜');
     await visitor.open('/');
-  });
-  afterAll(async () => {
-    await visitor?.close();
-    await browser?.close();
-    await server?.close();
   });
 
   test('given two characters of a title, when Ctrl+K is pressed and they are typed, then arrows and Enter lead there', async () => {

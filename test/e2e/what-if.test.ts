@@ -1,35 +1,25 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { insertMany } from '../../server/database/insert-many.ts';
 import { beginDraft, stricter } from '../server/rule-set/support.ts';
 import { anIncidentAtWork } from '../support/incident-at-work.ts';
-import { givenAServer, type TestServer } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
+import { aSite } from '../support/site.ts';
+import type { Visitor } from '../support/visitor.ts';
 
-let server: TestServer;
-let browser: Browser;
 let visitor: Visitor;
 
+const site = aSite({ fill: anIncidentAtWork });
 beforeAll(async () => {
-  server = await givenAServer({ config: { adminDirectory: 'dist/admin' } });
-  browser = await chromium.connect(inject('browserEndpoint'));
-  await anIncidentAtWork(server);
-  visitor = await Visitor.at(server.url, browser, { language: 'en' });
-});
-afterAll(async () => {
-  await visitor?.close();
-  await browser?.close();
-  await server?.close();
+  visitor = await site.visitor({ language: 'en' });
 });
 
 test('given a replay whose node was lost, when its asker comes back, then its progress is shown, and "Go on" brings it to its end', async () => {
-  const author = await server.as('chen-min');
+  const author = await site.server.as('chen-min');
   const draft = await beginDraft(author, 'shared.priority');
-  const [one] = await server.database.reader.query<Record<string, unknown>>(
+  const [one] = await site.server.database.reader.query<Record<string, unknown>>(
     "SELECT at, rule_set, content_hash, facts, fired_rows, result, instance_id, record_id, element_id FROM decision_log WHERE rule_set = 'priority' LIMIT 1",
   );
   const copies = Array.from({ length: 3000 }, () => one ?? {});
-  await server.database.unitOfWork((tx) => insertMany(tx, 'decision_log', copies));
+  await site.server.database.unitOfWork((tx) => insertMany(tx, 'decision_log', copies));
   const begun = await author.post(`/api/rule-drafts/${draft.id}/what-if`, {
     days: 30,
     content: stricter(draft.content),
@@ -38,7 +28,7 @@ test('given a replay whose node was lost, when its asker comes back, then its pr
   await expect
     .poll(async () => (await author.get(`/api/what-ifs/${id}`)).body.status, { timeout: 60_000 })
     .toBe('done');
-  await server.database.unitOfWork(async (tx) => {
+  await site.server.database.unitOfWork(async (tx) => {
     await tx.execute(
       'DELETE FROM what_if_change WHERE what_if_id = ? AND decision_seq > (SELECT last - 1000 FROM what_if WHERE id = ?)',
       [id, id],
@@ -54,7 +44,7 @@ test('given a replay whose node was lost, when its asker comes back, then its pr
   await visitor.page.getByRole('link', { name: /Open the draft/ }).click();
   await visitor.page.getByRole('tab', { name: 'What if' }).click();
   await visitor.sees('2001 of 3001 decisions replayed');
-  await server.at(new Date(server.clock.now().getTime() + 70_000).toISOString());
+  await site.server.at(new Date(site.server.clock.now().getTime() + 70_000).toISOString());
   await visitor.sees('Interrupted: the server stopped meanwhile.');
   await visitor.press('Go on');
 

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Language } from '../../rules/schema/languages.ts';
 import type { SignInOptions } from '../../server/contract/session.ts';
 
-interface Look {
+export interface Look {
   readonly language: Language;
   readonly theme?: 'light' | 'dark';
   readonly width?: number;

@@ -1,12 +1,11 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { Clock } from '../clock.ts';
 import type { Database, DatabaseLocation, Snapshot } from './database.ts';
 import { toNumberedPlaceholders, toStored } from './dialect.ts';
-import { abandon } from './postgres-connection.ts';
+import { readOn } from './postgres-reader.ts';
 import { createPostgresUnitOfWork } from './postgres-unit-of-work.ts';
 import { PostgresWakeUp } from './postgres-wake-up.ts';
-import { isSilence } from './unavailable.ts';
 import { watchWrites } from './watch-writes.ts';
 
 /** A command that finds no free connection in this time is refused with 503 instead of queueing without end. */
@@ -17,6 +16,8 @@ const usualStatementTimeoutMs = 30_000;
 const silenceMs = 5000;
 
 const readOnly = '-c default_transaction_read_only=on';
+/** Lists find few rows or very many, by what is asked for: each is planned for its own values. */
+const plannedEachTime = '-c plan_cache_mode=force_custom_plan';
 
 /** The connections to one PostgreSQL. */
 export interface PostgresPools {
@@ -46,7 +47,12 @@ export async function openPostgres(
 export async function connectPools(location: Extract<DatabaseLocation, { type: 'postgres' }>): Promise<PostgresPools> {
   const { url, poolSize = 10, statementTimeoutMs = usualStatementTimeoutMs } = location;
   const writing = await connect(url, { poolSize, options: '', pipeline: true, statementTimeoutMs });
-  const reading = await connect(url, { poolSize, options: readOnly, pipeline: false, statementTimeoutMs });
+  const reading = await connect(url, {
+    poolSize,
+    options: `${readOnly} ${plannedEachTime}`,
+    pipeline: false,
+    statementTimeoutMs,
+  });
   return { writing, reading };
 }
 
@@ -63,14 +69,14 @@ export function databaseOn(
   clock: Clock,
 ): Database {
   const writes = watchWrites(createPostgresUnitOfWork(poolOf(writing), clock));
-  const wakeUp = new PostgresWakeUp(location.url, (sql) => read(writing, sql, []));
+  const wakeUp = new PostgresWakeUp(location.url, (sql) => readOn(poolOf(writing), sql, []));
   return {
     location,
     unitOfWork: writes.unitOfWork,
     wakeUp,
-    reader: { dialect: 'postgres', query: (sql, params = []) => read(reading, sql, params) },
+    reader: { dialect: 'postgres', query: (sql, params = []) => readOn(poolOf(reading), sql, params) },
     ping: async () => {
-      await read(reading, 'SELECT 1', []);
+      await readOn(poolOf(reading), 'SELECT 1', []);
       await writes.probe();
     },
     close: () => wakeUp.close(),
@@ -91,18 +97,6 @@ export async function openPostgresSnapshot({
       await source.destroy();
     },
   };
-}
-
-async function read<T>(dataSource: DataSource, sql: string, params: readonly unknown[]): Promise<readonly T[]> {
-  const runner = dataSource.createQueryRunner();
-  try {
-    return await rowsOf(runner, sql, params);
-  } catch (error) {
-    if (isSilence(error)) abandon((await runner.connect()) as PoolClient);
-    throw error;
-  } finally {
-    await runner.release();
-  }
 }
 
 async function rowsOf<T>(runner: QueryRunner, sql: string, params: readonly unknown[]): Promise<readonly T[]> {

@@ -3,9 +3,25 @@ import type { PoolClient } from 'pg';
 import { toNumberedPlaceholders, toStored } from './dialect.ts';
 import type { SqlConnection, SqlResult } from './transaction.ts';
 
-/** Names of statements the server parses and plans once per connection; the many shapes beyond these are sent whole. */
-const names = new Map<string, string>();
-const mostNames = 500;
+/**
+ * Names of statements the server parses once per connection; the many shapes beyond these are sent whole.
+ *
+ * @param prefix tells the names from those of others who use the same connections
+ * @param most how many each connection keeps
+ */
+export function statementNames(prefix: string, most: number): (text: string) => { readonly name?: string } {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined) return { name: known };
+    if (names.size >= most) return {};
+    const name = `${prefix}_${names.size}`;
+    names.set(text, name);
+    return { name };
+  };
+}
+
+const named = statementNames('command', 500);
 const isReading = /^\s*SELECT\b/i;
 
 /**
@@ -44,15 +60,6 @@ export class PostgresConnection implements SqlConnection {
   async rollback(): Promise<void> {
     await this.#client.query('ROLLBACK');
   }
-}
-
-function named(text: string): { readonly name?: string } {
-  const known = names.get(text);
-  if (known !== undefined) return { name: known };
-  if (names.size >= mostNames) return {};
-  const name = `praxis_${names.size}`;
-  names.set(text, name);
-  return { name };
 }
 
 /** Gives up a connection that does not answer: the pool replaces it, nobody waits behind what was asked on it. */

@@ -4,12 +4,10 @@ import type { Clock } from '../clock.ts';
 import { fault } from '../fault.ts';
 import { abandon, PostgresConnection } from './postgres-connection.ts';
 import { openTransaction, runEffects } from './transaction.ts';
-import { isSilence, sqlState } from './unavailable.ts';
+import { isSilence, planOutdated, sqlState } from './unavailable.ts';
 import type { Transaction, UnitOfWork } from './unit-of-work.ts';
 
 const attempts = 5;
-/** A prepared statement answers other columns since the schema was migrated; a new connection prepares it anew. */
-const planOutdated = '0A000';
 /** Serialization failure, deadlock: the database undid us so that another could finish; try again. */
 const lostRaces = ['40001', '40P01', planOutdated];
 

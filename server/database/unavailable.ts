@@ -18,6 +18,9 @@ const codes = [
   'ENOSPC',
 ];
 
+/** A prepared statement answers other columns since the schema was migrated; a new connection prepares it anew. */
+export const planOutdated = '0A000';
+
 /** True when the database cannot answer now but may later: a full disk, a restart, no free connection. */
 export function isUnavailable(error: unknown): boolean {
   const state = sqlState(error);

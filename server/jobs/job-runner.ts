@@ -5,7 +5,7 @@ import type { Reader, Transaction, UnitOfWork } from '../database/unit-of-work.t
 import { RequestError } from '../errors.ts';
 import { retryAt } from './back-off.ts';
 import type { InsideKind, Job } from './job.ts';
-import { followUpsLeft, leaseDue, putBack, releaseLeases, renewLeases, takeJob, untilNextJob } from './job-table.ts';
+import { isDue, leaseDue, putBack, releaseLeases, renewLeases, takeJob, untilNextJob } from './job-table.ts';
 
 /** Does the work of one job inside the transaction that takes it out of the table. */
 type JobHandler = (tx: Transaction, job: Job) => Promise<void>;
@@ -68,9 +68,9 @@ export class JobRunner {
    */
   settle(): Promise<void> {
     if (this.#waiting) return this.#waiting;
-    const run = this.#settling.then(() => {
+    const run = this.#settling.then(async () => {
       this.#waiting = undefined;
-      return this.#drain();
+      await this.#drain();
     });
     this.#waiting = run;
     this.#settling = run.catch(() => undefined);
@@ -84,8 +84,7 @@ export class JobRunner {
    */
   async settleRequest(requestId: string): Promise<void> {
     for (let waited = 0; waited < patience.total; waited += patience.step) {
-      await this.#drain(requestId);
-      if (!(await followUpsLeft(this.#reader, requestId, this.#now()))) return;
+      if (await this.#drain(requestId)) return;
       await delay(patience.step);
     }
   }
@@ -100,16 +99,23 @@ export class JobRunner {
     this.#stopping = true;
   }
 
-  async #drain(requestId: string | null = null): Promise<void> {
+  /**
+   * Most looks find nothing, and what the reader is asked costs no transaction.
+   *
+   * @returns false when something is due that others have leased, or that is left because this node stops
+   */
+  async #drain(requestId: string | null = null): Promise<boolean> {
     const wanted = { lane: 'inside', most: batchSize, leaseMs: this.#leaseMs } as const;
     while (requestId !== null || !this.#stopping) {
+      if (!(await isDue(this.#reader, this.#now(), requestId))) return true;
       const begun = performance.now();
       const leasedAt = this.#now();
       const jobs = await this.#inTransaction((tx) => leaseDue(tx, this.#owner, wanted, requestId));
-      if (jobs.length === 0) return;
+      if (jobs.length === 0) return false;
       await this.#runBatch(jobs, leasedAt, requestId);
       if (requestId === null && jobs.length === batchSize) await this.#pace(jobs.length, begun);
     }
+    return false;
   }
 
   /** In order; a batch that takes long keeps what it has not begun, and lets go of what it lost meanwhile. */

@@ -189,11 +189,16 @@ export async function putBack(
   return changed === 1;
 }
 
-/** True while a job that follows from a request still has to run now, by whomever it is leased. */
-export async function followUpsLeft(reader: Reader, requestId: string, now: Date): Promise<boolean> {
+/**
+ * True while a job of the inside lane may run now, by whomever it is leased.
+ *
+ * @param requestId only jobs that follow from this request
+ */
+export async function isDue(reader: Reader, now: Date, requestId: string | null): Promise<boolean> {
+  const following = requestId === null ? '' : 'AND request_id = ?';
   const rows = await reader.query(
-    `SELECT 1 AS one FROM job WHERE request_id = ? AND status = 'ready' AND ${laneSql.inside} AND not_before <= ? LIMIT 1`,
-    [requestId, now],
+    `SELECT 1 AS one FROM job WHERE status = 'ready' AND ${laneSql.inside} ${following} AND not_before <= ? LIMIT 1`,
+    [...(requestId === null ? [] : [requestId]), now],
   );
   return rows.length > 0;
 }

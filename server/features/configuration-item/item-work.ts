@@ -25,7 +25,7 @@ export async function workOn(
     `SELECT r.id, r.type, r.number, r.title, r.fields FROM record r
      WHERE r.closed_at IS NULL AND (${readable.sql})
        AND ((r.type = ? AND r.status <> 'resolved') OR (r.type = ? AND r.status IN (${placeholders(bindingStatuses)})))
-     ORDER BY r.created_at DESC, r.id LIMIT ${mostLookedThrough}`,
+     ORDER BY r.created_at DESC, r.number DESC LIMIT ${mostLookedThrough}`,
     [...readable.params, incidentType, changeType, ...bindingStatuses],
   );
   const wanted = new Set(ids);

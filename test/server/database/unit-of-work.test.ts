@@ -126,6 +126,17 @@ describe.each(bothDatabases)('unit of work on %s', (dialect) => {
     expect(await count()).toBe(0);
   });
 
+  test('given statements read on every connection, when a migration adds a column, then all of them read it', async () => {
+    await database.unitOfWork((tx) => tx.execute("INSERT INTO step (id, n) VALUES ('a', 1)"));
+    const readTogether = () =>
+      Promise.all(Array.from({ length: 12 }, () => database.reader.query('SELECT * FROM step WHERE id = ?', ['a'])));
+    expect(await readTogether()).toEqual(Array.from({ length: 12 }, () => [{ id: 'a', n: 1 }]));
+
+    await database.unitOfWork((tx) => tx.execute('ALTER TABLE step ADD COLUMN note TEXT'));
+
+    expect(await readTogether()).toEqual(Array.from({ length: 12 }, () => [{ id: 'a', n: 1, note: null }]));
+  });
+
   test('given many rows, when inserted together, then all are there and numbers come back as numbers', async () => {
     const rows = Array.from({ length: 20_001 }, (_, n) => ({ id: `r${n}`, n: 3_000_000_000 + n }));
 

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { composeExecution } from '../../../server/compose-execution.ts';
+import type { UnitOfWork } from '../../../server/database/unit-of-work.ts';
 import { bothDatabases } from '../../support/database.ts';
 import type { TestServer } from '../../support/server.ts';
-import { givenAWorkshop, openTasks, readInstance, startCase } from './support.ts';
+import { givenAWorkshop, openTasks, platformOf, readInstance, startCase } from './support.ts';
 
 describe.each(bothDatabases)('due work on %s', (database) => {
   let server: TestServer;
@@ -26,6 +28,28 @@ describe.each(bothDatabases)('due work on %s', (database) => {
     expect(before).toEqual([]);
     expect(await openTasks(await server.as('li-na'), recordId)).toMatchObject([{ elementId: 'UT1_finish' }]);
     expect(await firings()).toMatchObject([{ elementId: 'TC1_later', details: { firedLate: false } }]);
+  });
+
+  test('given nothing that is due, when due work is looked for, then no transaction is begun', async () => {
+    await startCase(await server.as('zhang-wei'), 'timer');
+    let begun = 0;
+    const counted: UnitOfWork = (work) => {
+      begun += 1;
+      return server.database.unitOfWork(work);
+    };
+    const node = await composeExecution(platformOf(server, counted));
+    // What has become due since the database was filled.
+    await node.settle();
+    begun = 0;
+
+    await node.settle();
+    const atRest = begun;
+    server.clock.set(new Date('2026-03-02T11:00:00+08:00'));
+    await node.settle();
+
+    expect(atRest).toBe(0);
+    expect(begun).toBeGreaterThan(0);
+    expect(await firings()).toMatchObject([{ elementId: 'TC1_later' }]);
   });
 
   test('given a server that was down when timers fell due, when it starts again, then each fires once, late, in due order', async () => {

@@ -7,6 +7,7 @@ import { Box, Button, Table, TableBody, TableCell, TableContainer, TableHead, Ta
 import type { Theme } from '@mui/material/styles';
 import type { OutlineLine } from '../../../server/contract/process.ts';
 import { Moment } from '../components/Moment.tsx';
+import { useChoices } from '../components/useChoices.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useText } from '../i18n/useText.ts';
 import type { LaneNames } from './laneNames.ts';
@@ -28,6 +29,11 @@ export function OutlineTable({ lines, lanes, marks, times, selected, onSelect }:
   const text = useText();
   const localized = useLocalized();
   const none = text('app.state.empty_value');
+  const roles = useChoices('roles');
+  // A model without lanes does not say what its roles are called; a blank keeps the line while their names come.
+  const roleName = (role: string) =>
+    localized(lanes[role] ?? roles.data?.find(({ value }) => value === role)?.label) ||
+    (roles.isPending ? '\u00a0' : role);
   return (
     <TableContainer>
       <Table aria-label={text('diagram.outline')} sx={{ '& td, & th': { px: 1 } }}>
@@ -59,9 +65,7 @@ export function OutlineTable({ lines, lanes, marks, times, selected, onSelect }:
                     {localized(line.name)}
                   </Button>
                   {line.role !== null && (
-                    <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', px: 0.25 }}>
-                      {localized(lanes[line.role]) || line.role}
-                    </Box>
+                    <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', px: 0.25 }}>{roleName(line.role)}</Box>
                   )}
                 </TableCell>
                 {times && (

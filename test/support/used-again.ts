@@ -5,12 +5,18 @@ import { keptName, keptUrl } from './kept-pools.ts';
 interface Kept {
   /** Columns, triggers, constraints, indexes, views and functions, as one hash. */
   readonly shape: string;
-  /** Rows of every table as one JSON list, by table. */
-  readonly rows: ReadonlyMap<string, string>;
+  /** Rows of every table, by table. */
+  readonly rows: ReadonlyMap<string, KeptRows>;
   /** Statement that puts every counter back. */
   readonly counters: string;
   /** Number of the first transaction after that. */
   readonly since: string;
+}
+
+/** The rows of one table as a JSON list, and how many they are. */
+interface KeptRows {
+  readonly list: string;
+  readonly count: number;
 }
 
 const shapeSql = `SELECT md5(string_agg(line, '|' ORDER BY line)) AS shape FROM (
@@ -47,10 +53,11 @@ export class UsedAgain {
   /** Remembers what the database is now. */
   async keep(): Promise<void> {
     const client = await this.#connected();
-    const rows = new Map<string, string>();
+    const rows = new Map<string, KeptRows>();
     for (const { name } of await all<{ name: string }>(client, tablesSql)) {
-      const [kept] = await all<{ rows: string | null }>(client, `SELECT json_agg(t)::text AS rows FROM ${name} t`);
-      rows.set(name, kept?.rows ?? '[]');
+      const sql = `SELECT COALESCE(json_agg(t)::text, '[]') AS list, COUNT(*)::integer AS count FROM ${name} t`;
+      const [kept] = await all<KeptRows>(client, sql);
+      if (kept) rows.set(name, kept);
     }
     this.#kept = {
       shape: await shapeOf(client),
@@ -71,11 +78,11 @@ export class UsedAgain {
     await client.query('BEGIN; SET LOCAL session_replication_role = replica');
     for (const table of await changedTables(client, kept)) {
       await client.query(`DELETE FROM ${table}`);
-      const rows = kept.rows.get(table) ?? '[]';
-      if (rows !== '[]')
+      const rows = kept.rows.get(table);
+      if (rows && rows.count > 0)
         await client.query(
           `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM json_populate_recordset(NULL::public.${table}, $1)`,
-          [rows],
+          [rows.list],
         );
     }
     await client.query(kept.counters);
@@ -117,9 +124,9 @@ async function changedTables(client: pg.Client, { rows, since }: Kept): Promise<
   const looks = [...rows].map(
     ([
       table,
-      kept,
+      { count },
     ]) => `SELECT '${table}' AS name WHERE EXISTS (SELECT 1 FROM ${table} WHERE xmin::text::bigint >= ${since})
-      OR (SELECT COUNT(*) FROM ${table}) <> ${(JSON.parse(kept) as unknown[]).length}`,
+      OR (SELECT COUNT(*) FROM ${table}) <> ${count}`,
   );
   return (await all<{ name: string }>(client, looks.join(' UNION ALL '))).map(({ name }) => name);
 }

@@ -1,6 +1,7 @@
 export { type ActiveElement, activeElements } from './active-elements.ts';
 export type { Command, GovernedCommand } from './command.ts';
 export { type Compiled, compile, type Profile } from './compile.ts';
+export { comesEveryHour, firstCron } from './cron.ts';
 export type { Effect, ElementProperties, TimerDue } from './effect.ts';
 export { EngineError, type EngineErrorCode, type Finding, type ManualRefusalCode } from './errors.ts';
 export type { HistoryEvent, Lifecycle } from './history.ts';

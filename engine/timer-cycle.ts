@@ -1,9 +1,7 @@
 import { DateTime, Duration } from 'luxon';
+import { isCron } from './cron.ts';
 import type { ElementProperties, TimerDue } from './effect.ts';
 import { afterDuration, instantOf, isLocal } from './instant.ts';
-
-const macros = new Set(['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly']);
-const cronField = /^[\dA-Za-z*/,\-?#LW]+$/;
 
 /**
  * Reads a cycle: `R/PT30M`, `R5/PT10M`, `R/2026-01-05T06:00:00+08:00[Asia/Shanghai]/P1W`, or cron with six fields
@@ -49,9 +47,7 @@ function multiple(span: Duration, times: number): Duration {
 }
 
 function parseCron(text: string, properties: ElementProperties, zone: string): TimerDue | null {
-  const fields = text.split(/\s+/);
-  const isCron = macros.has(text) || (fields.length === 6 && fields.every((field) => cronField.test(field)));
-  if (!isCron) return null;
+  if (!isCron(text)) return null;
   const { calendar, shift } = properties as { readonly calendar?: string; readonly shift?: string };
   return {
     type: 'cron',

@@ -97,7 +97,7 @@ function readTimer(element: ModdleElement, definition: ModdleElement, reader: Re
     reader.refuse(
       element,
       'NOT_A_TIME',
-      `"${text}" is no ${kind}: write ISO 8601${kind === 'cycle' ? ' or cron with six fields' : ''}`,
+      `"${text}" is no ${kind}: write ISO 8601${kind === 'cycle' ? ' or cron with six fields, without L, W and #' : ''}`,
     );
   return { type: 'timer', kind, value: reader.feelText(element, text, 'timer'), text };
 }

@@ -1,7 +1,7 @@
+import { firstCron } from '../../engine/index.ts';
 import type { Transaction } from '../database/unit-of-work.ts';
 import type { CommandRun } from '../execution/command-run.ts';
 import type { KpiSnapshotService } from '../features/kpi/kpi-snapshot.service.ts';
-import { firstCron } from '../features/process-instance/cron.ts';
 import { type Job, laterOf } from './job.ts';
 import { heldJobs, insertJob, type JobMove } from './job-table.ts';
 import { sameCron } from './same-occurrence.ts';

@@ -1,7 +1,7 @@
 import { DateTime, Duration } from 'luxon';
+import { firstCron } from '../../engine/index.ts';
 import { addServiceTime, elapsedServiceTime } from '../../rules/calendar.ts';
 import type { Calendar } from '../../rules/schema/calendar.ts';
-import { firstCron } from '../features/process-instance/cron.ts';
 
 /** When something happens again and again. */
 export type Recurrence = Cycle | Cron;

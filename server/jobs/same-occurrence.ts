@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { comesEveryHour, firstCron } from '../features/process-instance/cron.ts';
+import { comesEveryHour, firstCron } from '../../engine/index.ts';
 import { type Cron, type Cycle, longestClosing, nextTime, onWorkingDay, timeOf, timesUntil } from './recurrence.ts';
 
 /** The same date and time of day in another zone; a time that the clocks there leave out comes when they go on. */

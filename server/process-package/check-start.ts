@@ -1,5 +1,4 @@
-import { EngineError, startTimerDue } from '../../engine/index.ts';
-import { firstCron } from '../features/process-instance/cron.ts';
+import { EngineError, firstCron, startTimerDue } from '../../engine/index.ts';
 import type { PackageFinding } from './finding.ts';
 import type { PackageModel } from './package.ts';
 

@@ -21,8 +21,9 @@ export function RepairDialog({ how, repair: send, onClose }: Props) {
   const repair = useMutation({
     mutationFn: () => send(reason.trim()),
     onSuccess: async () => {
-      onClose();
+      // Read first: nobody shall see a run that stands still when it goes on.
       await queries.invalidateQueries();
+      onClose();
     },
   });
   return (

@@ -29,8 +29,9 @@ export function SupplyDialog({ instanceId, stallId, needed, onClose }: Props) {
   const supply = useMutation({
     mutationFn: () => supplyFact(instanceId, stallId, value ?? null, reason.trim()),
     onSuccess: async () => {
-      onClose();
+      // Read first: nobody shall see a run that stands still when it goes on.
       await queries.invalidateQueries();
+      onClose();
     },
   });
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { firstCron } from '../../../server/features/process-instance/cron.ts';
+import { firstCron, isCron } from '../../engine/cron.ts';
 
 const zone = 'Asia/Shanghai';
 
@@ -18,7 +18,20 @@ describe('cron', () => {
     expect(firstCron(text, zone, new Date(after))).toEqual(new Date(at));
   });
 
-  test('given a day that never comes, then it is refused', () => {
-    expect(() => firstCron('0 0 0 30 2 *', zone, new Date('2026-01-01T00:00:00Z'))).toThrow(RangeError);
+  test.each([
+    ['0 0 0 30 2 *', 'names a day that never comes'],
+    ['0 0 8 L * *', 'asks for the last day'],
+    ['0 0 8 15W * *', 'asks for a working day'],
+    ['0 0 8 * * MON#1', 'asks for the first Monday'],
+    ['0 0 8 * *', 'has five fields'],
+    ['0 60 8 * * *', 'names a minute there is not'],
+    ['0 0 8 * MON *', 'names a weekday as month'],
+    ['0 0 8 * * FRI-MON', 'has a range that runs backwards'],
+    ['0 */0 8 * * *', 'has a step of nothing'],
+    ['0 0 8,, * * *', 'has an empty part'],
+    ['@reboot', 'is none of the names'],
+  ])('given "%s", which %s, then it is no cron and nothing is due by it', (text) => {
+    expect(isCron(text)).toBe(false);
+    expect(() => firstCron(text, zone, new Date('2026-01-01T00:00:00Z'))).toThrow(RangeError);
   });
 });

@@ -3,7 +3,7 @@ import { SettableClock } from '../../../server/clock.ts';
 import type { Dialect } from '../../../server/database/dialect.ts';
 import { migrate } from '../../../server/database/migrate.ts';
 import { migrations } from '../../../server/database/migrations/index.ts';
-import { type Database, openDatabase } from '../../../server/database/open-database.ts';
+import { type Database, type DatabaseLocation, openDatabase } from '../../../server/database/open-database.ts';
 import { readDemoCompany } from '../../../server/demo/demo-company.ts';
 import { loadDemo } from '../../../server/demo/load-demo.ts';
 import type { CommandRun } from '../../../server/execution/command-run.ts';
@@ -13,7 +13,7 @@ import type { RunningInstance } from '../../../server/execution/running-instance
 import { factQueries } from '../../../server/fact-queries/index.ts';
 import type { ExecutionParts } from '../../../server/features/process-instance/execution-parts.ts';
 import { serviceTasks } from '../../../server/service-tasks/index.ts';
-import { anEmptyDatabase } from '../../support/database.ts';
+import { builtOnce, copyOf } from '../../support/template.ts';
 import { compose } from './composed.ts';
 import { type GivenTask, insertInstance, insertTask } from './rows.ts';
 
@@ -57,12 +57,18 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export async function aDesk(dialect: Dialect, at = '2026-03-09T09:00:00+08:00'): Promise<Desk> {
-  const place = await anEmptyDatabase(dialect);
-  const clock = new SettableClock(new Date(at));
-  const database = await openDatabase(place.location, clock);
+async function fill(location: DatabaseLocation): Promise<void> {
+  const database = await openDatabase(location, new SettableClock(new Date('2026-03-09T00:00:00Z')));
   await migrate(database.unitOfWork, migrations);
   await loadDemo(database.unitOfWork, readDemoCompany('processes/shared'));
+  await compose(database);
+  await database.close();
+}
+
+export async function aDesk(dialect: Dialect, at = '2026-03-09T09:00:00+08:00'): Promise<Desk> {
+  const place = await copyOf(await builtOnce(dialect, 'template_desk', fill));
+  const clock = new SettableClock(new Date(at));
+  const database = await place.open(clock);
   const { parts, instances } = await compose(database);
 
   const on: Desk['on'] = (number, work) =>

@@ -1,21 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../server/clock.ts';
-import { migrate } from '../../server/database/migrate.ts';
-import { migrations } from '../../server/database/migrations/index.ts';
-import { type Database, openDatabase } from '../../server/database/open-database.ts';
+import type { Database } from '../../server/database/open-database.ts';
 import { readDemoCompany } from '../../server/demo/demo-company.ts';
 import { claimMode } from '../../server/demo/installation-mode.ts';
 import { loadDemo } from '../../server/demo/load-demo.ts';
-import { anEmptyDatabase, bothDatabases, type TestDatabase } from '../support/database.ts';
+import { bothDatabases, type TestDatabase } from '../support/database.ts';
 import { givenAServer } from '../support/server.ts';
+import { aMigratedDatabase } from '../support/template.ts';
 
 describe.each(bothDatabases)('demo data on %s', (dialect) => {
   let place: TestDatabase;
   let database: Database;
   beforeEach(async () => {
-    place = await anEmptyDatabase(dialect);
-    database = await openDatabase(place.location, systemClock);
-    await migrate(database.unitOfWork, migrations);
+    place = await aMigratedDatabase(dialect);
+    database = await place.open(systemClock);
   });
   afterEach(async () => {
     await database.close();

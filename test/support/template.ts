@@ -1,8 +1,11 @@
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { systemClock } from '../../server/clock.ts';
 import type { Dialect } from '../../server/database/dialect.ts';
-import type { DatabaseLocation } from '../../server/database/open-database.ts';
+import { migrate } from '../../server/database/migrate.ts';
+import { migrations } from '../../server/database/migrations/index.ts';
+import { type DatabaseLocation, openDatabase } from '../../server/database/open-database.ts';
 import {
   addressOf,
   administer,
@@ -36,6 +39,17 @@ export async function copyOf(template: DatabaseLocation): Promise<TestDatabase> 
   const database = inFolder(aFolder());
   if (database.location.type === 'sqlite') copyFileSync(template.file, database.location.file);
   return database;
+}
+
+/** A database of one test that has every table and nothing in them. */
+export async function aMigratedDatabase(dialect: Dialect): Promise<TestDatabase> {
+  return copyOf(
+    await builtOnce(dialect, 'template_migrated', async (location) => {
+      const database = await openDatabase(location, systemClock);
+      await migrate(database.unitOfWork, migrations);
+      await database.close();
+    }),
+  );
 }
 
 async function builtFile(name: string, fill: (location: DatabaseLocation) => Promise<void>): Promise<DatabaseLocation> {

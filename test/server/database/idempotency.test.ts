@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../server/clock.ts';
 import { once } from '../../../server/database/idempotency.ts';
-import { migrate } from '../../../server/database/migrate.ts';
-import { migrations } from '../../../server/database/migrations/index.ts';
-import { type Database, openDatabase } from '../../../server/database/open-database.ts';
-import { anEmptyDatabase, bothDatabases, type TestDatabase } from '../../support/database.ts';
+import type { Database } from '../../../server/database/open-database.ts';
+import { bothDatabases, type TestDatabase } from '../../support/database.ts';
+import { aMigratedDatabase } from '../../support/template.ts';
 
 const call = { actorId: 'ada', key: 'k1', endpoint: 'startProcess', bodyHash: 'abc' };
 
@@ -14,9 +13,8 @@ describe.each(bothDatabases)('a call that may be repeated, on %s', (dialect) => 
   let effects = 0;
   beforeEach(async () => {
     effects = 0;
-    place = await anEmptyDatabase(dialect);
-    database = await openDatabase(place.location, systemClock);
-    await migrate(database.unitOfWork, migrations);
+    place = await aMigratedDatabase(dialect);
+    database = await place.open(systemClock);
   });
   afterEach(async () => {
     await database.close();

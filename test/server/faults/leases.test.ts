@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SettableClock } from '../../../server/clock.ts';
-import { migrate } from '../../../server/database/migrate.ts';
-import { migrations } from '../../../server/database/migrations/index.ts';
-import { type Database, openDatabase } from '../../../server/database/open-database.ts';
+import type { Database } from '../../../server/database/open-database.ts';
 import { insertJob, leaseDue, putBack, releaseLeases, renewLeases, takeJob } from '../../../server/jobs/job-table.ts';
-import { anEmptyDatabase, bothDatabases, type TestDatabase } from '../../support/database.ts';
+import { bothDatabases, type TestDatabase } from '../../support/database.ts';
+import { aMigratedDatabase } from '../../support/template.ts';
 
 const begin = new Date('2026-03-02T01:00:00Z');
 const lease = { lane: 'inside', most: 20, leaseMs: 1000 } as const;
@@ -14,10 +13,9 @@ describe.each(bothDatabases)('leases on %s', (dialect) => {
   let database: Database;
   let clock: SettableClock;
   beforeEach(async () => {
-    place = await anEmptyDatabase(dialect);
+    place = await aMigratedDatabase(dialect);
     clock = new SettableClock(begin);
-    database = await openDatabase(place.location, clock);
-    await migrate(database.unitOfWork, migrations);
+    database = await place.open(clock);
   });
   afterEach(async () => {
     await database.close();

@@ -63,12 +63,29 @@ export async function createdFrom(template: string): Promise<TestDatabase> {
   const used = new UsedAgain(location.url);
   const isEmpty = template === 'template0';
   if (!isEmpty) await used.keep();
+
+  async function leftAsItWas(): Promise<boolean> {
+    if (!isEmpty) {
+      await pools.endBusy();
+      return used.putBack().catch(() => false);
+    }
+    // Nobody stays connected: it may become a template, which is copied only while nobody uses it.
+    await pools.end();
+    try {
+      await used.empty();
+      return true;
+    } catch {
+      return false;
+    } finally {
+      await used.end();
+    }
+  }
+
   const database: TestDatabase = {
     location,
     open: (clock) => pools.open(clock),
     remove: async () => {
-      await pools.endBusy();
-      if (!isEmpty && (await used.putBack().catch(() => false))) {
+      if (await leftAsItWas()) {
         idle.set(template, [...(idle.get(template) ?? []), database]);
         return;
       }

@@ -91,9 +91,19 @@ export class UsedAgain {
     return true;
   }
 
+  /** Makes an empty database empty again. */
+  async empty(): Promise<void> {
+    const client = await this.#connected();
+    await client.query(endOthersSql);
+    await client.query('DROP SCHEMA public CASCADE');
+    await client.query('CREATE SCHEMA public AUTHORIZATION pg_database_owner');
+  }
+
   /** Lets go of the database. */
   async end(): Promise<void> {
-    await (await this.#client)?.end();
+    const client = this.#client;
+    this.#client = undefined;
+    await (await client)?.end();
   }
 
   #connected(): Promise<pg.Client> {

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
+import { systemClock } from '../../../server/clock.ts';
+import { anEmptyDatabase } from '../../support/database.ts';
 import { givenAServer, type TestServer } from '../../support/server.ts';
 
 const onPostgres = { database: 'postgres' } as const;
@@ -48,4 +50,24 @@ test('given a session that a test has left behind, when the test ends, then the 
   const ended = new Promise<Error>((resolve) => left.on('error', resolve));
   await server.close();
   expect((await ended).message).toMatch('terminating connection');
+});
+
+test('given a test that filled an empty database, when the next one has it, then it is empty', async () => {
+  const first = await anEmptyDatabase('postgres');
+  const filled = await first.open(systemClock);
+  await filled.unitOfWork((tx) => tx.execute('CREATE TABLE left_behind (id TEXT)'));
+  await filled.close();
+  await first.remove();
+
+  const second = await anEmptyDatabase('postgres');
+  const found = await second.open(systemClock);
+  try {
+    const tables = await found.reader.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
+
+    expect(second.location).toEqual(first.location);
+    expect(tables).toEqual([]);
+  } finally {
+    await found.close();
+    await second.remove();
+  }
 });

@@ -156,6 +156,7 @@ export class Visitor {
   /** The window as a picture among the results of the run, when somebody wants to look: `PRAXIS_TEST_PICTURES=1`. */
   async picture(name: string): Promise<void> {
     if (process.env['PRAXIS_TEST_PICTURES'] === undefined) return;
+    await this.#finishMoving();
     mkdirSync(results, { recursive: true });
     await this.page.screenshot({ path: join(results, `${name}-${this.#look}.png`) });
   }

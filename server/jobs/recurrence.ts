@@ -39,7 +39,7 @@ export function nextTime(recurrence: Recurrence, after: Date): Date {
 
 function nextCron({ cron, zone, shiftIn }: Cron, after: Date): Date {
   if (!shiftIn) return firstCron(cron, zone, after);
-  let named = DateTime.fromJSDate(after, { zone }).minus(longestClosing).toJSDate();
+  let named = beforeClosing(after, shiftIn, zone);
   for (;;) {
     named = firstCron(cron, zone, named);
     const moved = onWorkingDay(named, shiftIn, zone);
@@ -47,15 +47,30 @@ function nextCron({ cron, zone, shiftIn }: Cron, after: Date): Date {
   }
 }
 
+/** The end of the last working day before that of `at`: what is named until then is moved to no time after it. */
+function beforeClosing(at: Date, calendar: Calendar, zone: string): Date {
+  let begin = DateTime.fromJSDate(at, { zone }).startOf('day');
+  for (let closed = 0; closed < longestClosing.days; closed++) {
+    const before = begin.minus({ days: 1 });
+    if (isWorkingDay(before, calendar)) break;
+    begin = before;
+  }
+  return begin.minus({ milliseconds: 1 }).toJSDate();
+}
+
 /** The same time of day on the first working day at or after. */
 export function onWorkingDay(at: Date, calendar: Calendar, zone: string): Date {
   let day = DateTime.fromJSDate(at, { zone });
   for (let moved = 0; moved <= longestClosing.days; moved++) {
-    const begin = day.startOf('day');
-    if (elapsedServiceTime(calendar, begin.toJSDate(), begin.plus({ days: 1 }).toJSDate()) > 0) return day.toJSDate();
+    if (isWorkingDay(day, calendar)) return day.toJSDate();
     day = day.plus({ days: 1 });
   }
   return at;
+}
+
+function isWorkingDay(day: DateTime, calendar: Calendar): boolean {
+  const begin = day.startOf('day');
+  return elapsedServiceTime(calendar, begin.toJSDate(), begin.plus({ days: 1 }).toJSDate()) > 0;
 }
 
 function nextCycle(cycle: Cycle, after: Date): Date {

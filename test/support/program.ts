@@ -31,7 +31,7 @@ export function startProgram(
       PRAXIS_PORT: '0',
       PRAXIS_DATA_DIR: dataDirectory,
       PRAXIS_PROCESSES_DIR: packagesDirectories.join(','),
-      PRAXIS_POLL_MS: '50',
+      PRAXIS_POLL_MS: '200',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,18 +1,13 @@
 import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import supertest from 'supertest';
 import { SettableClock } from '../../server/clock.ts';
 import { type Application, compose, type Parts } from '../../server/compose.ts';
 import type { Dialect } from '../../server/database/dialect.ts';
-import { migrate } from '../../server/database/migrate.ts';
-import { migrations } from '../../server/database/migrations/index.ts';
 import { type Database, type DatabaseLocation, openDatabase } from '../../server/database/open-database.ts';
-import { readDemoCompany } from '../../server/demo/demo-company.ts';
-import { claimMode } from '../../server/demo/installation-mode.ts';
-import { loadDemo } from '../../server/demo/load-demo.ts';
 import { Client } from './client.ts';
 import { aFolder, type TestDatabase } from './database.ts';
+import { fillDatabase } from './filled-database.ts';
 import { packagesOfRun } from './packages-of-run.ts';
 import { builtOnce, copyOf } from './template.ts';
 
@@ -200,9 +195,7 @@ async function fromTemplate(dialect: Dialect, demo: boolean): Promise<TestDataba
 async function fill(location: DatabaseLocation, demo: boolean): Promise<void> {
   const clock = new SettableClock(new Date('2026-01-01T00:00:00Z'));
   const database = await openDatabase(location, clock);
-  await migrate(database.unitOfWork, migrations);
-  await claimMode(database.unitOfWork, demo);
-  if (demo) await loadDemo(database.unitOfWork, readDemoCompany(join(packagesDirectories[0] ?? '', 'shared')));
+  await fillDatabase(database, demo);
   const { execution } = await compose(partsFor(database, clock, { demo }));
   await execution.stop();
   await database.close();

@@ -7,11 +7,13 @@ import supertest from 'supertest';
 import { afterEach, expect, test } from 'vitest';
 import { Client } from '../../support/client.ts';
 import { type Program, startProgram } from '../../support/program.ts';
-import { openTasks, startCase, withFixtures } from './support.ts';
+import { sharedPackagesIn } from '../../support/shared-packages.ts';
+import { fixtures, openTasks, startCase } from './support.ts';
 
 const rounds = 200;
 const kills = 4;
 const folder = mkdtempSync(join(tmpdir(), 'praxis-crash-'));
+const packages = [sharedPackagesIn(folder), fixtures];
 let running: ChildProcess | undefined;
 
 afterEach(() => {
@@ -20,7 +22,7 @@ afterEach(() => {
 });
 
 function started(): Promise<Program> {
-  return startProgram(folder, withFixtures, (child) => {
+  return startProgram(folder, packages, (child) => {
     running = child;
   });
 }

@@ -19,8 +19,11 @@ import { aFolder } from '../../support/database.ts';
 import { packagesOfRun } from '../../support/packages-of-run.ts';
 import { givenAServer, type TestServer, uploadsIn } from '../../support/server.ts';
 
-/** The shipped packages and two small ones: parking-permit, and workshop with one path per kind of waiting. */
-export const withFixtures = ['processes', 'test/server/execution/fixtures/packages'];
+/** Two small packages: parking-permit, and workshop with one path per kind of waiting. */
+export const fixtures = 'test/server/execution/fixtures/packages';
+
+/** The shipped packages and the two small ones. */
+export const withFixtures = ['processes', fixtures];
 
 export function givenAWorkshop(database: Dialect, at = '2026-03-02T09:00:00+08:00'): Promise<TestServer> {
   return givenAServer({ database, at, config: { packagesDirectories: withFixtures } });

@@ -5,7 +5,7 @@ import { migrations } from '../../../server/database/migrations/index.ts';
 import { openSnapshot } from '../../../server/database/open-database.ts';
 import { bothDatabases } from '../../support/database.ts';
 import { Desk } from './support/desk.ts';
-import { aPlace, type Place, PraxisNode } from './support/node.ts';
+import { anEmptyPlace, aPlace, type Place, PraxisNode } from './support/node.ts';
 import { full, rounds } from './support/rounds.ts';
 import { expectSound } from './support/sound.ts';
 
@@ -19,7 +19,7 @@ describe.each(bothDatabases)('starting on %s', (dialect) => {
     PraxisNode.start(place, { env: { PRAXIS_FAULT: fault } }).then(() => 'started', String);
 
   test('given a migration killed at a statement, and a start killed while it recovers, three times, then the next start has everything once', async (context) => {
-    place = await aPlace(dialect);
+    place = await anEmptyPlace(dialect);
     const wanted = rounds(context, 2, statements);
     for (let index = 1; index <= wanted; index++) {
       const at = full ? index : Math.ceil((index * statements) / (wanted + 1));

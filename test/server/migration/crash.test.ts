@@ -7,6 +7,7 @@ import type { MigrationView } from '../../../server/contract/migration.ts';
 import { Client } from '../../support/client.ts';
 import { aFolder } from '../../support/database.ts';
 import { type Program, startProgram } from '../../support/program.ts';
+import { sharedPackagesIn } from '../../support/shared-packages.ts';
 import { ChangingPackages } from '../execution/changing-packages.ts';
 import { startCase } from '../execution/support.ts';
 import { begun, withACheck } from './support.ts';
@@ -22,7 +23,7 @@ afterEach(() => {
 });
 
 function started(data: string): Promise<Program> {
-  return startProgram(data, packages.directories, (child) => {
+  return startProgram(data, [sharedPackagesIn(data), packages.folder], (child) => {
     running = child;
   });
 }

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemClock } from '../../../../server/clock.ts';
 import type { Dialect } from '../../../../server/database/dialect.ts';
-import type { DatabaseLocation } from '../../../../server/database/open-database.ts';
+import { type DatabaseLocation, openDatabase } from '../../../../server/database/open-database.ts';
 import { aFolder, anEmptyDatabase } from '../../../support/database.ts';
+import { fillDatabase } from '../../../support/filled-database.ts';
 import { bundledOf } from '../../../support/program.ts';
+import { sharedPackagesIn } from '../../../support/shared-packages.ts';
+import { builtOnce, copyOf } from '../../../support/template.ts';
 
 /** Where the nodes of one test keep their data, and with which packages they run. */
 export interface Place {
@@ -14,8 +17,8 @@ export interface Place {
   remove(): Promise<void>;
 }
 
-/** An empty installation: a data folder of its own, or a fresh database of the run's PostgreSQL. */
-export async function aPlace(dialect: Dialect): Promise<Place> {
+/** An installation on which no node has run: a data folder of its own, or a database of the run's PostgreSQL. */
+export async function anEmptyPlace(dialect: Dialect): Promise<Place> {
   const folder = aFolder();
   if (dialect === 'sqlite')
     return placeIn(folder, { type: 'sqlite', file: join(folder, 'praxis-demo.sqlite') }, async () => undefined);
@@ -23,14 +26,22 @@ export async function aPlace(dialect: Dialect): Promise<Place> {
   return placeIn(folder, location, remove);
 }
 
-/**
- * A data folder with its packages: the shared one of the product, and the endurance process beside it. A node lives by
- * the real clock, so that quiet hours would decide at which time of the day its notices leave: here there are none.
- */
+/** The same, for what is not about a first start: on PostgreSQL the schema and the demo company are there already. */
+export async function aPlace(dialect: Dialect): Promise<Place> {
+  if (dialect === 'sqlite') return anEmptyPlace(dialect);
+  const { location, remove } = await copyOf(await builtOnce(dialect, 'template_place', fill));
+  return placeIn(aFolder(), location, remove);
+}
+
+async function fill(location: DatabaseLocation): Promise<void> {
+  const database = await openDatabase(location, systemClock);
+  await fillDatabase(database, true);
+  await database.close();
+}
+
+/** A data folder with its packages; the endurance process is beside them. */
 export function placeIn(folder: string, location: DatabaseLocation, remove: () => Promise<void>): Place {
-  const shared = join(folder, 'packages', 'shared');
-  cpSync('processes/shared', shared, { recursive: true });
-  writeFileSync(join(shared, 'quiet-hours.json'), '[]');
+  sharedPackagesIn(folder);
   return { location, folder, remove };
 }
 
@@ -100,7 +111,7 @@ function environmentOf({ location, folder }: Place, { env = {}, databaseUrl }: N
     PATH: process.env['PATH'],
     NODE_ENV: 'test',
     PRAXIS_PORT: '0',
-    PRAXIS_POLL_MS: '50',
+    PRAXIS_POLL_MS: '200',
     PRAXIS_LEASE_MS: '2000',
     PRAXIS_LOG_LEVEL: 'error',
     PRAXIS_DATA_DIR: folder,

@@ -8,6 +8,8 @@ import { UsageError, type Verb } from './verb.ts';
 export const start: Verb = async (args) => {
   const demo = args.includes('--demo');
   if (args.some((arg) => arg !== '--demo')) throw new UsageError('nothing, or --demo');
+  // Whoever read what is said here may go; the server stays.
+  process.stdout.on('error', () => undefined);
   const config = configFromEnvironment({ programDirectory: programDirectory(), demo });
   const log = pino({ level: config.logLevel, base: null, redact: ['*.password', '*.token', '*.cookie'] });
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody waited'));

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { aFolder } from '../support/database.ts';
+import { freePort } from '../support/free-port.ts';
 import { bundledOf } from '../support/program.ts';
 
 /** The program as a user runs it, with its output so far. */
@@ -26,6 +28,16 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>) {
   return { child, said, until, exit: async () => child.exitCode ?? (await once(child, 'exit'))[0] };
 }
 
+/** Resolves when the program says that it is ready. @throws {Error} when it has not after twenty seconds */
+async function isReady(url: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const answer = await fetch(`${url}/health/ready`).catch(() => null);
+    if (answer?.ok) return;
+    await delay(100);
+  }
+  throw new Error(`${url} does not become ready`);
+}
+
 describe('the program', { timeout: 180_000 }, () => {
   let folder: string;
   let env: Record<string, string>;
@@ -34,6 +46,17 @@ describe('the program', { timeout: 180_000 }, () => {
     env = { PRAXIS_DATA_DIR: folder };
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('given whoever reads its output has gone, when it starts, then it serves all the same, and SIGTERM ends it', async () => {
+    const port = await freePort();
+    const { child, exit } = run(['start'], { ...env, PRAXIS_PORT: `${port}`, PRAXIS_LOG_LEVEL: 'info' });
+    child.stdout.once('data', () => child.stdout.destroy());
+
+    await isReady(`http://127.0.0.1:${port}`);
+
+    child.kill('SIGTERM');
+    expect(await exit()).toBe(0);
+  });
 
   test('given a first start, then it prints address and token once, a second one is refused, and SIGTERM ends it', async () => {
     const first = run(['start'], env);

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Language } from '../../rules/schema/languages.ts';
 import type { SignInOptions } from '../../server/contract/session.ts';
+import { findingsOn } from './accessibility.ts';
 
 export interface Look {
   readonly language: Language;
@@ -11,7 +12,6 @@ export interface Look {
   readonly height?: number;
 }
 
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const results = 'test-results';
 
 /** Nothing on a page of ours takes longer, also on a slow machine. */
@@ -192,14 +192,8 @@ export class Visitor {
   /** What axe finds against WCAG 2.1 A and AA: rule and element; of `colors` only whether texts stand out. */
   async accessibilityFindings(of: 'everything' | 'colors' = 'everything'): Promise<readonly string[]> {
     const rules = of === 'colors' ? ['color-contrast'] : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-    // By the debugger, because the content security policy keeps foreign scripts out, as it should.
-    if (!(await this.page.evaluate<boolean>('"axe" in window'))) await this.page.evaluate(axe);
     await this.#finishMoving();
-    // Of what passes only one element per rule is told; everything is checked.
-    return this.page.evaluate(`axe.run(document, { resultTypes: ['violations'], runOnly: ${JSON.stringify(rules)} }).then((found) => {
-      if (found.passes.length + found.incomplete.length + found.violations.length === 0) throw new Error('axe checked nothing');
-      return found.violations.flatMap((rule) => rule.nodes.map((node) => rule.id + ': ' + node.html.slice(0, 200)));
-    })`);
+    return findingsOn(this.page, rules);
   }
 
   /** Whether all of an element is in view with nothing over it, looked at in its middle and near its corners. */

@@ -34,7 +34,7 @@ test('given a requester and their manager on the phone, in Chinese, when one ord
     await visitor.fill('reason', '旧电脑坏了');
     await visitor.picture('order-zh');
     await visitor.press('提交');
-    await visitor.sees('等待审批');
+    await visitor.page.locator('[aria-current="step"]', { hasText: /^待审批$/ }).waitFor();
     await visitor.open('/my-requests');
     await visitor.sees('批准后开始计时');
     await visitor.picture('my-requests-zh');

@@ -1,5 +1,5 @@
 import { DateTime, Duration } from 'luxon';
-import { firstCron } from '../../engine/index.ts';
+import { firstCron, type TimerDue } from '../../engine/index.ts';
 import { addServiceTime, elapsedServiceTime } from '../../rules/calendar.ts';
 import type { Calendar } from '../../rules/schema/calendar.ts';
 
@@ -22,6 +22,15 @@ export interface Cron {
   readonly zone: string;
   /** Moves a day that is no working day of it to the next one that is; null when days are not moved. */
   readonly shiftIn: Calendar | null;
+}
+
+/** The days and times a cron timer of a model comes at; a calendar that is unknown moves nothing. */
+export function cronOf(
+  { cron, zone, shift, calendar }: Extract<TimerDue, { type: 'cron' }>,
+  calendars: readonly Calendar[],
+): Cron {
+  const shiftIn = shift === undefined ? null : (calendars.find(({ id }) => id === calendar) ?? null);
+  return { type: 'cron', cron, zone, shiftIn };
 }
 
 /** How far back a moved day may have begun: no calendar closes longer. */

@@ -2,7 +2,7 @@ import { Duration } from 'luxon';
 import { startTimerDue, type TimerDue } from '../../engine/index.ts';
 import { addServiceTime } from '../../rules/calendar.ts';
 import type { Calendar } from '../../rules/schema/calendar.ts';
-import { type Cron, type Cycle, nextTime } from './recurrence.ts';
+import { type Cycle, cronOf, nextTime } from './recurrence.ts';
 import { sameCron, sameCycle, sameLocalTime } from './same-occurrence.ts';
 
 const dayMs = 86_400_000;
@@ -42,7 +42,7 @@ export function firstTime({ process, elementId }: TimerStart, now: Date, table: 
     case 'cycle':
       return { dueAt: due.first, anchor: due.first.toISOString(), left: due.repetitions };
     case 'cron':
-      return { dueAt: nextTime(cronOf(due, table), now), anchor: null, left: null };
+      return { dueAt: nextTime(cronOf(due, table.calendars), now), anchor: null, left: null };
     default:
       return null;
   }
@@ -56,7 +56,7 @@ export function timeAfter(
   table: TimeTable,
 ): Date | null {
   const due = startTimerDue(process, elementId, { now: after, zone: table.zone });
-  if (due.type === 'cron') return nextTime(cronOf(due, table), after);
+  if (due.type === 'cron') return nextTime(cronOf(due, table.calendars), after);
   if (due.type !== 'cycle' || anchor === null) return null;
   return nextTime(cycleOf(due, new Date(anchor), table), after);
 }
@@ -75,7 +75,7 @@ export function timeInZone(
   const due = startTimerDue(process, elementId, { now, zone: table.zone });
   const was = startTimerDue(process, elementId, { now, zone: from });
   if (due.type === 'cron' && was.type === 'cron')
-    return { ...armed, dueAt: sameCron(armed.dueAt, cronOf(was, table), due.zone) };
+    return { ...armed, dueAt: sameCron(armed.dueAt, cronOf(was, table.calendars), due.zone) };
   if (due.type === 'cycle' && was.type === 'cycle' && armed.anchor !== null) {
     const before = cycleOf(was, new Date(armed.anchor), table);
     const keepsTimeOfDay = due.local && !before.calendar && Duration.fromISO(due.every).toMillis() >= dayMs;
@@ -91,10 +91,6 @@ export function timeInZone(
 function cycleOf(due: Extract<TimerDue, { type: 'cycle' }>, anchor: Date, table: TimeTable): Cycle {
   const { every, zone, calendar } = due;
   return { type: 'cycle', anchor, every, zone, calendar: calendarNamed(calendar, table) };
-}
-
-function cronOf({ cron, zone, shift, calendar }: Extract<TimerDue, { type: 'cron' }>, table: TimeTable): Cron {
-  return { type: 'cron', cron, zone, shiftIn: shift === undefined ? null : calendarNamed(calendar, table) };
 }
 
 function calendarNamed(id: string | undefined, { calendars }: TimeTable): Calendar | null {

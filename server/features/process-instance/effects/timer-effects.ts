@@ -4,7 +4,7 @@ import type { Calendar } from '../../../../rules/schema/calendar.ts';
 import { RequestError } from '../../../errors.ts';
 import type { CommandRun } from '../../../execution/command-run.ts';
 import type { RunningInstance } from '../../../execution/running-instance.ts';
-import { nextTime } from '../../../jobs/recurrence.ts';
+import { cronOf, nextTime } from '../../../jobs/recurrence.ts';
 import { forgetClockTimer, watchClock } from '../../sla-clock/clock-timers.service.ts';
 import type { EffectHandler } from './effect-handler.ts';
 
@@ -42,7 +42,7 @@ export const scheduleTimer: EffectHandler<'schedule-timer'> = async (effect, ins
       return fireAt(due.first, { every: due.every, calendar: due.calendar ?? null, zone: due.zone });
     case 'cron':
       return fireAt(
-        firstCronTime(due, run.now, parts.calendars()),
+        nextTime(cronOf(due, parts.calendars()), run.now),
         { cron: due.cron, calendar: due.calendar ?? null, shift: due.shift ?? null },
         due.zone,
       );
@@ -76,11 +76,6 @@ function waitForTask(
   if (open) arm(open['due_at'] instanceof Date ? open['due_at'] : null);
   else
     waitingForTask.set(run, [...(waitingForTask.get(run) ?? []), { instanceId: instance.id, taskId: due.taskId, arm }]);
-}
-
-function firstCronTime(due: Extract<TimerDue, { type: 'cron' }>, now: Date, calendars: readonly Calendar[]): Date {
-  const shiftIn = due.shift === undefined ? null : (calendars.find(({ id }) => id === due.calendar) ?? null);
-  return nextTime({ type: 'cron', cron: due.cron, zone: due.zone, shiftIn }, now);
 }
 
 function share(from: Date, to: Date, percent: number): Date {
